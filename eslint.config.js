@@ -1,0 +1,42 @@
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["dist/", "data/", "node_modules/"] },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["./tsconfig.json", "./tsconfig.web.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      complexity: ["error", 12],
+      "max-params": ["error", 4],
+      eqeqeq: "error",
+      // Loops over pixels and tensors index arrays whose bounds the loop itself proves.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // Numbers are the most common thing we put into messages.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" },
+      ],
+      "no-console": "error",
+    },
+  },
+  {
+    // Scripts and the command line talk to a person; tests are long lists of guarantees.
+    files: ["scripts/**", "src/cli/**", "bench/**", "test/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["**/*.test.ts", "test/**", "bench/**"],
+    rules: { "max-lines-per-function": "off", "max-lines": "off" },
+  },
+);

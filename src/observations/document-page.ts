@@ -1,0 +1,81 @@
+/**
+ * @file What is measured of one page (one side of a document): no opinion in it.
+ */
+import { z } from "zod";
+import { FaceObservation } from "./face.ts";
+import { Quadrilateral, ReadingBox } from "./geometry.ts";
+import { ModelReference } from "./model.ts";
+import { Picture } from "./picture.ts";
+
+export const TextLine = z.object({
+  text: z.string(),
+  /** Mean recognition probability of its characters, 0 to 1. */
+  score: z.number(),
+  /** In the picture frame. See [Note: picture frame]. */
+  polygon: Quadrilateral,
+  /** In the reading frame. See [Note: reading frame]. */
+  box: ReadingBox,
+  script: z.enum(["latin", "devanagari"]),
+  model: ModelReference,
+});
+export type TextLine = z.infer<typeof TextLine>;
+
+export const Barcode = z.object({
+  /** As zxing names it: "QRCode", "PDF417", … */
+  format: z.string(),
+  text: z.string(),
+  polygon: Quadrilateral,
+  model: ModelReference,
+});
+export type Barcode = z.infer<typeof Barcode>;
+
+/** The portrait inside a signed container (Aadhaar Secure QR), opened where pictures are opened. */
+export const EmbeddedPortrait = z.object({
+  source: z.literal("aadhaar-secure-qr"),
+  format: z.enum(["j2k", "jp2", "jpeg", "webp"]),
+  widthPx: z.int(),
+  heightPx: z.int(),
+});
+export type EmbeddedPortrait = z.infer<typeof EmbeddedPortrait>;
+
+/** The card's outline on the picture. `not-found` still lets the picture be read as it is. */
+export const CardLocation = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("found"),
+    /** In the picture frame, in reading order (after the card is turned upright). */
+    corners: Quadrilateral,
+    score: z.number(),
+    method: z.string(),
+  }),
+  z.object({ outcome: z.literal("not-found"), bestScore: z.number().nullable() }),
+]);
+export type CardLocation = z.infer<typeof CardLocation>;
+
+export const PageQuality = z.object({
+  /** Laplacian energy over gradient energy at 640 px card width; exposure-invariant. Below 0.10 unreadable. */
+  sharpness: z.number(),
+  /** Share of the card covered by compact saturated blobs, 0 to 1; 0 where the card itself is white. */
+  glare: z.number(),
+  /** Mean luma of the card, 0 to 255. */
+  meanLuma: z.number(),
+  /** 95th minus 5th percentile of luma, 0 to 255. */
+  contrast: z.number(),
+  /** Width of the card (of the picture, when no card was found) in source pixels. */
+  cardWidthPx: z.number(),
+});
+export type PageQuality = z.infer<typeof PageQuality>;
+
+export const DocumentPageObservation = z.object({
+  version: z.literal(1),
+  picture: Picture,
+  card: CardLocation,
+  /** How far the page was turned clockwise to be read, in degrees. */
+  turnedDegrees: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  quality: PageQuality,
+  lines: z.array(TextLine),
+  barcodes: z.array(Barcode),
+  /** Best first (largest, most central); `features` on the first when it was large enough. */
+  faces: z.array(FaceObservation),
+  embeddedPortraits: z.array(EmbeddedPortrait),
+});
+export type DocumentPageObservation = z.infer<typeof DocumentPageObservation>;

@@ -1,0 +1,15 @@
+export { Point, Quadrilateral, ReadingBox } from "./geometry.ts";
+export { ModelReference } from "./model.ts";
+export { PICTURE_FORMATS, Picture } from "./picture.ts";
+export { AttackScore, FaceFeatures, FaceObservation } from "./face.ts";
+export {
+  Barcode,
+  CardLocation,
+  DocumentPageObservation,
+  EmbeddedPortrait,
+  PageQuality,
+  TextLine,
+} from "./document-page.ts";
+export { SelfieObservation } from "./selfie.ts";
+export { PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
+export type { Refusal } from "./refusal.ts";

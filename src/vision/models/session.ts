@@ -1,0 +1,52 @@
+/**
+ * @file The only file that makes an onnxruntime session.
+ */
+import { createRequire } from "node:module";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
+import type { ModelReference } from "../../observations/index.ts";
+import { MANIFEST, type ModelFileName, readModelFile } from "./manifest.ts";
+
+// onnxruntime-node is CommonJS; a default import of its namespace is not typed the same on Node 20 and 24.
+const ort = createRequire(import.meta.url)("onnxruntime-node") as typeof import("onnxruntime-node");
+
+export interface Model {
+  readonly reference: ModelReference;
+  /** Runs the model on its single input and returns all outputs by name. Synchronous inside: blocks this process. */
+  readonly run: (
+    input: Float32Array,
+    shape: readonly number[],
+  ) => Promise<Readonly<Record<string, Tensor>>>;
+  readonly outputNames: readonly string[];
+}
+
+/** Opens a model of the manifest that is an ONNX file as it lies. */
+export const openModel = async (name: ModelFileName): Promise<Model> =>
+  modelFromBytes(name, await readModelFile(name));
+
+/**
+ * Opens a model from ONNX bytes, for weights that are converted or repaired at load.
+ * @param name the manifest entry whose file the bytes were made from
+ */
+export const modelFromBytes = async (name: ModelFileName, bytes: Uint8Array): Promise<Model> => {
+  const session = await ort.InferenceSession.create(bytes, SESSION_OPTIONS);
+  const inputName = session.inputNames[0];
+  if (inputName === undefined) throw new TypeError(`Model ${name} has no input`);
+  return {
+    reference: { name, version: MANIFEST[name].sha256.slice(0, 16) },
+    outputNames: session.outputNames,
+    run: (input, shape) =>
+      session.run({ [inputName]: new ort.Tensor("float32", input, [...shape]) }),
+  };
+};
+
+/**
+ * One thread a session: run() holds the engine's thread anyway, and engines are
+ * the unit of parallelism (measured: two threads cost 25 % more CPU time for the same work).
+ */
+const SESSION_OPTIONS: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: "sequential",
+  graphOptimizationLevel: "all",
+  logSeverityLevel: 3,
+};
