@@ -54,3 +54,60 @@ export interface Field {
 }
 
 export type Fields = Readonly<Partial<Record<FieldName, Field>>>;
+
+export type Side = "front" | "back";
+
+/** Whether the ID number can be what it claims to be, by its own structure. */
+export type NumberStatus =
+  | "valid"
+  /** Check digit (Aadhaar: Verhoeff) or structure (PAN) is wrong: misread or invented. */
+  | "invalid"
+  /** Well-formed, but from a range that is never issued: a specimen, a test number or a fake. */
+  | "never-issued"
+  /** Only the last digits are printed; nothing can be checked. */
+  | "masked"
+  | "not-read";
+
+/** What an Aadhaar Secure QR said and whether it can be trusted (india: RSA over SHA-256 against pinned keys). */
+export interface SecureQrVerdict {
+  readonly outcome: "read" | "not-found" | "unreadable";
+  /** Present when `outcome` is `read`. */
+  readonly version?: "V1" | "V2" | "V3" | "V4" | "V5";
+  readonly signature?: "valid" | "invalid" | "unknown-key";
+  readonly keyId?: string;
+  /** `specimen` keys exist for drawn specimens and are trusted only where the operator allows specimens. */
+  readonly trustStore?: "uidai" | "specimen";
+  /** ISO 8601 instant from the reference id. */
+  readonly issuedAt?: string;
+  /** Published sample data signed by a real key: never an applicant's. */
+  readonly denylisted?: boolean;
+  readonly portraitFormat?: "j2k" | "jp2" | "jpeg" | "webp";
+  /** When unreadable: why, in the code's words (for example `unsupported-version`). */
+  readonly error?: string;
+}
+
+/** Two sources of one document that do not say the same. */
+export interface Disagreement {
+  readonly field: FieldName;
+  readonly sources: readonly [FieldSource, FieldSource];
+  /** `different` is a contradiction; `similar` may be a misread letter. */
+  readonly degree: "similar" | "different";
+}
+
+/** Everything that the pages of one document say, by one reading of them. */
+export type DocumentReading =
+  | { readonly outcome: "not-recognised" }
+  | {
+      readonly outcome: "recognised";
+      readonly type: DocumentType;
+      readonly variant: DocumentVariant;
+      /** Which side each given page shows; `unknown` pages contributed no fields. */
+      readonly sides: readonly (Side | "unknown")[];
+      /** The value that counts for each field: signed sources win over read ones. */
+      readonly fields: Fields;
+      /** Every source's reading of every field, the winner first. */
+      readonly readings: Readonly<Partial<Record<FieldName, readonly Field[]>>>;
+      readonly numberStatus: NumberStatus;
+      readonly secureQr: SecureQrVerdict;
+      readonly disagreements: readonly Disagreement[];
+    };

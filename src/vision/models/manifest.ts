@@ -9,9 +9,10 @@
  * SHA-256 equals the manifest's.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import entries from "./manifest.json" with { type: "json" };
 
 export interface ManifestEntry {
@@ -71,12 +72,8 @@ export const readModelFile = async (
 
 const require = createRequire(import.meta.url);
 
-/** Packages with an `exports` map hide their package.json; their folder is found by walking the search paths. */
+/** Some packages hide their package.json behind an `exports` map, so folders are looked for, not resolved. */
 const packageFolder = (packageName: string): string => {
-  try {
-    return dirname(require.resolve(`${packageName}/package.json`));
-  } catch {
-    const [first] = require.resolve.paths(packageName) ?? [];
-    return join(first ?? "node_modules", packageName);
-  }
+  const folders = (require.resolve.paths(packageName) ?? []).map((path) => join(path, packageName));
+  return folders.find((folder) => existsSync(folder)) ?? join("node_modules", packageName);
 };

@@ -1,0 +1,84 @@
+/**
+ * @file The report: all checks of one attempt and the decision they lead to. Immutable.
+ */
+import { z } from "zod";
+import { Quadrilateral } from "../observations/index.ts";
+import { ReasonCode } from "./reasons.ts";
+
+export const CHECK_TYPES = [
+  "document.picture",
+  "document.type",
+  "document.fields",
+  "document.number",
+  "document.dates",
+  "document.signature",
+  "document.consistency",
+  "document.portrait",
+  "selfie.face",
+  "selfie.attack",
+  "face.match",
+  "applicant.age",
+  "fraud.duplicate_number",
+] as const;
+export const CheckType = z.enum(CHECK_TYPES);
+export type CheckType = z.infer<typeof CheckType>;
+
+/**
+ * `not_performed` and `error` are never a score and never a pass: a required
+ * check in either state cannot end in `verified`.
+ */
+export const CheckStatus = z.enum(["pass", "warn", "review", "fail", "error", "not_performed"]);
+export type CheckStatus = z.infer<typeof CheckStatus>;
+
+/** Where on which picture a check found what it says. */
+export const EvidencePointer = z.object({
+  picture: z.enum(["document-front", "document-back", "selfie"]),
+  polygon: Quadrilateral,
+});
+export type EvidencePointer = z.infer<typeof EvidencePointer>;
+
+export const Check = z.object({
+  type: CheckType,
+  required: z.boolean(),
+  status: CheckStatus,
+  reasons: z.array(ReasonCode),
+  /** What was measured, by name; numbers with their threshold beside them. No personal data. */
+  measurements: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  evidence: z.array(EvidencePointer),
+});
+export type Check = z.infer<typeof Check>;
+
+export const FaceReport = z.object({
+  /** Cosine similarity, -1 to 1; higher is more alike. Not a probability. */
+  score: z.number(),
+  threshold: z.number(),
+  outcome: z.enum(["match", "non-match"]),
+  model: z.string(),
+  operatingPoint: z.object({
+    id: z.string(),
+    fmr: z.number(),
+    fnmr: z.number(),
+    report: z.string(),
+  }),
+});
+export type FaceReport = z.infer<typeof FaceReport>;
+
+export const Outcome = z.enum(["verified", "in_review", "rejected"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const Decision = z.object({ outcome: Outcome, reasons: z.array(ReasonCode) });
+export type Decision = z.infer<typeof Decision>;
+
+export const Report = z.object({
+  version: z.literal(1),
+  decision: Decision,
+  checks: z.array(Check),
+  /** Absent when no comparison was made; then `face.match` says why. */
+  face: FaceReport.optional(),
+  policy: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),
+  /** True where the operator allowed specimens and this document is one: worth nothing as evidence. */
+  specimen: z.boolean(),
+  /** ISO 8601 instant the assessment was made for. */
+  assessedAt: z.string(),
+});
+export type Report = z.infer<typeof Report>;
