@@ -1,0 +1,132 @@
+/**
+ * The import rules of the house: data flows bytes -> observations -> fields -> report -> records,
+ * and nobody reaches back. Each rule says what to do instead.
+ */
+const room = (name) => `^src/${name}/`;
+const notRooms = (...names) => `^src/(?!(${names.join("|")})/)`;
+const TESTS = "\\.test\\.ts$|/fixtures/";
+const forbid = (name, from, allowed, comment) => ({
+  name,
+  severity: "error",
+  comment,
+  from: { path: room(from), pathNot: TESTS },
+  to: { path: notRooms(from, ...allowed), dependencyTypesNot: ["type-only"] },
+});
+
+/** One foreign library, one room that may name it. */
+const only = (library, rooms, comment) => ({
+  name: `only-${rooms[0]}-names-${library.replace(/\W+/g, "-")}`,
+  severity: "error",
+  comment,
+  from: { path: "^src/", pathNot: [...rooms.map((r) => `^src/${r}`), TESTS] },
+  to: { path: `node_modules/${library}` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circular",
+      severity: "error",
+      comment: "Two files that need each other are one subject or need a third file below both.",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    forbid(
+      "observations-is-the-contract",
+      "observations",
+      [],
+      "Observations import nothing of ours; move the logic to the room that needs it.",
+    ),
+    forbid(
+      "documents-reads-observations",
+      "documents",
+      ["observations"],
+      "documents is pure: take what you need as an argument.",
+    ),
+    {
+      name: "vision-sees-and-holds-no-opinion",
+      severity: "error",
+      comment:
+        "vision reports measurements; put the judgement in documents or assessment. Only the Secure QR container decoder may be used, to open a picture inside a picture.",
+      from: { path: room("vision"), pathNot: TESTS },
+      to: { path: "^src/(?!(vision|observations|documents/aadhaar/secure-qr)/)" },
+    },
+    forbid(
+      "assessment-is-pure",
+      "assessment",
+      ["observations", "documents"],
+      "assessment judges what it is given; let verification fetch it.",
+    ),
+    {
+      name: "pure-rooms-touch-nothing",
+      severity: "error",
+      comment:
+        "documents and assessment take no clock, no I/O and no environment: time and bytes are arguments.",
+      from: { path: "^src/(documents|assessment)/", pathNot: TESTS },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|zlib)$" },
+    },
+    forbid(
+      "records-keeps",
+      "records",
+      ["observations", "assessment"],
+      "records stores what it is given and knows no corridor.",
+    ),
+    {
+      name: "verification-walks-the-corridor",
+      severity: "error",
+      comment:
+        "verification reaches vision only through verification/engines, so that the server never decodes a pixel.",
+      from: { path: room("verification"), pathNot: TESTS },
+      to: {
+        path: "^src/(?!(verification|observations|documents|assessment|records)/)",
+        pathNot: "^src/config.ts$",
+      },
+    },
+    forbid(
+      "specimen-draws",
+      "specimen",
+      ["vision", "documents", "observations", "evaluation"],
+      "specimen never touches records or the api.",
+    ),
+    forbid(
+      "evaluation-measures",
+      "evaluation",
+      ["vision", "documents", "assessment", "specimen", "observations"],
+      "evaluation never touches records or the api.",
+    ),
+    {
+      name: "api-speaks-for-verification",
+      severity: "error",
+      comment:
+        "api calls verification and reads records; pixels, models and drawings are not its business.",
+      from: { path: room("api"), pathNot: TESTS },
+      to: { path: "^src/(?!(api|verification|records|assessment)/|config.ts)" },
+    },
+    {
+      name: "web-knows-the-api-schemas",
+      severity: "error",
+      comment:
+        "Pages import types of api schemas and their own kit; everything else comes over HTTP.",
+      from: { path: room("web"), pathNot: TESTS },
+      to: { path: "^src/(?!(web|api/schemas)/)", dependencyTypesNot: ["type-only"] },
+    },
+    only("sharp", ["vision", "specimen", "evaluation"], "Pictures are opened in vision only."),
+    only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
+    only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
+    only("tesseract.js-core", ["vision/text"], "Text is read in vision/text."),
+    only("@techstark", ["vision/document"], "The card is found in vision/document."),
+    only("kysely", ["records"], "Ask records for what you need; SQL lives there."),
+    only("libsql", ["records"], "Ask records for what you need; SQL lives there."),
+    only("fastify", ["api"], "HTTP lives in api."),
+    only("commander", ["cli"], "The command line lives in cli."),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
+  },
+};

@@ -1,0 +1,53 @@
+/**
+ * @file The result that people and programs get of a verification: what `--json`
+ * prints and what the API answers. Identity numbers in it are masked unless the
+ * caller asked, on the command line, to reveal them.
+ */
+import { z } from "zod";
+import { Check, Decision, FaceReport } from "../assessment/index.ts";
+import { FIELD_NAMES } from "../documents/index.ts";
+import { CardLocation, Quadrilateral } from "../observations/index.ts";
+
+export const ResultField = z.object({
+  value: z.string(),
+  source: z.enum(["qr", "ocr", "qr-unsigned"]),
+  score: z.number(),
+  polygon: Quadrilateral,
+  /** Index into `document.pages`. */
+  page: z.int(),
+  corrections: z.array(
+    z.object({ kind: z.string(), position: z.int(), read: z.string(), kept: z.string() }),
+  ),
+});
+
+/** One side as it was read; polygons are pixels of a picture of `widthPx` by `heightPx`. */
+export const ResultPage = z.object({
+  picture: z.enum(["document-front", "document-back"]),
+  side: z.enum(["front", "back", "unknown"]),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  card: CardLocation,
+  lines: z.array(z.object({ text: z.string(), score: z.number(), polygon: Quadrilateral })),
+});
+
+export const ResultDocument = z.object({
+  type: z.enum(["aadhaar", "pan"]).nullable(),
+  variant: z.string().nullable(),
+  /** Of the front page, in the picture frame; null when no card outline was found. */
+  corners: Quadrilateral.nullable(),
+  fields: z.partialRecord(z.enum(FIELD_NAMES), ResultField),
+  pages: z.array(ResultPage),
+});
+
+export const VerificationResult = z.object({
+  id: z.string(),
+  decision: Decision,
+  document: ResultDocument,
+  checks: z.array(Check),
+  face: FaceReport.nullable(),
+  /** Whether anything was kept; `--no-store` and rejected verifications keep no identity. */
+  stored: z.boolean(),
+  specimen: z.boolean(),
+  timingsMs: z.record(z.string(), z.number()),
+});
+export type VerificationResult = z.infer<typeof VerificationResult>;
