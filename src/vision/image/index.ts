@@ -1,0 +1,13 @@
+export type { Pixels } from "./pixels.ts";
+export { applyHomography, frameOf, homography, mapQuadrilateral } from "./homography.ts";
+export type { Homography } from "./homography.ts";
+export { averageBlocks, cropPixels, resizePixels, sizeWithLongerSide } from "./resize.ts";
+export type { Region } from "./resize.ts";
+export { pointBeforeTurn, turnPixels, turnsTogether } from "./turn.ts";
+export type { QuarterTurn } from "./turn.ts";
+export { warpQuadrilateral } from "./warp.ts";
+export { lumaOf } from "./luma.ts";
+export type { Luma } from "./luma.ts";
+export { blackOut } from "./black-out.ts";
+export { encodeJpeg } from "./encode.ts";
+export { closeOtherDecoders, sharp } from "./sharp.ts";
