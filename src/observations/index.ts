@@ -13,3 +13,13 @@ export {
 export { SelfieObservation } from "./selfie.ts";
 export { PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
 export type { Refusal } from "./refusal.ts";
+export {
+  Artefacts,
+  BlackOutAnswer,
+  DocumentAnswer,
+  ENGINE_STEPS,
+  EngineMessage,
+  EngineStep,
+  SelfieAnswer,
+} from "./engine-protocol.ts";
+export type { EngineRequest, EngineTask } from "./engine-protocol.ts";

@@ -2,12 +2,13 @@
  * @file The only file that makes an onnxruntime session.
  */
 import { createRequire } from "node:module";
-import type { InferenceSession, Tensor } from "onnxruntime-node";
+import type * as Runtime from "onnxruntime-node";
 import type { ModelReference } from "../../observations/index.ts";
+import { timeModel } from "./model-clock.ts";
 import { MANIFEST, type ModelFileName, readModelFile } from "./manifest.ts";
 
 // onnxruntime-node is CommonJS; a default import of its namespace is not typed the same on Node 20 and 24.
-const ort = createRequire(import.meta.url)("onnxruntime-node") as typeof import("onnxruntime-node");
+const ort = createRequire(import.meta.url)("onnxruntime-node") as typeof Runtime;
 
 export interface Model {
   readonly reference: ModelReference;
@@ -15,7 +16,7 @@ export interface Model {
   readonly run: (
     input: Float32Array,
     shape: readonly number[],
-  ) => Promise<Readonly<Record<string, Tensor>>>;
+  ) => Promise<Readonly<Record<string, Runtime.Tensor>>>;
   readonly outputNames: readonly string[];
 }
 
@@ -35,7 +36,7 @@ export const modelFromBytes = async (name: ModelFileName, bytes: Uint8Array): Pr
     reference: { name, version: MANIFEST[name].sha256.slice(0, 16) },
     outputNames: session.outputNames,
     run: (input, shape) =>
-      session.run({ [inputName]: new ort.Tensor("float32", input, [...shape]) }),
+      timeModel(() => session.run({ [inputName]: new ort.Tensor("float32", input, [...shape]) })),
   };
 };
 
@@ -43,7 +44,7 @@ export const modelFromBytes = async (name: ModelFileName, bytes: Uint8Array): Pr
  * One thread a session: run() holds the engine's thread anyway, and engines are
  * the unit of parallelism (measured: two threads cost 25 % more CPU time for the same work).
  */
-const SESSION_OPTIONS: InferenceSession.SessionOptions = {
+const SESSION_OPTIONS: Runtime.InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: "sequential",

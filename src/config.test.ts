@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { ConfigError, loadConfig } from "./config.ts";
+
+test("an empty environment gives the defaults of the documentation", () => {
+  expect(loadConfig({})).toMatchObject({ host: "127.0.0.1", port: 8501, dataDir: "./data" });
+});
+
+test("a mistyped setting is refused by name", () => {
+  expect(() => loadConfig({ EKYC_PROT: "80" })).toThrow(/EKYC_PROT: no such setting/);
+});
+
+test("a message names the setting and the rule and never the value", () => {
+  try {
+    loadConfig({ EKYC_PORT: "sekret" });
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain("EKYC_PORT: must be a whole number");
+    expect(String(error)).not.toContain("sekret");
+  }
+});
+
+test("specimens cannot be allowed in production", () => {
+  expect(() => loadConfig({ NODE_ENV: "production", EKYC_ALLOW_SPECIMENS: "true" })).toThrow(
+    /production/,
+  );
+  expect(loadConfig({ EKYC_ALLOW_SPECIMENS: "true" }).allowSpecimens).toBe(true);
+});
+
+test("an empty value means the default, as in a .env file with nothing after the sign", () => {
+  expect(loadConfig({ EKYC_HOST: "" }).host).toBe("127.0.0.1");
+});

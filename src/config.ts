@@ -1,0 +1,134 @@
+/**
+ * @file All settings: one table, read once, from the environment or a `.env` file.
+ *
+ * Unknown EKYC_* names are refused, since a mistyped name would silently leave a
+ * default in force. Messages name the setting and the rule, never the value.
+ * docs/configuration.md is generated from this table.
+ */
+import { z } from "zod";
+
+const switchSetting = z.enum(["true", "false"]).transform((value) => value === "true");
+
+const whole = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^[0-9]+$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, {
+      error: `must be from ${minimum} to ${maximum}`,
+    });
+
+export const SETTINGS = {
+  EKYC_HOST: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("Address to listen on. There are no accounts yet: leave it on this machine."),
+  EKYC_PORT: whole(0, 65_535)
+    .default(8501)
+    .describe("TCP port to listen on; 0 lets the system choose one."),
+  EKYC_DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./data")
+    .describe("Directory of the database, the keys and the encrypted pictures."),
+  EKYC_ENGINES: whole(1, 64)
+    .default(1)
+    .describe("Engine processes. Each decodes and measures one picture at a time on one core."),
+  EKYC_ENGINE_TIMEOUT_MS: whole(1000, 600_000)
+    .default(30_000)
+    .describe("Milliseconds that an engine may take for one picture before it is killed."),
+  EKYC_ENGINE_MEMORY_MB: whole(400, 65_536)
+    .default(1200)
+    .describe("Resident megabytes at which an engine is killed."),
+  EKYC_QUEUE_LIMIT: whole(1, 10_000)
+    .default(64)
+    .describe("Pictures that may wait for an engine; more are answered 503."),
+  EKYC_MODEL_PROFILE: z
+    .enum(["accurate"])
+    .default("accurate")
+    .describe("Face models in use. `accurate`: two fused networks; see README on their origin."),
+  EKYC_MODEL_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Directory with the model packages; by default the installed packages."),
+  EKYC_POLICY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("A policy file to use instead of the shipped one (src/assessment/policy.json)."),
+  EKYC_ALLOW_SPECIMENS: switchSetting
+    .default(false)
+    .describe(
+      "`true` lets drawn specimens be verified, for trying things out. Refused in production.",
+    ),
+  EKYC_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"])
+    .default("info")
+    .describe("Least severe log line that is written to standard error."),
+  EKYC_LOG_FILE: z.string().min(1).optional().describe("A file that gets every log line too."),
+} as const;
+
+const Settings = z.object(SETTINGS);
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly engines: number;
+  readonly engineTimeoutMs: number;
+  readonly engineMemoryBytes: number;
+  readonly queueLimit: number;
+  readonly modelProfile: "accurate";
+  readonly modelDir: string | undefined;
+  readonly policyFile: string | undefined;
+  readonly allowSpecimens: boolean;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+  readonly logFile: string | undefined;
+}
+
+/** A setting that cannot be used. `message` has one line a setting and no values. */
+export class ConfigError extends Error {
+  constructor(lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.name = "ConfigError";
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const loadConfig = (environment: Environment): Config => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith("EKYC_") && value !== ""),
+  );
+  const unknown = Object.keys(given).filter((name) => !(name in SETTINGS));
+  const parsed = Settings.safeParse(given);
+  const lines = [
+    ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
+    ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
+    ...guardProduction(environment, parsed.data?.EKYC_ALLOW_SPECIMENS === true),
+  ];
+  if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
+  const settings = parsed.data;
+  return {
+    host: settings.EKYC_HOST,
+    port: settings.EKYC_PORT,
+    dataDir: settings.EKYC_DATA_DIR,
+    engines: settings.EKYC_ENGINES,
+    engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,
+    engineMemoryBytes: settings.EKYC_ENGINE_MEMORY_MB * 1024 * 1024,
+    queueLimit: settings.EKYC_QUEUE_LIMIT,
+    modelProfile: settings.EKYC_MODEL_PROFILE,
+    modelDir: settings.EKYC_MODEL_DIR,
+    policyFile: settings.EKYC_POLICY_FILE,
+    allowSpecimens: settings.EKYC_ALLOW_SPECIMENS,
+    logLevel: settings.EKYC_LOG_LEVEL,
+    logFile: settings.EKYC_LOG_FILE,
+  };
+};
+
+const guardProduction = (environment: Environment, allowSpecimens: boolean): readonly string[] =>
+  environment["NODE_ENV"] === "production" && allowSpecimens
+    ? ["EKYC_ALLOW_SPECIMENS: must not be true in production."]
+    : [];

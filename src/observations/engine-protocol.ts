@@ -1,0 +1,110 @@
+/**
+ * @file What the server and an engine process say to each other.
+ *
+ * The server sends bytes that nobody trusts yet; the engine answers with
+ * measurements. Messages travel by Node's IPC with structured cloning, so that
+ * pictures stay bytes. Everything an engine says is parsed with these schemas
+ * before it is believed: an engine has been in touch with hostile bytes.
+ */
+import { z } from "zod";
+import { DocumentPageObservation } from "./document-page.ts";
+import { Point } from "./geometry.ts";
+import { ModelReference } from "./model.ts";
+import { RefusalCode } from "./refusal.ts";
+import { SelfieObservation } from "./selfie.ts";
+
+/** Steps of an engine's work, reported when each begins. */
+export const ENGINE_STEPS = [
+  "decode",
+  "card",
+  "text",
+  "barcodes",
+  "portrait",
+  "face",
+  "features",
+] as const;
+export const EngineStep = z.enum(ENGINE_STEPS);
+export type EngineStep = z.infer<typeof EngineStep>;
+
+/** Server to engine. `bytes` are the picture as received. */
+export type EngineTask =
+  | { readonly kind: "document"; readonly bytes: Uint8Array; readonly declaredType?: string }
+  | { readonly kind: "selfie"; readonly bytes: Uint8Array; readonly declaredType?: string }
+  | {
+      /** Paints polygons of the picture frame black, irretrievably, and re-encodes. */
+      readonly kind: "black-out";
+      readonly bytes: Uint8Array;
+      readonly polygons: readonly (readonly Point[])[];
+    };
+
+export interface EngineRequest {
+  readonly id: number;
+  readonly task: EngineTask;
+}
+
+const Bytes = z.instanceof(Uint8Array);
+
+/** Re-encoded pictures that an engine hands back beside its measurements. All JPEG, no metadata. */
+export const Artefacts = z.object({
+  /** The whole picture in the picture frame, sides as observed. */
+  picture: Bytes.optional(),
+  /** The best face of a document page. */
+  portrait: Bytes.optional(),
+  /** The best face of a selfie. */
+  face: Bytes.optional(),
+});
+export type Artefacts = z.infer<typeof Artefacts>;
+
+const Refused = z.object({
+  outcome: z.literal("refused"),
+  refusal: z.object({ code: RefusalCode, detail: z.string() }),
+});
+
+const TimingsMs = z.record(z.string(), z.number());
+
+export const DocumentAnswer = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("observed"),
+    observation: DocumentPageObservation,
+    artefacts: Artefacts,
+    timingsMs: TimingsMs,
+  }),
+  Refused,
+]);
+export type DocumentAnswer = z.infer<typeof DocumentAnswer>;
+
+export const SelfieAnswer = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("observed"),
+    observation: SelfieObservation,
+    artefacts: Artefacts,
+    timingsMs: TimingsMs,
+  }),
+  Refused,
+]);
+export type SelfieAnswer = z.infer<typeof SelfieAnswer>;
+
+export const BlackOutAnswer = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("observed"), artefacts: Artefacts, timingsMs: TimingsMs }),
+  Refused,
+]);
+export type BlackOutAnswer = z.infer<typeof BlackOutAnswer>;
+
+export const EngineMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready"), models: z.array(ModelReference), startMs: z.number() }),
+  /** The engine will not start; a sentence for the operator. It exits after saying so. */
+  z.object({ type: z.literal("unable"), code: z.string(), detail: z.string() }),
+  z.object({ type: z.literal("step"), id: z.int(), step: EngineStep }),
+  /** `answer` is parsed again with the schema of the task that was asked. */
+  z.object({
+    type: z.literal("answer"),
+    id: z.int(),
+    answer: z.unknown(),
+    cpuMs: z.number(),
+    modelMs: z.number(),
+    residentBytes: z.number(),
+  }),
+  /** A bug in the engine: its name only, since a message could quote what was read. */
+  z.object({ type: z.literal("failed"), id: z.int(), error: z.string() }),
+]);
+export type EngineMessage = z.infer<typeof EngineMessage>;

@@ -1,0 +1,212 @@
+/**
+ * @file The pool of engine processes: a bounded queue in front of N engines, each
+ * replaced when it dies or is worn. See [Note: engines are expendable].
+ */
+import {
+  BlackOutAnswer,
+  DocumentAnswer,
+  type EngineStep,
+  type EngineTask,
+  type Point,
+  SelfieAnswer,
+} from "../../observations/index.ts";
+import {
+  type EngineEnvironment,
+  type EngineFailure,
+  type EngineLimits,
+  EngineProcess,
+  type RawAnswer,
+} from "./engine-process.ts";
+
+export interface EnginePoolOptions extends EngineEnvironment {
+  readonly engines: number;
+  readonly queueLimit: number;
+  readonly timeoutMs: number;
+  readonly memoryBytes: number;
+}
+
+/** No engine looked at the picture to the end: nothing is known of it. */
+export interface NoAnswer {
+  readonly outcome: "failed";
+  readonly failure: EngineFailure | "queue-full";
+}
+
+export interface Effort {
+  /** Processor time and, of it, time inside models, in the engine for this task. */
+  readonly cpuMs: number;
+  readonly modelMs: number;
+}
+
+export type Answered<T> = (T & { readonly effort: Effort }) | NoAnswer;
+
+export interface EngineStatus {
+  readonly pid: number | undefined;
+  readonly residentBytes: number;
+  readonly tasksDone: number;
+  readonly busy: boolean;
+}
+
+export interface PictureInput {
+  readonly bytes: Uint8Array;
+  /** The media type that the sender claimed, if any; the engine compares it with the first bytes. */
+  readonly declaredType?: string;
+}
+
+interface Slot {
+  engine: EngineProcess;
+  busy: boolean;
+}
+
+interface Waiting {
+  readonly task: EngineTask;
+  readonly onStep: (step: EngineStep) => void;
+  readonly resolve: (answer: RawAnswer) => void;
+}
+
+/** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
+const MAX_TASKS_PER_ENGINE = 2000;
+/** Pause before an engine that could not even start is tried again. */
+const RESTART_PAUSE_MS = 1000;
+
+export class EnginePool {
+  readonly #options: EnginePoolOptions;
+  readonly #slots: Slot[];
+  readonly #queue: Waiting[] = [];
+  #closed = false;
+  /** Engines started since the pool opened, replacements included. */
+  started = 0;
+
+  constructor(options: EnginePoolOptions) {
+    this.#options = options;
+    this.#slots = Array.from({ length: options.engines }, () => ({
+      engine: this.#startEngine(),
+      busy: true,
+    }));
+    for (const slot of this.#slots) void this.#attend(slot);
+  }
+
+  /** Resolves when one engine can work; rejects with why it cannot start. */
+  async ready(): Promise<void> {
+    await Promise.any(this.#slots.map((slot) => slot.engine.ready)).catch((error: unknown) => {
+      throw error instanceof AggregateError ? (error.errors[0] as Error) : error;
+    });
+  }
+
+  get isReady(): boolean {
+    return this.#slots.some(
+      (slot) => slot.engine.alive && !(slot.busy && slot.engine.tasksDone === 0),
+    );
+  }
+
+  observeDocument(
+    input: PictureInput,
+    onStep: (step: EngineStep) => void = ignore,
+  ): Promise<Answered<DocumentAnswer>> {
+    return this.#ask({ kind: "document", ...input }, onStep, (raw) => DocumentAnswer.parse(raw));
+  }
+
+  observeSelfie(
+    input: PictureInput,
+    onStep: (step: EngineStep) => void = ignore,
+  ): Promise<Answered<SelfieAnswer>> {
+    return this.#ask({ kind: "selfie", ...input }, onStep, (raw) => SelfieAnswer.parse(raw));
+  }
+
+  /** Paints polygons of the picture frame black and re-encodes. */
+  blackOut(
+    input: PictureInput,
+    polygons: readonly (readonly Point[])[],
+  ): Promise<Answered<BlackOutAnswer>> {
+    return this.#ask({ kind: "black-out", bytes: input.bytes, polygons }, ignore, (raw) =>
+      BlackOutAnswer.parse(raw),
+    );
+  }
+
+  status(): { readonly engines: readonly EngineStatus[]; readonly queued: number } {
+    return {
+      queued: this.#queue.length,
+      engines: this.#slots.map(({ engine, busy }) => ({
+        pid: engine.pid,
+        residentBytes: engine.residentBytes,
+        tasksDone: engine.tasksDone,
+        busy,
+      })),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const waiting of this.#queue.splice(0))
+      waiting.resolve({ outcome: "failed", failure: "died" });
+    await Promise.all(this.#slots.map((slot) => slot.engine.close()));
+  }
+
+  async #ask<T extends object>(
+    task: EngineTask,
+    onStep: (step: EngineStep) => void,
+    parse: (raw: unknown) => T,
+  ): Promise<Answered<T>> {
+    if (this.#queue.length >= this.#options.queueLimit)
+      return { outcome: "failed", failure: "queue-full" };
+    const raw = await new Promise<RawAnswer>((resolve) => {
+      this.#queue.push({ task, onStep, resolve });
+      this.#dispatch();
+    });
+    if (raw.outcome === "failed") return { outcome: "failed", failure: raw.failure };
+    return { ...parse(raw.answer), effort: { cpuMs: raw.cpuMs, modelMs: raw.modelMs } };
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      if (slot.busy) continue;
+      const waiting = this.#queue.shift();
+      if (waiting === undefined) return;
+      void this.#work(slot, waiting);
+    }
+  }
+
+  async #work(slot: Slot, { task, onStep, resolve }: Waiting): Promise<void> {
+    slot.busy = true;
+    resolve(await slot.engine.run(task, onStep));
+    if (slot.engine.alive && !slot.engine.worn) this.#free(slot);
+    else await this.#replace(slot);
+  }
+
+  #free(slot: Slot): void {
+    slot.busy = false;
+    this.#dispatch();
+  }
+
+  async #replace(slot: Slot): Promise<void> {
+    await slot.engine.close();
+    if (this.#closed) return;
+    slot.engine = this.#startEngine();
+    await this.#attend(slot);
+  }
+
+  /** Waits for a starting engine, gives it work, and sees to its replacement should it die idle. */
+  async #attend(slot: Slot): Promise<void> {
+    const { engine } = slot;
+    slot.busy = true;
+    try {
+      await engine.ready;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
+      if (!this.#closed) await this.#replace(slot);
+      return;
+    }
+    void engine.exited.then(() => {
+      if (!this.#closed && !slot.busy && slot.engine === engine) void this.#replace(slot);
+    });
+    this.#free(slot);
+  }
+
+  #startEngine(): EngineProcess {
+    this.started++;
+    const { modelProfile, modelDir, timeoutMs, memoryBytes } = this.#options;
+    const limits: EngineLimits = { timeoutMs, memoryBytes, maxTasks: MAX_TASKS_PER_ENGINE };
+    return new EngineProcess({ modelProfile, modelDir }, limits);
+  }
+}
+
+const ignore = (): void => undefined;

@@ -1,0 +1,205 @@
+/**
+ * @file One supervised engine process, from the server's side.
+ *
+ * In:  tasks, one at a time. Out: an answer, or why there is none.
+ *
+ * [Note: engines are expendable]
+ *
+ * An engine decodes hostile bytes, so the server expects it to die: a deadline
+ * and a memory limit are enforced from outside, with SIGKILL, and whatever
+ * happens the promise of the task resolves. Nothing an engine says is believed
+ * before it was parsed.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { EngineMessage, type EngineStep, type EngineTask } from "../../observations/index.ts";
+
+/** Why an engine gave no answer. `bug` is an exception inside a living engine. */
+export type EngineFailure = "died" | "deadline" | "memory" | "bug";
+
+export type RawAnswer =
+  | {
+      readonly outcome: "answered";
+      readonly answer: unknown;
+      readonly cpuMs: number;
+      readonly modelMs: number;
+    }
+  | { readonly outcome: "failed"; readonly failure: EngineFailure; readonly error?: string };
+
+export interface EngineLimits {
+  readonly timeoutMs: number;
+  readonly memoryBytes: number;
+  /** After so many tasks an engine is replaced, so that a slow leak never matters. */
+  readonly maxTasks: number;
+}
+
+export interface EngineEnvironment {
+  readonly modelProfile: string;
+  readonly modelDir: string | undefined;
+}
+
+/** An engine that said why it cannot start (for one, a model file whose hash is wrong). */
+export class EngineUnableError extends Error {
+  readonly code: string;
+
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.name = "EngineUnableError";
+    this.code = code;
+  }
+}
+
+interface Work {
+  readonly id: number;
+  readonly onStep: (step: EngineStep) => void;
+  readonly finish: (answer: RawAnswer) => void;
+}
+
+export class EngineProcess {
+  readonly ready: Promise<void>;
+  readonly exited: Promise<void>;
+  tasksDone = 0;
+  residentBytes = 0;
+  readonly #child: ChildProcess;
+  readonly #limits: EngineLimits;
+  #work: Work | undefined;
+  #killedFor: EngineFailure | undefined;
+  #nextId = 1;
+
+  constructor(environment: EngineEnvironment, limits: EngineLimits) {
+    this.#limits = limits;
+    this.#child = forkEngine(environment);
+    this.exited = new Promise((resolve) => {
+      this.#child.once("exit", () => {
+        this.#finish({ outcome: "failed", failure: this.#killedFor ?? "died" });
+        resolve();
+      });
+    });
+    this.ready = this.#started();
+    // Whoever awaits `ready` hears of a failure; nobody awaiting must not be an unhandled rejection.
+    this.ready.catch(() => undefined);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get alive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null && !this.#child.killed;
+  }
+
+  /** Whether it has served long enough to be replaced. */
+  get worn(): boolean {
+    return this.tasksDone >= this.#limits.maxTasks;
+  }
+
+  /** Runs one task; never rejects. The caller gives one task at a time. */
+  run(task: EngineTask, onStep: (step: EngineStep) => void): Promise<RawAnswer> {
+    if (this.#work !== undefined) throw new TypeError("An engine does one task at a time");
+    if (!this.alive) return Promise.resolve({ outcome: "failed", failure: "died" });
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      const deadline = setTimeout(() => {
+        this.#kill("deadline");
+      }, this.#limits.timeoutMs);
+      const watch = setInterval(() => void this.#watchMemory(), MEMORY_WATCH_INTERVAL_MS);
+      const finish = (answer: RawAnswer) => {
+        clearTimeout(deadline);
+        clearInterval(watch);
+        this.tasksDone++;
+        resolve(answer);
+      };
+      this.#work = { id, onStep, finish };
+      this.#child.send({ id, task }, (error) => {
+        if (error !== null) this.#kill("died");
+      });
+    });
+  }
+
+  /** Lets the engine end by itself when the server does; kills it otherwise. */
+  async close(): Promise<void> {
+    if (this.alive) this.#child.kill("SIGKILL");
+    await this.exited;
+  }
+
+  #started(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#child.on("message", (raw) => {
+        const message = EngineMessage.safeParse(raw);
+        if (!message.success) {
+          this.#kill("died");
+          return;
+        }
+        if (message.data.type === "ready") resolve();
+        else if (message.data.type === "unable")
+          reject(new EngineUnableError(message.data.code, message.data.detail));
+        else this.#heed(message.data);
+      });
+      void this.exited.then(() => {
+        reject(
+          new EngineUnableError("engine-exited", "An engine process ended before it was ready."),
+        );
+      });
+    });
+  }
+
+  #heed(message: Exclude<EngineMessage, { type: "ready" | "unable" }>): void {
+    if (message.id !== this.#work?.id) return;
+    if (message.type === "step") this.#work.onStep(message.step);
+    else if (message.type === "failed")
+      this.#finish({ outcome: "failed", failure: "bug", error: message.error });
+    else {
+      this.residentBytes = message.residentBytes;
+      this.#finish({
+        outcome: "answered",
+        answer: message.answer,
+        cpuMs: message.cpuMs,
+        modelMs: message.modelMs,
+      });
+    }
+  }
+
+  #finish(answer: RawAnswer): void {
+    const work = this.#work;
+    this.#work = undefined;
+    work?.finish(answer);
+  }
+
+  #kill(failure: EngineFailure): void {
+    this.#killedFor ??= failure;
+    this.#child.kill("SIGKILL");
+  }
+
+  /** Linux tells a process's pages in /proc; elsewhere the engine's own figure after each task has to do. */
+  async #watchMemory(): Promise<void> {
+    const pages = await readFile(`/proc/${this.pid ?? 0}/statm`, "utf8").catch(() => undefined);
+    if (pages !== undefined) this.residentBytes = Number(pages.split(" ")[1]) * PAGE_BYTES;
+    if (this.residentBytes > this.#limits.memoryBytes) this.#kill("memory");
+  }
+}
+
+const MEMORY_WATCH_INTERVAL_MS = 100;
+const PAGE_BYTES = 4096;
+
+/**
+ * The engine gets no environment but what it needs: a process that decodes
+ * hostile bytes has no business with the server's secrets.
+ */
+const forkEngine = (environment: EngineEnvironment): ChildProcess => {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const entry = new URL(`../../vision/engine.${fromSource ? "ts" : "js"}`, import.meta.url);
+  return fork(entry, [], {
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [
+      "--max-old-space-size=512",
+      ...(fromSource ? ["--import", import.meta.resolve("tsx")] : []),
+    ],
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: process.env["NODE_ENV"],
+      EKYC_MODEL_PROFILE: environment.modelProfile,
+      ...(environment.modelDir !== undefined && { EKYC_MODEL_DIR: environment.modelDir }),
+    },
+  });
+};

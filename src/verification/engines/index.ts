@@ -1,0 +1,11 @@
+export { EnginePool } from "./engine-pool.ts";
+export type {
+  Answered,
+  Effort,
+  EnginePoolOptions,
+  EngineStatus,
+  NoAnswer,
+  PictureInput,
+} from "./engine-pool.ts";
+export { EngineUnableError } from "./engine-process.ts";
+export type { EngineFailure } from "./engine-process.ts";

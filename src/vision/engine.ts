@@ -1,0 +1,88 @@
+/**
+ * @file The engine process: untrusted bytes in, Observations out.
+ *
+ * Started by verification/engines and spoken to by IPC only (see
+ * observations/engine-protocol.ts). It opens every model before it says `ready`;
+ * a model file that is not the one in the manifest makes it say `unable` and end.
+ */
+import type {
+  EngineMessage,
+  EngineRequest,
+  EngineStep,
+  EngineTask,
+} from "../observations/index.ts";
+import { ModelFileError } from "./models/manifest.ts";
+import { modelCpuMs } from "./models/model-clock.ts";
+import { type Eyes, openEyes } from "./eyes.ts";
+
+const say = (message: EngineMessage): void => {
+  process.send?.(message);
+};
+
+const start = async (): Promise<void> => {
+  const startedAt = performance.now();
+  try {
+    const eyes = await openEyes();
+    process.on("message", (request: EngineRequest) => void serve(eyes, request));
+    say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
+  } catch (error) {
+    say({ type: "unable", ...reasonUnable(error) });
+    process.disconnect();
+  }
+};
+
+const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => {
+  const before = process.cpuUsage();
+  const modelBefore = modelCpuMs();
+  try {
+    const onStep = (step: EngineStep): void => {
+      say({ type: "step", id, step });
+    };
+    const answer = await carryOut(eyes, task, onStep);
+    const { user, system } = process.cpuUsage(before);
+    say({
+      type: "answer",
+      id,
+      answer,
+      cpuMs: (user + system) / 1000,
+      modelMs: modelCpuMs() - modelBefore,
+      residentBytes: process.memoryUsage.rss(),
+    });
+  } catch (error) {
+    say({ type: "failed", id, error: error instanceof Error ? error.name : "unknown" });
+  }
+};
+
+const carryOut = (eyes: Eyes, task: EngineTask, onStep: (step: EngineStep) => void) => {
+  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
+  switch (task.kind) {
+    case "document":
+      return eyes.observeDocument(bytes, { onStep, declaredType: task.declaredType });
+    case "selfie":
+      return eyes.observeSelfie(bytes, { onStep, declaredType: task.declaredType });
+    case "black-out":
+      return eyes.blackOut(bytes, task.polygons);
+  }
+};
+
+const reasonUnable = (error: unknown): { readonly code: string; readonly detail: string } => {
+  if (error instanceof ModelFileError)
+    return {
+      code: `model-${error.reason}`,
+      detail:
+        error.reason === "missing"
+          ? `The model file "${error.modelFile}" is missing. Run "npm ci".`
+          : `The model file "${error.modelFile}" is not the one that was measured (its SHA-256 differs). Run "rm -rf node_modules && npm ci".`,
+    };
+  return {
+    code: "engine-start-failed",
+    detail: `The engine could not start: ${error instanceof Error ? error.message : "unknown"}`,
+  };
+};
+
+// The server is gone: there is nobody to answer.
+process.on("disconnect", () => process.exit());
+// Ctrl-C reaches the whole process group; the server decides when its engines end.
+process.on("SIGINT", () => undefined);
+
+await start();
