@@ -9,5 +9,7 @@ export { warpQuadrilateral } from "./warp.ts";
 export { lumaOf } from "./luma.ts";
 export type { Luma } from "./luma.ts";
 export { blackOut } from "./black-out.ts";
+export { decodePicture } from "./decode.ts";
+export type { DecodedPicture } from "./decode.ts";
 export { encodeJpeg } from "./encode.ts";
 export { closeOtherDecoders, sharp } from "./sharp.ts";
