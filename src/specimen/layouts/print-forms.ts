@@ -1,0 +1,12 @@
+/**
+ * @file Dates and numbers as cards print them.
+ */
+
+/** `1990-03-12` as `12/03/1990`. */
+export const slashDate = (isoDate: string): string => isoDate.split("-").reverse().join("/");
+
+/** `1990-03-12` as `12-03-1990`. */
+export const dashDate = (isoDate: string): string => isoDate.split("-").reverse().join("-");
+
+/** Digits in groups of four. */
+export const inFours = (digits: string): string => digits.replace(/(....)(?=.)/g, "$1 ");
