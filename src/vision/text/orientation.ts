@@ -1,0 +1,94 @@
+/**
+ * @file Which way up the text is.
+ *
+ * In:  the boxes of all lines; probabilities of PP-OCR's classifier for a few of them.
+ * Out: the quarter turn after which the text reads upright.
+ *
+ * Two steps: boxes of lines are longer than high, which tells the axis; then the
+ * classifier, which only knows 0 and 180 degrees, tells the direction.
+ */
+import type { Quadrilateral } from "../../observations/index.ts";
+import type { Pixels } from "../image/pixels.ts";
+import type { QuarterTurn } from "../image/turn.ts";
+import { lineTensor, lineWidthPx } from "./recognition.ts";
+import type { TensorBuffer } from "./tensor-buffer.ts";
+
+/** PaddleOCR's `get_rotate_crop_image` turns boxes that are at least this many times as high as wide. */
+const CLEARLY_LONGER = 1.5;
+
+export type Axis = "across" | "down" | "unclear";
+
+/** The direction of one line on the picture, from the shape of its box. */
+export const axisOf = (corners: Quadrilateral): Axis => {
+  const { width, height } = sidesOf(corners);
+  if (width >= height * CLEARLY_LONGER) return "across";
+  if (height >= width * CLEARLY_LONGER) return "down";
+  return "unclear";
+};
+
+/** The direction of most text on the picture: long lines count more than short ones. */
+export const axisOfPage = (boxes: readonly Quadrilateral[]): "across" | "down" => {
+  let across = 0;
+  for (const corners of boxes) {
+    const { width, height } = sidesOf(corners);
+    const axis = axisOf(corners);
+    if (axis === "across") across += width;
+    if (axis === "down") across -= height;
+  }
+  return across >= 0 ? "across" : "down";
+};
+
+/** Mean width and height, in the unit of the corners. */
+export const sidesOf = ([a, b, c, d]: Quadrilateral): {
+  readonly width: number;
+  readonly height: number;
+} => ({
+  width: (distance(a, b) + distance(d, c)) / 2,
+  height: (distance(a, d) + distance(b, c)) / 2,
+});
+
+const distance = (a: readonly [number, number], b: readonly [number, number]): number =>
+  Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+/**
+ * The same corners in reading order.
+ * @param corners top left, top right, bottom right, bottom left as they lie on the picture
+ * @param turn the clockwise turn after which the text reads upright
+ */
+export const inReadingOrder = (corners: Quadrilateral, turn: QuarterTurn): Quadrilateral => {
+  const [a, b, c, d] = corners;
+  switch (turn) {
+    case 0:
+      return [a, b, c, d];
+    case 90:
+      return [d, a, b, c];
+    case 180:
+      return [c, d, a, b];
+    case 270:
+      return [b, c, d, a];
+  }
+};
+
+/** Model card. */
+const CLASSIFIER_WIDTH_PX = 192;
+
+/** The width at which a line of this shape is to be cut out for the classifier; longer lines are squeezed, as in its training. */
+export const classifierWidthPx = (aspect: number): number =>
+  Math.min(CLASSIFIER_WIDTH_PX, lineWidthPx(aspect));
+
+/** @param line 48 px high, at most 192 px wide. Out: [1, 3, 48, 192], BGR, -1 to 1; 0 to the right of the line. */
+export const prepareOrientation = (
+  line: Pixels,
+  buffer: TensorBuffer,
+): { readonly tensor: Float32Array; readonly widthPx: number } => ({
+  tensor: lineTensor(line, CLASSIFIER_WIDTH_PX, buffer),
+  widthPx: CLASSIFIER_WIDTH_PX,
+});
+
+/**
+ * Whether the lines are upside down.
+ * @param probabilities of each line [upright, upside down]. Their sums are compared: a sure line
+ *   outweighs an unsure one.
+ */
+export const isUpsideDown = (probabilities: readonly Float32Array[]): boolean =>
+  probabilities.reduce((sum, [upright = 0, upsideDown = 0]) => sum + upsideDown - upright, 0) > 0;

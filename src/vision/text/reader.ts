@@ -1,0 +1,284 @@
+/**
+ * @file The corridor from a picture to its lines of text.
+ *
+ * In:  a picture, any of its sides up, moderately skewed.
+ * Out: every line with its text, score and corners in reading order.
+ *
+ * find lines → which way up → cut each out upright → read as Latin → what is
+ * not Latin is read as Devanagari. Lines are found once: boxes are turned, not the picture.
+ */
+import type { ModelReference, Quadrilateral } from "../../observations/index.ts";
+import {
+  lumaOf,
+  type Pixels,
+  type QuarterTurn,
+  turnsTogether,
+  warpQuadrilateral,
+} from "../image/index.ts";
+import { readModelFile } from "../models/manifest.ts";
+import { modelCpuMs, timeModel } from "../models/model-clock.ts";
+import { runForFloats } from "../models/float-output.ts";
+import { type Model, openModel } from "../models/session.ts";
+import { type Alphabet, latinAlphabet } from "./alphabet.ts";
+import { decodeCtc, type ReadCharacter, scoreOf, textOf } from "./ctc.ts";
+import { interpretDetection, prepareDetection } from "./detection.ts";
+import {
+  DEVANAGARI_HEIGHT_PX,
+  isDevanagari,
+  mayBeDevanagari,
+  normaliseDevanagari,
+  withMargin,
+} from "./devanagari.ts";
+import {
+  axisOf,
+  axisOfPage,
+  classifierWidthPx,
+  inReadingOrder,
+  isUpsideDown,
+  prepareOrientation,
+  sidesOf,
+} from "./orientation.ts";
+import { LINE_HEIGHT_PX, lineWidthPx, prepareLine } from "./recognition.ts";
+import { type TensorBuffer, tensorBuffer } from "./tensor-buffer.ts";
+import { openTesseract, type Tesseract } from "./tesseract.ts";
+
+export interface ReadLine {
+  readonly text: string;
+  /** Latin: mean probability of its characters. Devanagari: Tesseract's certainty. 0 to 1. */
+  readonly score: number;
+  /** In reading order, in the frame of the picture that was given. */
+  readonly polygon: Quadrilateral;
+  readonly script: "latin" | "devanagari";
+  readonly model: ModelReference;
+}
+
+export interface TextReading {
+  /** The clockwise turn after which the text reads upright. 0 where there is no text. */
+  readonly turnedDegrees: QuarterTurn;
+  /** From top to bottom of the turned picture. */
+  readonly lines: readonly ReadLine[];
+  /** Processor time spent inside models, see model-clock.ts. */
+  readonly modelMs: number;
+}
+
+export interface TextReader {
+  /**
+   * One picture at a time: an engine does one thing at a time, and buffers are used again.
+   * @param options.detectionSidePx the longer side at which lines are looked for: 640 is enough for a
+   *   rectified card, a raw photograph needs 960
+   */
+  readonly read: (
+    pixels: Pixels,
+    options: { readonly detectionSidePx: number },
+  ) => Promise<TextReading>;
+}
+
+export const openTextReader = async (): Promise<TextReader> => {
+  const [detection, recognition, orientation, keys] = await Promise.all([
+    openModel("ppocr-v4-detection"),
+    openModel("ppocr-v4-recognition"),
+    openModel("ppocr-v2-orientation"),
+    readModelFile("ppocr-v4-keys"),
+  ]);
+  let tesseract: Promise<Tesseract> | undefined;
+  const models: Models = {
+    detection,
+    recognition,
+    orientation,
+    alphabet: latinAlphabet(keys.toString("utf8")),
+    // Opened at the first line that needs it: 130 ms and 40 MB that a PAN card may never cost.
+    devanagari: () => (tesseract ??= openTesseract()),
+    buffer: tensorBuffer(),
+  };
+  return {
+    read: (pixels, { detectionSidePx }) => readPicture({ ...models, pixels }, detectionSidePx),
+  };
+};
+
+interface Models {
+  readonly detection: Model;
+  readonly recognition: Model;
+  readonly orientation: Model;
+  readonly alphabet: Alphabet;
+  readonly devanagari: () => Promise<Tesseract>;
+  readonly buffer: TensorBuffer;
+}
+
+/** Everything that the steps of one picture share. */
+interface Task extends Models {
+  readonly pixels: Pixels;
+}
+
+const readPicture = async (task: Task, detectionSidePx: number): Promise<TextReading> => {
+  const startMs = modelCpuMs();
+  const boxes = await findLines(task, detectionSidePx);
+  const { turnedDegrees, polygons } = await bringUpright(task, boxes);
+  const latin: LatinLine[] = [];
+  for (const polygon of polygons) latin.push(await readLatin(task, polygon));
+  const lines = await readDevanagari(task, latin);
+  return {
+    turnedDegrees,
+    lines: fromTopToBottom(lines, turnedDegrees),
+    modelMs: modelCpuMs() - startMs,
+  };
+};
+
+/** Boxes in the picture's frame, not yet in reading order. */
+const findLines = async (task: Task, sidePx: number): Promise<readonly Quadrilateral[]> => {
+  const { tensor, widthPx, heightPx } = prepareDetection(task.pixels, sidePx, task.buffer);
+  const [output] = await runForFloats(task.detection, {
+    values: tensor,
+    shape: [1, 3, heightPx, widthPx],
+  });
+  return interpretDetection(output!, { widthPx, heightPx }, task.pixels).map(
+    ({ corners }) => corners,
+  );
+};
+
+/** PaddleOCR's majority needs some lines, not all: measured 64 of 64 with six (domain measurements on cards). */
+const LINES_TO_ASK = 6;
+
+const bringUpright = async (
+  task: Task,
+  boxes: readonly Quadrilateral[],
+): Promise<{ turnedDegrees: QuarterTurn; polygons: readonly Quadrilateral[] }> => {
+  const pageAxis = axisOfPage(boxes);
+  const along = boxes.filter((corners) => axisOf(corners) === pageAxis);
+  const guess: QuarterTurn = pageAxis === "across" ? 0 : 270;
+  const widest = along.sort((a, b) => longSide(b) - longSide(a)).slice(0, LINES_TO_ASK);
+  const turnedDegrees = await turnFor(task, widest, guess);
+
+  const polygons: Quadrilateral[] = [];
+  for (const corners of boxes) {
+    const axis = axisOf(corners);
+    // A line across the others, such as the date of issue along the edge of an Aadhaar card, decides for itself.
+    const turn =
+      axis === "unclear" || axis === pageAxis
+        ? turnedDegrees
+        : await turnFor(task, [corners], axis === "across" ? 0 : 270);
+    polygons.push(inReadingOrder(corners, turn));
+  }
+  return { turnedDegrees, polygons };
+};
+
+const longSide = (corners: Quadrilateral): number => {
+  const { width, height } = sidesOf(corners);
+  return Math.max(width, height);
+};
+
+/** The turn that makes these lines upright: the guess, or half a turn more. */
+const turnFor = async (
+  task: Task,
+  boxes: readonly Quadrilateral[],
+  guess: QuarterTurn,
+): Promise<QuarterTurn> => {
+  const probabilities: Float32Array[] = [];
+  for (const corners of boxes) {
+    const line = cutOut(task.pixels, inReadingOrder(corners, guess), classifierWidthPx);
+    const { tensor, widthPx } = prepareOrientation(line, task.buffer);
+    const [output] = await runForFloats(task.orientation, {
+      values: tensor,
+      shape: [1, 3, LINE_HEIGHT_PX, widthPx],
+    });
+    probabilities.push(output!);
+  }
+  return isUpsideDown(probabilities) ? turnsTogether(guess, 180) : guess;
+};
+
+/** The line, upright and 48 px high. */
+const cutOut = (
+  pixels: Pixels,
+  polygon: Quadrilateral,
+  widthFor: (aspect: number) => number,
+): Pixels => {
+  const { width, height } = sidesOf(polygon);
+  return warpQuadrilateral(pixels, polygon, widthFor(width / height), LINE_HEIGHT_PX);
+};
+
+interface LatinLine {
+  readonly line: ReadLine;
+  readonly characters: readonly ReadCharacter[];
+}
+
+const readLatin = async (task: Task, polygon: Quadrilateral): Promise<LatinLine> => {
+  const { tensor, widthPx } = prepareLine(cutOut(task.pixels, polygon, lineWidthPx), task.buffer);
+  const [output] = await runForFloats(task.recognition, {
+    values: tensor,
+    shape: [1, 3, LINE_HEIGHT_PX, widthPx],
+  });
+  const characters = decodeCtc(output!, task.alphabet);
+  return {
+    characters,
+    line: {
+      text: textOf(characters),
+      score: scoreOf(characters),
+      polygon,
+      script: "latin",
+      model: task.recognition.reference,
+    },
+  };
+};
+
+/** The most lines of one picture that Tesseract is asked for, largest first: 30 ms each. A card has up to 6. */
+const DEVANAGARI_LINES = 8;
+
+const readDevanagari = async (
+  task: Task,
+  latin: readonly LatinLine[],
+): Promise<readonly ReadLine[]> => {
+  const candidates = latin
+    .filter(({ line, characters }) => mayBeDevanagari(line.score, characters))
+    .sort((a, b) => areaOf(b.line.polygon) - areaOf(a.line.polygon))
+    .slice(0, DEVANAGARI_LINES);
+  if (candidates.length === 0) return latin.map(({ line }) => line);
+
+  const tesseract = await task.devanagari();
+  const read = new Map<ReadLine, ReadLine>();
+  await timeModel(() => {
+    for (const { line } of candidates) {
+      const devanagari = readWith(tesseract, task.pixels, line.polygon);
+      if (devanagari !== undefined) read.set(line, devanagari);
+    }
+  });
+  return latin.map(({ line }) => read.get(line) ?? line);
+};
+
+const areaOf = (polygon: Quadrilateral): number => {
+  const { width, height } = sidesOf(polygon);
+  return width * height;
+};
+
+const readWith = (
+  tesseract: Tesseract,
+  pixels: Pixels,
+  polygon: Quadrilateral,
+): ReadLine | undefined => {
+  const { width, height } = sidesOf(polygon);
+  const widthPx = Math.max(
+    DEVANAGARI_HEIGHT_PX / 2,
+    Math.round((DEVANAGARI_HEIGHT_PX * width) / height),
+  );
+  const picture = warpQuadrilateral(pixels, polygon, widthPx, DEVANAGARI_HEIGHT_PX);
+  const { text, certainty } = tesseract.readLine(withMargin(lumaOf(picture)));
+  if (!isDevanagari(text, certainty)) return undefined;
+  return {
+    text: normaliseDevanagari(text),
+    score: certainty,
+    polygon,
+    script: "devanagari",
+    model: tesseract.reference,
+  };
+};
+
+const fromTopToBottom = (
+  lines: readonly ReadLine[],
+  turnedDegrees: QuarterTurn,
+): readonly ReadLine[] => {
+  const down = DOWN[turnedDegrees];
+  const place = ({ polygon }: ReadLine): number =>
+    polygon.reduce((sum, [x, y]) => sum + x * down[0] + y * down[1], 0);
+  return [...lines].sort((a, b) => place(a) - place(b));
+};
+
+/** The direction on the picture that points down once it is turned clockwise by this. */
+const DOWN = { 0: [0, 1], 90: [1, 0], 180: [0, -1], 270: [-1, 0] } as const;
