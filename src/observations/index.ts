@@ -10,6 +10,7 @@ export {
   PageQuality,
   TextLine,
 } from "./document-page.ts";
+export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
 export { PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
 export type { Refusal } from "./refusal.ts";

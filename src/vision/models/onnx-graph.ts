@@ -70,8 +70,7 @@ export class OnnxGraph {
 
 const attribute = (name: string, value: number | readonly number[] | string): MessageWriter => {
   const message = new MessageWriter().text(1, name);
-  if (typeof value === "string")
-    return message.text(4, value).integer(20, ATTRIBUTE_TYPE.string);
+  if (typeof value === "string") return message.text(4, value).integer(20, ATTRIBUTE_TYPE.string);
   if (typeof value === "number") return message.integer(3, value).integer(20, ATTRIBUTE_TYPE.int);
   for (const element of value) message.integer(8, element);
   return message.integer(20, ATTRIBUTE_TYPE.ints);
@@ -85,5 +84,7 @@ const floatTensorInfo = (tensor: {
   const shape = new MessageWriter();
   for (const side of tensor.shape) shape.message(1, new MessageWriter().integer(1, side));
   const tensorType = new MessageWriter().integer(1, DATA_TYPE.float).message(2, shape);
-  return new MessageWriter().text(1, tensor.name).message(2, new MessageWriter().message(1, tensorType));
+  return new MessageWriter()
+    .text(1, tensor.name)
+    .message(2, new MessageWriter().message(1, tensorType));
 };

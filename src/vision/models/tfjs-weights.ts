@@ -18,29 +18,25 @@ const Attributes = z.object({
   dilations: IntegerList.optional(),
 });
 
+const GraphNode = z.object({
+  name: z.string(),
+  op: z.string(),
+  input: z.array(z.string()).default([]),
+  attr: Attributes.default({}),
+});
+
+const WeightEntry = z.object({
+  name: z.string(),
+  shape: z.array(z.int()),
+  dtype: z.enum(["float32", "int32"]),
+  // Quantised weights would be read as garbage: refused.
+  quantization: z.undefined().optional(),
+});
+
 const GraphModel = z.object({
-  modelTopology: z.object({
-    node: z.array(
-      z.object({
-        name: z.string(),
-        op: z.string(),
-        input: z.array(z.string()).default([]),
-        attr: Attributes.default({}),
-      }),
-    ),
-  }),
+  modelTopology: z.object({ node: z.array(GraphNode) }),
   weightsManifest: z.tuple([
-    z.object({
-      paths: z.tuple([z.string()]),
-      weights: z.array(
-        z.object({
-          name: z.string(),
-          shape: z.array(z.int()),
-          dtype: z.enum(["float32", "int32"]),
-          quantization: z.undefined().optional(),
-        }),
-      ),
-    }),
+    z.object({ paths: z.tuple([z.string()]), weights: z.array(WeightEntry) }),
   ]),
 });
 
@@ -69,32 +65,41 @@ export interface TfjsGraph {
 
 export const readTfjsGraph = (graphJson: Uint8Array, weightBytes: Uint8Array): TfjsGraph => {
   const parsed = GraphModel.parse(JSON.parse(Buffer.from(graphJson).toString("utf8")));
-  const nodes = new Map<string, TfjsNode>();
-  for (const { name, op, input, attr } of parsed.modelTopology.node)
-    nodes.set(name, {
-      name,
-      op,
-      inputs: input,
-      fused: (attr.fused_ops?.list.s ?? []).map(decodeBase64),
-      padding: attr.padding && decodeBase64(attr.padding.s),
-      strides: attr.strides?.list.i ?? [],
-      dilations: attr.dilations?.list.i ?? [],
-    });
+  return {
+    nodes: new Map(parsed.modelTopology.node.map((node) => [node.name, readNode(node)])),
+    weights: readWeights(parsed.weightsManifest[0].weights, weightBytes),
+  };
+};
 
+const readNode = ({ name, op, input, attr }: z.infer<typeof GraphNode>): TfjsNode => ({
+  name,
+  op,
+  inputs: input,
+  fused: (attr.fused_ops?.list.s ?? []).map(decodeBase64),
+  padding: attr.padding && decodeBase64(attr.padding.s),
+  strides: attr.strides?.list.i ?? [],
+  dilations: attr.dilations?.list.i ?? [],
+});
+
+/** The weights lie end to end in the order of their list. */
+const readWeights = (
+  list: readonly z.infer<typeof WeightEntry>[],
+  bytes: Uint8Array,
+): ReadonlyMap<string, TfjsWeight> => {
   const weights = new Map<string, TfjsWeight>();
   let at = 0;
-  for (const { name, shape, dtype } of parsed.weightsManifest[0].weights) {
+  for (const { name, shape, dtype } of list) {
     const byteLength = 4 * shape.reduce((product, side) => product * side, 1);
-    if (at + byteLength > weightBytes.length) throw new RangeError("Weights end too early");
+    if (at + byteLength > bytes.length) throw new RangeError("Weights end too early");
     // Both kinds take four bytes; int32 weights are axis numbers, of no use after conversion.
     if (dtype === "float32") {
-      const copy = weightBytes.slice(at, at + byteLength);
-      weights.set(name, { shape, values: new Float32Array(copy.buffer, copy.byteOffset, byteLength / 4) });
+      const copy = new Uint8Array(bytes.subarray(at, at + byteLength));
+      weights.set(name, { shape, values: new Float32Array(copy.buffer) });
     }
     at += byteLength;
   }
-  if (at !== weightBytes.length) throw new RangeError("Weights are longer than their manifest");
-  return { nodes, weights };
+  if (at !== bytes.length) throw new RangeError("Weights are longer than their list");
+  return weights;
 };
 
 const decodeBase64 = (text: string): string => Buffer.from(text, "base64").toString("utf8");

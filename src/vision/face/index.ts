@@ -1,0 +1,98 @@
+/**
+ * @file The door of the face room: faces on a picture, and what is measured of them.
+ *
+ * In:  pixels.
+ * Out: face observations in the frame of those pixels, best first.
+ */
+import type { AttackScore, FaceObservation, ModelReference } from "../../observations/index.ts";
+import type { Pixels } from "../image/pixels.ts";
+import { modelCpuMs } from "../models/model-clock.ts";
+import { type Model, openModel } from "../models/session.ts";
+import { alignFace } from "./align.ts";
+import { assessAttack } from "./attack.ts";
+import type { ScoredBox } from "./box.ts";
+import { detectFaces, type FacePurpose } from "./detect.ts";
+import { type FaceProfile, type FeatureExtractor, openFeatureExtractor } from "./features.ts";
+import { checkGoldenVectors } from "./golden-vectors.ts";
+import { fivePointsOf, locateLandmarks } from "./landmarks.ts";
+import { poseOf } from "./pose.ts";
+import { qualityOf } from "./quality.ts";
+import { bestFirst } from "./rank.ts";
+
+export { alignedCorners } from "./align.ts";
+export { featureModelReference } from "./features.ts";
+export type { FaceProfile } from "./features.ts";
+export type { FacePurpose } from "./detect.ts";
+
+export interface ObserveFacesOptions {
+  /** "best": a feature vector for the best face. "none": for no face. */
+  readonly features: "best" | "none";
+  /** A document page is searched for small faces as well. */
+  readonly purpose: FacePurpose;
+}
+
+export interface FacesObserved {
+  readonly faces: readonly FaceObservation[];
+  /** Processor time inside models, for this call. */
+  readonly modelMs: number;
+}
+
+export interface FaceReader {
+  readonly observeFaces: (pixels: Pixels, options: ObserveFacesOptions) => Promise<FacesObserved>;
+  /** Throws for a face that lies outside the pixels. */
+  readonly assessAttack: (pixels: Pixels, face: FaceObservation) => Promise<AttackScore>;
+  readonly models: readonly ModelReference[];
+}
+
+/** Opens every model and compares the feature models with their golden vectors before anything is observed. */
+export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> => {
+  const detection = await openModel("face-detection");
+  const landmarks = await openModel("face-landmarks");
+  const attack = await openModel("face-liveness");
+  const extractor = await openFeatureExtractor(profile);
+  await checkGoldenVectors(profile, extractor.models);
+
+  return {
+    models: [
+      detection.reference,
+      landmarks.reference,
+      ...extractor.models.map(({ model }) => model.reference),
+      extractor.reference,
+      attack.reference,
+    ],
+    assessAttack: (pixels, face) => assessAttack(attack, pixels, face.box),
+    observeFaces: async (pixels, { features, purpose }) => {
+      const modelMsBefore = modelCpuMs();
+      const found = bestFirst(await detectFaces(detection, pixels, purpose), pixels, purpose);
+      const faces: FaceObservation[] = [];
+      for (const [index, face] of found.entries())
+        faces.push(
+          await observeFace(pixels, face, {
+            landmarks,
+            extractor: features === "best" && index === 0 ? extractor : undefined,
+          }),
+        );
+      return { faces, modelMs: modelCpuMs() - modelMsBefore };
+    },
+  };
+};
+
+const observeFace = async (
+  pixels: Pixels,
+  { box, score }: ScoredBox,
+  models: { readonly landmarks: Model; readonly extractor: FeatureExtractor | undefined },
+): Promise<FaceObservation> => {
+  const points = await locateLandmarks(models.landmarks, pixels, box);
+  const five = fivePointsOf(points);
+  const [eyeLeft, eyeRight] = five;
+  const aligned = alignFace(pixels, five);
+  return {
+    box,
+    score,
+    landmarks: five,
+    eyeDistancePx: Math.hypot(eyeRight[0] - eyeLeft[0], eyeRight[1] - eyeLeft[1]),
+    pose: poseOf(points),
+    ...qualityOf(aligned),
+    ...(models.extractor && { features: await models.extractor.extract(aligned) }),
+  };
+};
