@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { latinAlphabet } from "./alphabet.ts";
+import { decodeCtc, scoreOf, textOf } from "./ctc.ts";
+
+// Classes: 0 blank, 1 "A", 2 "B", 3 "：", 4 "汉", 5 space.
+const ALPHABET = latinAlphabet("A\nB\n：\n汉\n");
+const [BLANK, A, B, COLON, HAN, SPACE] = [0, 1, 2, 3, 4, 5];
+
+/** One row a step; what is not named is shared by nobody. */
+const rows = (...steps: readonly Readonly<Record<number, number>>[]): Float32Array => {
+  const values = new Float32Array(steps.length * ALPHABET.tableLength);
+  steps.forEach((step, row) => {
+    for (const [index, probability] of Object.entries(step))
+      values[row * ALPHABET.tableLength + Number(index)] = probability;
+  });
+  return values;
+};
+
+const read = (values: Float32Array) => {
+  const characters = decodeCtc(values, ALPHABET);
+  return { text: textOf(characters), score: scoreOf(characters) };
+};
+
+test("repetitions merge, a blank between two keeps both", () => {
+  expect(read(rows({ [A]: 1 }, { [A]: 1 }, { [BLANK]: 1 }, { [A]: 1 }, { [B]: 1 })).text).toBe(
+    "AAB",
+  );
+});
+
+test("the score is the mean probability of the characters, blanks and spaces apart", () => {
+  const { score } = read(
+    rows({ [A]: 0.9, [BLANK]: 0.1 }, { [SPACE]: 0.6, [BLANK]: 0.4 }, { [B]: 0.7, [BLANK]: 0.3 }),
+  );
+  expect(score).toBeCloseTo(0.8);
+});
+
+test("a space that was likely enough between two characters is written although a blank was likelier", () => {
+  const { text } = read(rows({ [A]: 1 }, { [BLANK]: 0.94, [SPACE]: 0.06 }, { [B]: 1 }));
+  expect(text).toBe("A B");
+});
+
+test("a less likely space is not written", () => {
+  const { text } = read(rows({ [A]: 1 }, { [BLANK]: 0.96, [SPACE]: 0.04 }, { [B]: 1 }));
+  expect(text).toBe("AB");
+});
+
+test("a space is never written twice, nor before the first or after the last character", () => {
+  const { text } = read(
+    rows(
+      { [BLANK]: 0.9, [SPACE]: 0.1 },
+      { [A]: 1 },
+      { [SPACE]: 1 },
+      { [BLANK]: 0.9, [SPACE]: 0.1 },
+      { [B]: 1 },
+      { [SPACE]: 1 },
+    ),
+  );
+  expect(text).toBe("A B");
+});
+
+test("full-width characters are written in ASCII", () => {
+  expect(read(rows({ [A]: 1 }, { [COLON]: 1 })).text).toBe("A:");
+});
+
+test("a Chinese character is not written, but its place lowers the score", () => {
+  const { text, score } = read(
+    rows({ [A]: 1 }, { [HAN]: 0.8, [B]: 0.1, [BLANK]: 0.1 }, { [BLANK]: 1 }),
+  );
+  expect(text).toBe("A");
+  expect(score).toBeCloseTo(0.6);
+});
+
+test("an empty line has the score 0", () => {
+  expect(read(rows({ [BLANK]: 1 }))).toEqual({ text: "", score: 0 });
+});
