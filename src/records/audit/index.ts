@@ -1,0 +1,6 @@
+export { appendAudit } from "./append-audit.ts";
+export type { AuditEvent } from "./append-audit.ts";
+export { canonicalJson } from "./canonical-json.ts";
+export type { Json } from "./canonical-json.ts";
+export { verifyAudit } from "./verify-audit.ts";
+export type { AuditVerdict } from "./verify-audit.ts";

@@ -1,0 +1,17 @@
+export { DOCUMENT_TYPES, blindIndex, normaliseNumber, withoutSeparators } from "./blind-index.ts";
+export type { DocumentType } from "./blind-index.ts";
+export { KEY_ERRORS, KeyError } from "./key-error.ts";
+export type { KeyErrorCode } from "./key-error.ts";
+export {
+  INSTALLATION_KEY_CLASSES,
+  RECORD_KEY_CLASSES,
+  newDataKey,
+  unwrapDataKey,
+  wrapDataKey,
+} from "./key-hierarchy.ts";
+export type { DataKeyPlace, KeyClass, MasterKey } from "./key-hierarchy.ts";
+export { keyedHash } from "./keyed-hash.ts";
+export { fileKeyProvider } from "./master-key-file.ts";
+export type { KeyProvider } from "./master-key-file.ts";
+export { SEAL_OVERHEAD_BYTES, openSeal, seal } from "./seal.ts";
+export type { Place } from "./seal.ts";

@@ -1,0 +1,45 @@
+/**
+ * @file Why the keys of an installation cannot be used. No message holds a key byte.
+ */
+
+export const KEY_ERRORS = {
+  "key-missing": {
+    title: "The master key file is missing, but a database is there",
+    advice: "Restore the keys directory from its backup; without it nothing can be decrypted.",
+  },
+  "key-exposed": {
+    title: "The master key can be read or changed by other users",
+    advice: "Run: chmod 700 on the keys directory and chmod 600 on the key file.",
+  },
+  "key-malformed": {
+    title: "The master key file does not hold a key of 256 bits",
+    advice: "Restore the key file from its backup.",
+  },
+  "key-weak": {
+    title: "The master key is not random",
+    advice: "Let the program make the key at first start; never type or derive it.",
+  },
+  "key-wrong": {
+    title: "The master key does not belong to this database",
+    advice: "Restore the key file and the database from the same installation.",
+  },
+} as const;
+
+export type KeyErrorCode = keyof typeof KEY_ERRORS;
+
+export class KeyError extends Error {
+  readonly code: KeyErrorCode;
+  readonly detail: string | undefined;
+  readonly advice: string;
+
+  constructor(code: KeyErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+    const { title, advice } = KEY_ERRORS[code];
+    super(options.detail === undefined ? title : `${title} (${options.detail})`, {
+      cause: options.cause,
+    });
+    this.name = "KeyError";
+    this.code = code;
+    this.detail = options.detail;
+    this.advice = advice;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * @file Brings a database to the tables of this program. Forward only; applied at open.
+ *
+ * The pending migrations run in one transaction that begins IMMEDIATE, and what is
+ * pending is asked inside it: a second process that starts at the same time waits, then
+ * finds nothing to do.
+ */
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql } from "kysely";
+import type { Kysely, Migration } from "kysely";
+import { RecordsError } from "../records-error.ts";
+import { firstRecords } from "./migrations/0001-first-records.ts";
+import { retryWhileBusy } from "./retry-while-busy.ts";
+import type { Schema } from "./schema.ts";
+
+/** In order. A released migration is never edited, renamed or removed. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-first-records": firstRecords,
+};
+
+export const migrate = async (
+  db: Kysely<Schema>,
+  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
+): Promise<void> => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  await retryWhileBusy(async () => {
+    await refuseNewer(db, migrations);
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  });
+};
+
+export interface MigrationState {
+  readonly name: string;
+  readonly applied: boolean;
+}
+
+export const migrationStates = async (db: Kysely<Schema>): Promise<readonly MigrationState[]> => {
+  const applied = await appliedNames(db);
+  return Object.keys(MIGRATIONS).map((name) => ({ name, applied: applied.has(name) }));
+};
+
+/** The two checks of a Migrator say the same with a sentence; a code is what callers can act on. */
+const refuseNewer = async (
+  db: Kysely<Schema>,
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<void> => {
+  const unknown = [...(await appliedNames(db))].filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw new RecordsError("database-newer", { detail: unknown.join(", ") });
+};
+
+const appliedNames = async (db: Kysely<Schema>): Promise<ReadonlySet<string>> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return new Set();
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  return new Set(rows.map(({ name }) => name));
+};

@@ -1,0 +1,86 @@
+/**
+ * @file The tables as Kysely sees them. Migrations make them; this says what is in them.
+ *
+ * Times are UTC milliseconds. `Buffer` columns are sealed, see [Note: sealed to a place]:
+ * the place of each is (table, id, column, data key version). Everything else is readable
+ * by whoever has the file, and must hold no personal data.
+ */
+
+export interface VerificationsTable {
+  id: string;
+  created_at: number;
+  outcome: string;
+  document_type: string | null;
+  /** How much of it is kept: `report`, `evidence` or `identity`. */
+  keep: string;
+  last_four: string | null;
+  /** JSON of the Report. */
+  report: string;
+  fields: Buffer | null;
+  observations: Buffer | null;
+  document_features: Buffer | null;
+  selfie_features: Buffer | null;
+  /** JSON of the ModelReference that made both vectors. */
+  features_model: string | null;
+}
+
+export interface IdentitiesTable {
+  id: string;
+  document_type: string;
+  /** Blind index of the number, 64 hex digits; unique within a document type. */
+  number_index: string;
+  index_key_version: number;
+  last_four: string;
+  verification_id: string;
+  features: Buffer | null;
+  features_model: string | null;
+  created_at: number;
+}
+
+/** The bytes are in the blob store, sealed at place (pictures, verification id, purpose). */
+export interface PicturesTable {
+  verification_id: string;
+  purpose: string;
+  blob_name: string;
+  media_type: string;
+  created_at: number;
+}
+
+/** See [Note: three levels of keys]. */
+export interface DataKeysTable {
+  owner: string;
+  class: string;
+  version: number;
+  master_version: number;
+  wrapped: Buffer;
+  created_at: number;
+}
+
+/** See [Note: the audit chain]. */
+export interface AuditEntriesTable {
+  sequence: number;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  /** Canonical JSON, without personal data. */
+  details: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** One row: the last entry, locked by whoever appends the next. */
+export interface AuditHeadTable {
+  id: number;
+  sequence: number;
+  hash: string;
+}
+
+export interface Schema {
+  verifications: VerificationsTable;
+  identities: IdentitiesTable;
+  pictures: PicturesTable;
+  data_keys: DataKeysTable;
+  audit_entries: AuditEntriesTable;
+  audit_head: AuditHeadTable;
+}

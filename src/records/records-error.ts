@@ -1,0 +1,102 @@
+/**
+ * @file Why what is kept cannot be opened, read or written: problems with stable codes.
+ *
+ * A duplicate number or a missing record is an outcome, not one of these; a broken
+ * promise of the caller is a RangeError. `detail` names tables, fields and paths of
+ * the installation, never a person's data.
+ */
+
+/** `advice` is what the operator can do; it is printed by `ekyc doctor` and at start. */
+export const RECORDS_ERRORS = {
+  "data-dir-exposed": {
+    title: "The data directory can be read or changed by other users",
+    advice: "Run: chmod 700 on the data directory, and check who could read it until now.",
+  },
+  "data-dir-unusable": {
+    title: "The data directory cannot be used",
+    advice: "Check that it is a directory and that this user may write to it.",
+  },
+  "database-busy": {
+    title: "The database stayed locked by another process",
+    advice: "Try again; if it lasts, look for a program that holds a transaction open.",
+  },
+  "database-damaged": {
+    title: "The database file is damaged",
+    advice: "Stop the server, keep a copy of the files, and restore the last backup.",
+  },
+  "database-newer": {
+    title: "The database was written by a newer version of this program",
+    advice: "Upgrade this program; migrations only go forward.",
+  },
+  "disk-full": {
+    title: "There is no space left to store records",
+    advice: "Free space on the disk of the data directory; nothing acknowledged is lost.",
+  },
+  "not-writable": {
+    title: "The data directory or the database is read-only",
+    advice: "Give this user write permission, or remount the disk writable.",
+  },
+  "record-damaged": {
+    title: "A stored record was altered, moved, or sealed under another key",
+    advice: "Run the audit check, and restore the record from a backup.",
+  },
+  "picture-missing": {
+    title: "The file of a stored picture is missing",
+    advice: "Restore the blobs directory from the backup taken with this database.",
+  },
+  "audit-damaged": {
+    title: "The head of the audit log is missing or damaged",
+    advice: "Run the audit check, and restore the database from a backup.",
+  },
+} as const;
+
+export type RecordsErrorCode = keyof typeof RECORDS_ERRORS;
+
+export class RecordsError extends Error {
+  readonly code: RecordsErrorCode;
+  readonly detail: string | undefined;
+  readonly advice: string;
+
+  constructor(code: RecordsErrorCode, options: { detail?: string; cause?: unknown } = {}) {
+    const { title, advice } = RECORDS_ERRORS[code];
+    super(options.detail === undefined ? title : `${title} (${options.detail})`, {
+      cause: options.cause,
+    });
+    this.name = "RecordsError";
+    this.code = code;
+    this.detail = options.detail;
+    this.advice = advice;
+  }
+}
+
+/** What the operating system and SQLite call the same troubles. */
+const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
+  ENOSPC: "disk-full",
+  EDQUOT: "disk-full",
+  SQLITE_FULL: "disk-full",
+  EROFS: "not-writable",
+  EACCES: "not-writable",
+  EPERM: "not-writable",
+  SQLITE_READONLY: "not-writable",
+  SQLITE_CANTOPEN: "not-writable",
+  SQLITE_BUSY: "database-busy",
+  SQLITE_LOCKED: "database-busy",
+  SQLITE_CORRUPT: "database-damaged",
+  SQLITE_NOTADB: "database-damaged",
+};
+
+/** The code that a failed system call or SQLite statement carries; undefined for anything else. */
+export const systemCode = (thrown: unknown): string | undefined => {
+  if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;
+  return typeof thrown.code === "string" ? thrown.code : undefined;
+};
+
+/** Gives troubles of the disk and the database their stable code; a bug stays what it is. */
+export const asRecordsError = (thrown: unknown): unknown => {
+  const code = systemCode(thrown);
+  if (code === undefined || thrown instanceof RecordsError) return thrown;
+  // Extended codes of SQLite append a word: SQLITE_BUSY_SNAPSHOT, SQLITE_READONLY_DIRECTORY.
+  const primary = code.startsWith("SQLITE_") ? code.split("_").slice(0, 2).join("_") : code;
+  const known = CODE_OF[primary];
+  return known === undefined ? thrown : new RecordsError(known, { cause: thrown });
+};
