@@ -1,0 +1,67 @@
+/**
+ * @file document.consistency: do the sources of one document say the same?
+ *
+ * Needs: a recognised document with at least one field from two sources.
+ *
+ * [Note: a signed QR code on a forged card]
+ *
+ * A genuine QR code copied onto a forged card still verifies. What gives it away
+ * is that the print says something else, or that the print cannot be read at
+ * all: so a contradiction with a trusted signature fails, and the fields that
+ * the policy names must have been read from the print as well.
+ */
+import type { Disagreement, FieldName } from "../../documents/types.ts";
+import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
+import type { Finding, Trouble } from "../finding.ts";
+import type { AssessmentInput } from "../input.ts";
+import { anyPageFailed, fieldPointer, recognised } from "../pages.ts";
+import type { Recognised } from "../pages.ts";
+import { isSignatureTrusted } from "./document-signature.ts";
+
+export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
+  const reading = recognised(input);
+  const compared = comparedFields(reading);
+  if (compared.length === 0 && reading.disagreements.length === 0)
+    return anyPageFailed(input) ? CHECK_ERROR : notPerformed(["no_second_source"]);
+
+  const unread = input.policy.document.comparedFields[reading.type].filter(
+    (name) => isFrom(reading, name, "qr") && !isFrom(reading, name, "ocr"),
+  );
+  const trusted = isSignatureTrusted(reading.secureQr, input.allowSpecimens);
+  const disputed = new Set(reading.disagreements.map(({ field }) => field));
+  return performed(
+    [
+      ...reading.disagreements.map((disagreement) => disagreementTrouble(disagreement, trusted)),
+      ...unread.map((): Trouble => ({ status: "review", reason: "field_unreadable" })),
+    ],
+    {
+      measurements: {
+        comparedFields: compared.join(","),
+        ...Object.fromEntries(
+          reading.disagreements.map(({ field, degree }) => [`${field}.degree`, degree]),
+        ),
+        unreadFields: unread.join(","),
+        signatureTrusted: trusted,
+      },
+      evidence: [...disputed].flatMap((name) => (reading.readings[name] ?? []).map(fieldPointer)),
+    },
+  );
+};
+
+const comparedFields = ({ readings }: Recognised): readonly FieldName[] =>
+  (Object.keys(readings) as FieldName[]).filter((name) => (readings[name] ?? []).length > 1);
+
+const isFrom = ({ readings }: Recognised, name: FieldName, source: "qr" | "ocr"): boolean =>
+  (readings[name] ?? []).some((field) => field.source === source);
+
+const disagreementTrouble = (
+  { sources, degree }: Disagreement,
+  signatureTrusted: boolean,
+): Trouble => {
+  // Print against print: the two sides. Anything else has a QR code in it.
+  if (sources.every((source) => source === "ocr"))
+    return { status: degree === "similar" ? "warn" : "review", reason: "data_mismatch_pages" };
+  if (degree === "similar") return { status: "warn", reason: "data_mismatch_qr_ocr" };
+  const signed = signatureTrusted && sources.includes("qr");
+  return { status: signed ? "fail" : "review", reason: "data_mismatch_qr_ocr" };
+};

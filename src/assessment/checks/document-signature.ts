@@ -1,0 +1,90 @@
+/**
+ * @file document.signature: did the issuer sign what the document says?
+ *
+ * Needs: a recognised document. Only Aadhaar carries a signature that anybody
+ * can verify; the format of PAN's QR code and its key are not public, so for PAN
+ * this check is never performed and the policy does not require it.
+ * A valid signature proves the data, not who shows them: face.match does that.
+ */
+import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
+import type { Finding, Measurements, Trouble } from "../finding.ts";
+import type { AssessmentInput } from "../input.ts";
+import { anyPageFailed, observedPage, pageName, recognised } from "../pages.ts";
+import type { Recognised } from "../pages.ts";
+import type { EvidencePointer } from "../report.ts";
+
+type Verdict = Recognised["secureQr"];
+
+export const checkDocumentSignature = (input: AssessmentInput): Finding => {
+  const { type, secureQr } = recognised(input);
+  if (type !== "aadhaar") return notPerformed(["signature_not_available"]);
+  // A good QR code may be on the page that was never seen.
+  if (secureQr.outcome !== "read" && anyPageFailed(input)) return CHECK_ERROR;
+  if (secureQr.outcome === "not-found") return notPerformed(["qr_not_found"]);
+  if (secureQr.outcome === "unreadable")
+    return secureQr.error === "unsupported-version"
+      ? performed([{ status: "review", reason: "qr_version_unsupported" }], {
+          evidence: qrPointers(input),
+        })
+      : notPerformed(["qr_unreadable"]);
+
+  return performed([...signatureTroubles(secureQr, input), ...ageTroubles(secureQr, input)], {
+    measurements: verdictMeasurements(secureQr, input),
+    evidence: qrPointers(input),
+  });
+};
+
+/** Whether the data of the QR code count as the issuer's word. Also asked by document.consistency. */
+export const isSignatureTrusted = (verdict: Verdict, allowSpecimens: boolean): boolean =>
+  verdict.outcome === "read" &&
+  verdict.signature === "valid" &&
+  verdict.denylisted !== true &&
+  (verdict.trustStore === "uidai" || (verdict.trustStore === "specimen" && allowSpecimens));
+
+const signatureTroubles = (
+  verdict: Verdict,
+  { allowSpecimens }: AssessmentInput,
+): readonly Trouble[] => {
+  if (verdict.denylisted === true) return [{ status: "fail", reason: "published_sample" }];
+  if (verdict.signature === "invalid") return [{ status: "fail", reason: "qr_signature_invalid" }];
+  if (isSignatureTrusted(verdict, allowSpecimens)) return [];
+  // Signed by a key that is not trusted here, the specimen key included: nobody's word.
+  const unknown: Trouble = { status: "review", reason: "qr_signing_key_unknown" };
+  return verdict.trustStore === "specimen"
+    ? [unknown, { status: "review", reason: "specimen_document" }]
+    : [unknown];
+};
+
+/** Without a maximum age there is nothing to measure against; with one, a date must be there. */
+const ageTroubles = (verdict: Verdict, { policy, now }: AssessmentInput): readonly Trouble[] => {
+  const age = ageDays(verdict, now);
+  const { qrMaximumAgeDays } = policy.document;
+  // One day of grace for clocks that disagree.
+  if (age !== undefined && age < -1) return [{ status: "review", reason: "date_implausible" }];
+  if (qrMaximumAgeDays === null || (age !== undefined && age <= qrMaximumAgeDays)) return [];
+  return [{ status: "review", reason: "qr_too_old" }];
+};
+
+const verdictMeasurements = (verdict: Verdict, { policy, now }: AssessmentInput): Measurements => ({
+  signature: verdict.signature ?? "unknown",
+  version: verdict.version ?? "unknown",
+  trustStore: verdict.trustStore ?? "none",
+  keyId: verdict.keyId ?? "none",
+  denylisted: verdict.denylisted === true,
+  ageDays: ageDays(verdict, now) ?? "unknown",
+  maximumAgeDays: policy.document.qrMaximumAgeDays ?? "not configured",
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const ageDays = ({ issuedAt }: Verdict, now: Date): number | undefined => {
+  const issuedMs = issuedAt === undefined ? NaN : Date.parse(issuedAt);
+  return Number.isNaN(issuedMs) ? undefined : (now.getTime() - issuedMs) / DAY_MS;
+};
+
+const qrPointers = (input: AssessmentInput): readonly EvidencePointer[] =>
+  input.pages.flatMap((_, index) =>
+    (observedPage(input, index)?.barcodes ?? [])
+      .filter(({ format }) => format === "QRCode")
+      .map(({ polygon }) => ({ picture: pageName(index), polygon })),
+  );

@@ -1,0 +1,36 @@
+/**
+ * @file The door of the assessment room: observations, fields, claims and a policy
+ * go in, a report comes out. Pure: no clock, no randomness, no I/O.
+ */
+export { assess } from "./assess.ts";
+export { adviceFor } from "./advice.ts";
+export type { Advice } from "./advice.ts";
+export { BrokenFeaturesError, compareFaces, modelKey } from "./face-comparison.ts";
+export type { ComparisonScore, FaceComparison } from "./face-comparison.ts";
+export type {
+  AssessmentInput,
+  DuplicateSearch,
+  Evidence,
+  PageEvidence,
+  SelfieEvidence,
+} from "./input.ts";
+export {
+  OPERATING_POINTS,
+  OperatingPoint,
+  chooseOperatingPoint,
+  parseOperatingPoints,
+} from "./operating-points.ts";
+export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
+export { REASONS, ReasonCode } from "./reasons.ts";
+export type { Reason } from "./reasons.ts";
+export {
+  CHECK_TYPES,
+  Check,
+  CheckStatus,
+  CheckType,
+  Decision,
+  EvidencePointer,
+  FaceReport,
+  Outcome,
+  Report,
+} from "./report.ts";

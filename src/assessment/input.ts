@@ -1,0 +1,38 @@
+/**
+ * @file What an assessment is given: everything that was seen, read and searched,
+ * the rules, and the time. Nothing else may influence a report.
+ */
+import type { DocumentPageObservation, SelfieObservation } from "../observations/index.ts";
+import type { DocumentReading, DocumentType } from "../documents/types.ts";
+import type { OperatingPoint } from "./operating-points.ts";
+import type { Policy } from "./policy.ts";
+
+/** `error`: what should have observed it died, hung or had a bug. Never a pass. */
+export type Evidence<T> =
+  | { readonly outcome: "observed"; readonly observation: T }
+  | { readonly outcome: "error" }
+  | { readonly outcome: "not_given" };
+
+export type PageEvidence = Evidence<DocumentPageObservation>;
+export type SelfieEvidence = Evidence<SelfieObservation>;
+
+/** Whether the same number is stored for another verification. Never whose it is. */
+export type DuplicateSearch =
+  | { readonly outcome: "searched"; readonly found: boolean }
+  | { readonly outcome: "not_performed" }
+  | { readonly outcome: "error" };
+
+export interface AssessmentInput {
+  /** In the order of capture: the front, then the back if it was given. */
+  readonly pages: readonly PageEvidence[];
+  readonly selfie: SelfieEvidence;
+  /** `readDocument` of the observed pages; undefined when it could not be run. */
+  readonly reading: DocumentReading | undefined;
+  readonly claims?: { readonly type?: DocumentType };
+  readonly duplicates: { readonly idNumber: DuplicateSearch };
+  readonly policy: Policy;
+  readonly operatingPoints: readonly OperatingPoint[];
+  /** The operator's word that drawn specimens count: for trials, never for applicants. */
+  readonly allowSpecimens: boolean;
+  readonly now: Date;
+}

@@ -1,0 +1,190 @@
+/**
+ * @file The policy: which checks must pass, what each status leads to, and every
+ * threshold that is an opinion rather than a measurement.
+ *
+ * In:  one versioned JSON document, `policy.json` unless the operator has another.
+ * Out: a `Policy`, or a ZodError that names the key and the rule.
+ *
+ * Each threshold says in its description where its default comes from; the
+ * bare word "unmeasured" means that no report stands behind it yet.
+ *
+ * [Note: a policy cannot open the door]
+ *
+ * The schema refuses a policy under which a failure, a review, or a required
+ * check that was not performed could end in `verified`, or under which a
+ * failure ends better than anything else. So an operator can make the decision
+ * stricter or gentler, never unsafe.
+ */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { FIELD_NAMES } from "../documents/types.ts";
+import type { DocumentType } from "../documents/types.ts";
+import { CHECK_TYPES } from "./report.ts";
+import type { CheckType, Outcome } from "./report.ts";
+import defaultPolicy from "./policy.json" with { type: "json" };
+
+/** Outcomes from best to worst. The worst that any check leads to is the decision. */
+export const OUTCOMES_BEST_FIRST = ["verified", "in_review", "rejected"] as const;
+
+export const worse = (a: Outcome, b: Outcome): boolean =>
+  OUTCOMES_BEST_FIRST.indexOf(a) > OUTCOMES_BEST_FIRST.indexOf(b);
+
+const Verified = z.literal("verified");
+const NotVerified = z.enum(["in_review", "rejected"]);
+
+const failIsTheWorst = (leadsTo: Readonly<Record<string, Outcome>>): boolean =>
+  Object.values(leadsTo).every((outcome) => !worse(outcome, leadsTo["fail"] ?? "verified"));
+
+const FAIL_IS_THE_WORST = "no status may lead to a worse outcome than fail";
+
+/** See [Note: a policy cannot open the door]. */
+const LeadsTo = z.strictObject({
+  required: z
+    .strictObject({
+      pass: Verified,
+      warn: Verified,
+      review: NotVerified,
+      fail: NotVerified,
+      error: NotVerified,
+      not_performed: NotVerified,
+    })
+    .refine(failIsTheWorst, FAIL_IS_THE_WORST),
+  optional: z
+    .strictObject({
+      pass: Verified,
+      warn: Verified,
+      review: NotVerified,
+      fail: NotVerified,
+      error: z.enum(OUTCOMES_BEST_FIRST),
+      not_performed: z.enum(OUTCOMES_BEST_FIRST),
+    })
+    .refine(failIsTheWorst, FAIL_IS_THE_WORST),
+});
+
+const CheckPolicy = z.strictObject({
+  required: z
+    .union([z.boolean(), z.strictObject({ aadhaar: z.boolean(), pan: z.boolean() })])
+    .describe("May differ by type; while the type is unknown, required for one is required."),
+});
+
+const share = z.number().min(0).max(1);
+const fieldsByType = z.strictObject({
+  aadhaar: z.array(z.enum(FIELD_NAMES)).readonly(),
+  pan: z.array(z.enum(FIELD_NAMES)).readonly(),
+});
+
+const PicturePolicy = z
+  .strictObject({
+    sharpnessFailBelow: z
+      .number()
+      .describe("Cards blurred by sigma 4 measure 0.04 to 0.11, readable ones 0.12 and more."),
+    sharpnessWarnBelow: z
+      .number()
+      .describe("Mild photographs measure 0.43 and more, hard but readable ones 0.21 (median)."),
+    glareWarnAbove: share.describe("Mild photographs have up to 0.0024, with glare from 0.039."),
+    meanLumaWarnBelow: z
+      .number()
+      .describe("At a quarter of the light 42 to 52; all others 143 and more."),
+    contrastWarnBelow: z
+      .number()
+      .describe("At a quarter of the light 27 to 50; all others 82 and more."),
+    cardWidthPxWarnBelow: z.number().describe("Cards of 540 px and more were read (hard set)."),
+    cutOffWarnAbove: share.describe(
+      "Of the picture's longer side, outside the picture; unmeasured.",
+    ),
+  })
+  .refine((p) => p.sharpnessFailBelow <= p.sharpnessWarnBelow, "fails before it warns");
+
+const DocumentPolicy = z
+  .strictObject({
+    minimumTextLines: z.int().positive().describe("Fewer: not a document. Unmeasured."),
+    textLineScore: share.describe("Lines below are noise: cards' lines score 0.7 and more."),
+    mandatoryFields: fieldsByType.describe("Without them: review. idNumber has its own check."),
+    fieldScoreReviewBelow: share.describe("Unmeasured; lines below 0.6 to 0.7 are mostly noise."),
+    fieldScoreWarnBelow: share.describe("Unmeasured."),
+    comparedFields: fieldsByType.describe(
+      "Must be read from the print too when a QR code gives them; else a QR code laid on an illegible card would do.",
+    ),
+    qrMaximumAgeDays: z
+      .number()
+      .positive()
+      .nullable()
+      .describe("null: not configured. A printed card keeps its date of print; RBI V-CIP asks 3."),
+  })
+  .refine((p) => p.fieldScoreReviewBelow <= p.fieldScoreWarnBelow, "reviews before it warns");
+
+const FacePolicy = z
+  .strictObject({
+    boxPxFailBelow: z
+      .number()
+      .describe("At 45 px about 22 % of mated pairs are lost at FMR 1e-3 (fused features)."),
+    boxPxWarnBelow: z.number().describe("At 90 px, grey, JPEG quality 30: 98.35 % kept."),
+    rivalShare: share.describe(
+      "A second face this large beside the largest counts; smaller is a ghost image or a passer-by. Unmeasured.",
+    ),
+    selfieSharpnessWarnBelow: z.number().describe("Unmeasured."),
+    selfieLumaWarnBelow: z.number().describe("Unmeasured."),
+    selfieLumaWarnAbove: z.number().describe("Unmeasured."),
+    selfieTurnDegreesWarnAbove: z
+      .number()
+      .describe("Yaw and pitch. Unmeasured; 12 degrees cost nothing."),
+    bonaFideScoreWarnBelow: share.describe(
+      "Half of the softmax: 104 of 120 bona fide above, 52 of 120 prints above. Hence never more than a warning.",
+    ),
+    maximumFmr: z
+      .number()
+      .positive()
+      .max(1)
+      .describe("NIST SP 800-63A-4 section 3.11: 1 in 10,000 at most."),
+  })
+  .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns");
+
+export const Policy = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    version: z.int().positive(),
+    leadsTo: LeadsTo,
+    checks: z.strictObject(
+      Object.fromEntries(CHECK_TYPES.map((type) => [type, CheckPolicy])) as Record<
+        CheckType,
+        typeof CheckPolicy
+      >,
+    ),
+    picture: PicturePolicy,
+    document: DocumentPolicy,
+    face: FacePolicy,
+    applicant: z.strictObject({
+      minimumAgeYears: z.int().nonnegative(),
+    }),
+  })
+  .readonly();
+export type Policy = z.infer<typeof Policy>;
+
+export const parsePolicy = (value: unknown): Policy => Policy.parse(value);
+
+/** The policy that is shipped. */
+export const STANDARD_POLICY: Policy = parsePolicy(defaultPolicy);
+
+/** While the type is unknown, what one type requires is required: fail closed. */
+export const isRequired = (
+  policy: Policy,
+  check: CheckType,
+  type: DocumentType | undefined,
+): boolean => {
+  const { required } = policy.checks[check];
+  if (typeof required === "boolean") return required;
+  return type === undefined ? required.aadhaar || required.pan : required[type];
+};
+
+/** Hex SHA-256 of the policy as canonical JSON: keys sorted, no white space. */
+export const policySha256 = (policy: Policy): string =>
+  createHash("sha256").update(canonicalJson(policy)).digest("hex");
+
+const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
+  return `{${entries.join(",")}}`;
+};
