@@ -107,7 +107,7 @@ const drawPvc = (person: FictionalPerson, random: Random): CardDrawing => {
       ...paper(random, paperOf(random, 0.16)),
       ...newHeaderArtwork(random),
       watermark(random),
-      hologram(random, { left: 300, top: 408, width: 84, height: 62 }),
+      hologram(random, { left: 864, top: 440, width: 96, height: 72 }),
       horizontalRule(570, "#c62828", 4),
     ],
     lines: [
@@ -147,8 +147,8 @@ const paperOf = (random: Random, strength: number): PaperLook => ({
 const newHeaderArtwork = (random: Random): string[] => [
   rosette(random, { left: 34, top: 16, width: 84, height: 100 }, "#333"),
   sun({ left: 862, top: 12, width: 112, height: 92 }),
-  `<path d="M150 100Q430 70 800 102" fill="none" stroke="#ef8e2f" stroke-width="6"/>`,
-  `<path d="M150 124Q430 92 800 124" fill="none" stroke="#4f9d4c" stroke-width="6"/>`,
+  `<path d="M150 112Q430 88 800 112" fill="none" stroke="#ef8e2f" stroke-width="6"/>`,
+  `<path d="M150 132Q430 106 800 132" fill="none" stroke="#4f9d4c" stroke-width="6"/>`,
 ];
 
 const newHeader = (): PrintedLine[] => [

@@ -45,7 +45,9 @@ export const bodyLine = (
   const text = runs.map((run) => run.text).join("");
   const size = place.size ?? look.bodySize;
   const capitals = text === text.toUpperCase() && /[A-Z]/.test(text);
-  const ems = text.length * (capitals ? EMS_A_LETTER.capitals : EMS_A_LETTER.mixed);
+  // Matras and other marks stand over, under or inside the letter before them.
+  const letters = text.replace(/\p{M}/gu, "").length;
+  const ems = letters * (capitals ? EMS_A_LETTER.capitals : EMS_A_LETTER.mixed);
   const room = (place.right - place.x) / (ems * size);
   const stretch = Math.max(0.86, Math.min(look.stretch, room));
   return {

@@ -161,12 +161,7 @@ const birthRuns = (person: FictionalPerson): TextRun[] => [
   { text: slashDate(person.dateOfBirth), field: "dateOfBirth" },
 ];
 
-const panNumber = (
-  person: FictionalPerson,
-  look: Look,
-  x: number,
-  y: number,
-): PrintedLine => ({
+const panNumber = (person: FictionalPerson, look: Look, x: number, y: number): PrintedLine => ({
   runs: [{ text: person.pan, field: "idNumber" }],
   x: x + look.shiftX,
   y: y + look.shiftY,

@@ -1,0 +1,63 @@
+/**
+ * @file Writes a set of specimen pictures with their labels to a directory.
+ *
+ * In:  how many, from which seed, in which conditions; a directory of portraits.
+ * Out: `<number>-<variant>-<condition>.jpg` for each, and `labels.json`, a list of
+ *      SpecimenLabels in the order of the files. Card n is the same in every condition.
+ */
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DocumentVariant } from "../documents/types.ts";
+import { drawSpecimen } from "./draw-specimen.ts";
+import type { SpecimenLabels } from "./labels.ts";
+import type { PhotographCondition } from "./photograph/conditions.ts";
+import { photographSpecimen } from "./photograph/photograph.ts";
+
+/** The faces that a person shows; a back has no name on it. */
+export const FRONT_VARIANTS = [
+  "aadhaar-old",
+  "pan-before-2017",
+  "aadhaar-new",
+  "pan-2017",
+  "aadhaar-pvc",
+  "pan-2018",
+] as const satisfies readonly DocumentVariant[];
+
+export interface SpecimenSetOptions {
+  readonly count: number;
+  readonly seed: number;
+  readonly conditions: readonly PhotographCondition[];
+  readonly outDir: string;
+  /** Every .jpg, .jpeg and .png in it is used in turn, by name. */
+  readonly portraitsDir: string;
+  /** Cycled through. Default: all fronts. */
+  readonly variants?: readonly DocumentVariant[];
+}
+
+export const writeSpecimenSet = async (options: SpecimenSetOptions): Promise<SpecimenLabels[]> => {
+  const variants = options.variants ?? FRONT_VARIANTS;
+  const portraits = await portraitFiles(options.portraitsDir);
+  await mkdir(options.outDir, { recursive: true });
+  const written: SpecimenLabels[] = [];
+  for (let number = 0; number < options.count; number++) {
+    const variant = variants[number % variants.length]!;
+    const seed = options.seed * 1000 + number;
+    const portrait = await readFile(portraits[number % portraits.length]!);
+    const card = await drawSpecimen({ variant, seed }, portrait);
+    for (const condition of options.conditions) {
+      const { jpeg, labels } = await photographSpecimen(card.png, card.labels, { condition, seed });
+      const file = `${String(number).padStart(3, "0")}-${variant}-${condition}.jpg`;
+      await writeFile(join(options.outDir, file), jpeg);
+      written.push({ file, ...labels });
+    }
+  }
+  await writeFile(join(options.outDir, "labels.json"), `${JSON.stringify(written, null, 1)}\n`);
+  return written;
+};
+
+const portraitFiles = async (directory: string): Promise<string[]> => {
+  const names = await readdir(directory);
+  const pictures = names.filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
+  if (pictures.length === 0) throw new RangeError("The portraits directory has no .jpg or .png");
+  return pictures.map((name) => join(directory, name));
+};
