@@ -46,6 +46,14 @@ export const suppressOverlaps = (
 
 export const areaOf = (box: Box): number => box.width * box.height;
 
+/** The same box on a picture enlarged by `factor`. */
+export const scaleBox = (box: Box, factor: number): Box => ({
+  left: box.left * factor,
+  top: box.top * factor,
+  width: box.width * factor,
+  height: box.height * factor,
+});
+
 /** The part of the box inside a picture of this size. */
 export const clampBox = (box: Box, widthPx: number, heightPx: number): Box => {
   const left = Math.max(0, box.left);

@@ -29,6 +29,8 @@ export interface ObserveFacesOptions {
   readonly features: "best" | "none";
   /** A document page is searched for small faces as well. */
   readonly purpose: FacePurpose;
+  /** Called when faces were found and the features of the best one are about to be taken. */
+  readonly onFeatures?: (() => void) | undefined;
 }
 
 export interface FacesObserved {
@@ -61,9 +63,10 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
       attack.reference,
     ],
     assessAttack: (pixels, face) => assessAttack(attack, pixels, face.box),
-    observeFaces: async (pixels, { features, purpose }) => {
+    observeFaces: async (pixels, { features, purpose, onFeatures }) => {
       const modelMsBefore = modelCpuMs();
       const found = bestFirst(await detectFaces(detection, pixels, purpose), pixels, purpose);
+      if (features === "best" && found.length > 0) onFeatures?.();
       const faces: FaceObservation[] = [];
       for (const [index, face] of found.entries())
         faces.push(
