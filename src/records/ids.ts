@@ -19,7 +19,8 @@ export const randomBase62 = (length: number): string => {
   let text = "";
   while (text.length < length) {
     for (const byte of randomBytes(length)) {
-      if (byte < UNBIASED_LIMIT && text.length < length) text += BASE62.charAt(byte % BASE62.length);
+      if (byte < UNBIASED_LIMIT && text.length < length)
+        text += BASE62.charAt(byte % BASE62.length);
     }
   }
   return text;

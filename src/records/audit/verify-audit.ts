@@ -10,9 +10,9 @@ import { GENESIS_HASH, entryHash } from "./chain.ts";
 
 /** `sequence` is the first number at which the log is not what it should be. */
 export type AuditVerdict =
-  | { readonly outcome: "intact"; readonly entries: number }
+  | { readonly intact: true; readonly entries: number }
   | {
-      readonly outcome: "broken";
+      readonly intact: false;
       readonly sequence: number;
       readonly reason:
         | "entry-missing"
@@ -33,23 +33,23 @@ export const verifyAudit = async (
   auditKey: KeyObject,
 ): Promise<AuditVerdict> => {
   const head = await readHead(db);
-  if (head === undefined) return { outcome: "broken", sequence: 1, reason: "head-missing" };
+  if (head === undefined) return { intact: false, sequence: 1, reason: "head-missing" };
 
   let expected = 1;
   let previousHash = GENESIS_HASH;
   while (expected <= head.sequence) {
     const page = await readPage(db, expected, head.sequence);
-    if (page.length === 0) return { outcome: "broken", sequence: expected, reason: "entry-missing" };
+    if (page.length === 0) return { intact: false, sequence: expected, reason: "entry-missing" };
     for (const row of page) {
       const fault = faultOf(row, { auditKey, expected, previousHash });
-      if (fault !== undefined) return { outcome: "broken", sequence: expected, reason: fault };
+      if (fault !== undefined) return { intact: false, sequence: expected, reason: fault };
       expected += 1;
       previousHash = row.hash;
     }
   }
   const sound = previousHash === head.hash && head.last === head.sequence;
-  if (!sound) return { outcome: "broken", sequence: expected, reason: "head-altered" };
-  return { outcome: "intact", entries: head.sequence };
+  if (!sound) return { intact: false, sequence: expected, reason: "head-altered" };
+  return { intact: true, entries: head.sequence };
 };
 
 /** Head and last entry in one statement, so that an append in between cannot part them. */

@@ -16,7 +16,9 @@ export const removeOrphanBlobs = async (
   blobs: BlobStore,
   nowMs: number,
 ): Promise<{ readonly removed: number }> => {
-  const old = (await blobs.list()).filter(({ modifiedAtMs }) => modifiedAtMs < nowMs - ORPHAN_AGE_MS);
+  const old = (await blobs.list()).filter(
+    ({ modifiedAtMs }) => modifiedAtMs < nowMs - ORPHAN_AGE_MS,
+  );
   let removed = 0;
   for (const { name } of old) {
     const row = await db

@@ -27,12 +27,15 @@ export const withoutSeparators = (text: string): string =>
     .replace(/[\s\p{Pd}]/gu, "")
     .toUpperCase();
 
-/** The number as it is compared. Throws (without the number) for what cannot be one. */
-export const normaliseNumber = (type: DocumentType, number: string): string => {
-  const normalised = withoutSeparators(number);
-  if (!SHAPES[type].test(normalised)) throw new RangeError(`not a complete ${type} number`);
-  return normalised;
+/** The number as it is compared; undefined for what is not a whole number of this type. */
+export const wholeNumber = (type: DocumentType, text: string): string | undefined => {
+  const normalised = withoutSeparators(text);
+  return SHAPES[type].test(normalised) ? normalised : undefined;
 };
 
-export const blindIndex = (indexKey: KeyObject, type: DocumentType, number: string): string =>
-  keyedHash(indexKey, `${type}|v1|${normaliseNumber(type, number)}`);
+/** Throws, without repeating it, for what is not a whole number: an index of less finds nothing. */
+export const blindIndex = (indexKey: KeyObject, type: DocumentType, number: string): string => {
+  const whole = wholeNumber(type, number);
+  if (whole === undefined) throw new RangeError(`not a whole ${type} number`);
+  return keyedHash(indexKey, `${type}|v1|${whole}`);
+};

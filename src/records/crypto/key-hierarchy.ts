@@ -20,8 +20,7 @@ import { openSeal, seal } from "./seal.ts";
 export const RECORD_KEY_CLASSES = ["fields", "features", "pictures"] as const;
 export const INSTALLATION_KEY_CLASSES = ["index", "audit"] as const;
 export type KeyClass =
-  | (typeof RECORD_KEY_CLASSES)[number]
-  | (typeof INSTALLATION_KEY_CLASSES)[number];
+  (typeof RECORD_KEY_CLASSES)[number] | (typeof INSTALLATION_KEY_CLASSES)[number];
 
 export const KEY_BYTES = 32;
 

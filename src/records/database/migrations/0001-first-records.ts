@@ -47,12 +47,9 @@ const createIdentities = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn("features_model", "varchar(255)")
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addUniqueConstraint("identities_one_per_number", ["document_type", "number_index"])
-    .addForeignKeyConstraint(
-      "identities_verification",
-      ["verification_id"],
-      "verifications",
-      ["id"],
-    )
+    .addForeignKeyConstraint("identities_verification", ["verification_id"], "verifications", [
+      "id",
+    ])
     .execute();
 };
 

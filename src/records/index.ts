@@ -1,0 +1,31 @@
+export type { AuditVerdict } from "./audit/index.ts";
+export {
+  DOCUMENT_TYPES,
+  KEY_ERRORS,
+  KeyError,
+  fileKeyProvider,
+  wholeNumber,
+} from "./crypto/index.ts";
+export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
+export type { DatabaseStatus } from "./database/index.ts";
+export { isVerificationId, newVerificationId } from "./ids.ts";
+export type { VerificationId } from "./ids.ts";
+export { openRecords } from "./open-records.ts";
+export type { Records, RecordsOptions, RecordsStatus } from "./open-records.ts";
+export type { ListOptions } from "./read-verification.ts";
+export { RECORDS_ERRORS, RecordsError } from "./records-error.ts";
+export type { RecordsErrorCode } from "./records-error.ts";
+export { PICTURE_PURPOSES } from "./verification-record.ts";
+export type {
+  EvidenceToKeep,
+  KeepLevel,
+  PicturePurpose,
+  RecordedVerification,
+  StoredFeatures,
+  StoredFields,
+  StoredObservations,
+  StoredPicture,
+  VerificationRecord,
+  VerificationSummary,
+  VerificationToRecord,
+} from "./verification-record.ts";

@@ -1,0 +1,140 @@
+/**
+ * @file Opens what is kept: the data directory, its keys, its database and its pictures.
+ *
+ *     data/              0700
+ *       keys/            0700   master-v1.key: back this up apart from the rest
+ *       ekyc.db (+ -wal, -shm)
+ *       blobs/           0700   sealed pictures, random names
+ */
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { verifyAudit } from "./audit/index.ts";
+import type { AuditVerdict } from "./audit/index.ts";
+import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
+import { fileKeyProvider } from "./crypto/index.ts";
+import type { DocumentType, KeyProvider } from "./crypto/index.ts";
+import { openInstallationKeys } from "./data-keys.ts";
+import { openDatabase } from "./database/index.ts";
+import type { Database, DatabaseStatus } from "./database/index.ts";
+import { countIdentities, findIdentityByNumber } from "./identities.ts";
+import {
+  countVerifications,
+  getVerification,
+  listVerifications,
+  readFeatures,
+  readPicture,
+} from "./read-verification.ts";
+import type { ListOptions } from "./read-verification.ts";
+import { recordVerification } from "./record-verification.ts";
+import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
+import type { Store } from "./store.ts";
+import type {
+  PicturePurpose,
+  RecordedVerification,
+  StoredFeatures,
+  StoredPicture,
+  VerificationRecord,
+  VerificationSummary,
+  VerificationToRecord,
+} from "./verification-record.ts";
+
+export interface Records {
+  recordVerification(input: VerificationToRecord): Promise<RecordedVerification>;
+  /** Whether the number already has an identity. Throws for what is not a whole number. */
+  findIdentityByNumber(type: DocumentType, number: string): Promise<boolean>;
+  getVerification(id: string): Promise<VerificationRecord | undefined>;
+  listVerifications(options: ListOptions): Promise<readonly VerificationSummary[]>;
+  readPicture(id: string, purpose: PicturePurpose): Promise<StoredPicture | undefined>;
+  readFeatures(id: string): Promise<StoredFeatures | undefined>;
+  countIdentities(): Promise<number>;
+  /** Walks the whole audit log. */
+  verifyAudit(): Promise<AuditVerdict>;
+  /** Removes blobs that a process which died left behind; run it now and then. */
+  removeOrphanBlobs(): Promise<{ readonly removed: number }>;
+  /** Reads the whole database: for `ekyc doctor`. */
+  status(): Promise<RecordsStatus>;
+  close(): Promise<void>;
+}
+
+export interface RecordsStatus {
+  readonly database: DatabaseStatus;
+  readonly masterKeyVersion: number;
+  readonly verifications: number;
+  readonly identities: number;
+  readonly audit: AuditVerdict;
+}
+
+export interface RecordsOptions {
+  readonly dataDir: string;
+  readonly keys?: KeyProvider;
+  /** UTC milliseconds; the system clock unless told otherwise. */
+  readonly now?: () => number;
+}
+
+const DATABASE_FILE = "ekyc.db";
+
+export const openRecords = async (options: RecordsOptions): Promise<Records> => {
+  const { dataDir, keys = fileKeyProvider(join(dataDir, "keys")), now = Date.now } = options;
+  const databasePath = join(dataDir, DATABASE_FILE);
+  try {
+    await prepareDataDir(dataDir);
+    // The key comes first: of two processes that start together, whoever finds a database finds its key.
+    const mayCreate = !(await hasContent(databasePath));
+    const master = await keys.load({ mayCreate });
+    const blobs = await openBlobStore(join(dataDir, "blobs"));
+    const database = await openDatabase({ path: databasePath });
+    try {
+      const installationKeys = await openInstallationKeys(database.db, master, now);
+      return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw asRecordsError(error);
+  }
+};
+
+/** Made private; one that others can enter is refused rather than silently closed to them. */
+const prepareDataDir = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const found = await stat(dataDir);
+    if (!found.isDirectory()) throw new RecordsError("data-dir-unusable", { detail: dataDir });
+    if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
+      throw new RecordsError("data-dir-exposed", { detail: dataDir });
+    }
+  } catch (error) {
+    if (error instanceof RecordsError) throw error;
+    throw new RecordsError("data-dir-unusable", { detail: dataDir, cause: error });
+  }
+};
+
+const hasContent = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).size > 0;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw error;
+  }
+};
+
+const asRecords = (store: Store, database: Database): Records => ({
+  recordVerification: (input) => recordVerification(store, input),
+  findIdentityByNumber: (type, number) => findIdentityByNumber(store, type, number),
+  getVerification: (id) => getVerification(store, id),
+  listVerifications: (options) => listVerifications(store, options),
+  readPicture: (id, purpose) => readPicture(store, id, purpose),
+  readFeatures: (id) => readFeatures(store, id),
+  countIdentities: () => countIdentities(store.db),
+  verifyAudit: () => verifyAudit(store.db, store.installationKeys.audit),
+  removeOrphanBlobs: () => removeOrphanBlobs(store.db, store.blobs, store.now()),
+  status: async () => ({
+    database: await database.status(),
+    masterKeyVersion: store.master.version,
+    verifications: await countVerifications(store),
+    identities: await countIdentities(store.db),
+    audit: await verifyAudit(store.db, store.installationKeys.audit),
+  }),
+  close: () => database.close(),
+});

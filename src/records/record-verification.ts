@@ -1,0 +1,126 @@
+/**
+ * @file Records a verification: pictures first, then everything else in one transaction.
+ *
+ * Of any number of processes that record the same ID number at once, exactly one keeps
+ * the identity; the others are told `duplicate` and have stored nothing.
+ */
+import type { Kysely, Transaction } from "kysely";
+import { appendAudit } from "./audit/index.ts";
+import type { AuditEvent } from "./audit/index.ts";
+import type { Schema } from "./database/index.ts";
+import { isNumberTaken } from "./identities.ts";
+import { asRecordsError } from "./records-error.ts";
+import { sealVerification } from "./seal-verification.ts";
+import type { SealedPicture, SealedVerification } from "./seal-verification.ts";
+import type { Store } from "./store.ts";
+import type { RecordedVerification, VerificationToRecord } from "./verification-record.ts";
+
+interface WrittenPicture {
+  readonly purpose: string;
+  readonly mediaType: string;
+  readonly blobName: string;
+}
+
+interface RecordParts {
+  readonly input: VerificationToRecord;
+  readonly sealed: SealedVerification;
+  readonly pictures: readonly WrittenPicture[];
+}
+
+export const recordVerification = async (
+  store: Store,
+  input: VerificationToRecord,
+): Promise<RecordedVerification> => {
+  const sealed = sealVerification(store, input);
+  try {
+    // Asked before any picture is written; asked again where it counts, in the transaction.
+    if (await isTaken(store.db, sealed)) return { outcome: "duplicate" };
+    const pictures = await writePictures(store, sealed.pictures);
+    const recorded = await store.db
+      .transaction()
+      .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
+    // If the commit itself failed, it may still have happened: the janitor decides later.
+    if (recorded.outcome === "duplicate") await removePictures(store, pictures);
+    return recorded;
+  } catch (error) {
+    throw asRecordsError(error);
+  }
+};
+
+const isTaken = async (db: Kysely<Schema>, { identity }: SealedVerification): Promise<boolean> =>
+  identity !== undefined &&
+  (await isNumberTaken(db, identity.document_type, identity.number_index));
+
+const writePictures = async (
+  { blobs }: Store,
+  pictures: readonly SealedPicture[],
+): Promise<readonly WrittenPicture[]> =>
+  await Promise.all(
+    pictures.map(async ({ purpose, mediaType, sealed }) => ({
+      purpose,
+      mediaType,
+      blobName: await blobs.put(sealed),
+    })),
+  );
+
+/** The transaction holds the write lock from its start, so what it finds free stays free. */
+const recordIn = async (
+  transaction: Transaction<Schema>,
+  store: Store,
+  parts: RecordParts,
+): Promise<RecordedVerification> => {
+  const { input, sealed, pictures } = parts;
+  if (await isTaken(transaction, sealed)) return { outcome: "duplicate" };
+
+  await transaction.insertInto("verifications").values(sealed.row).execute();
+  if (sealed.dataKeys.length > 0) {
+    await transaction
+      .insertInto("data_keys")
+      .values([...sealed.dataKeys])
+      .execute();
+  }
+  if (sealed.identity !== undefined) {
+    await transaction.insertInto("identities").values(sealed.identity).execute();
+  }
+  if (pictures.length > 0) {
+    await transaction
+      .insertInto("pictures")
+      .values(pictures.map((picture) => pictureRow(input, picture)))
+      .execute();
+  }
+  await appendAudit(transaction, store.installationKeys.audit, auditEvent(store, parts));
+  return { outcome: "recorded" };
+};
+
+const pictureRow = (
+  { id, at }: VerificationToRecord,
+  { purpose, mediaType, blobName }: WrittenPicture,
+) => ({
+  verification_id: id,
+  purpose,
+  blob_name: blobName,
+  media_type: mediaType,
+  created_at: at,
+});
+
+/** The time is the store's, not the caller's: it says when this was written. */
+const auditEvent = (store: Store, { input, sealed, pictures }: RecordParts): AuditEvent => ({
+  at: store.now(),
+  actor: input.actor,
+  action: "verification.recorded",
+  subject: input.id,
+  details: {
+    outcome: input.report.decision.outcome,
+    documentType: input.documentType,
+    keep: input.keep,
+    identity: sealed.identity?.id ?? null,
+    pictures: pictures.map(({ purpose }) => purpose),
+  },
+});
+
+const removePictures = async (
+  { blobs }: Store,
+  pictures: readonly WrittenPicture[],
+): Promise<void> => {
+  await Promise.all(pictures.map(({ blobName }) => blobs.remove(blobName)));
+};
