@@ -1,0 +1,2 @@
+export { findCard } from "./find-card.ts";
+export { measureQuality, sharpnessOf } from "./quality.ts";
