@@ -8,7 +8,7 @@
  */
 import { z } from "zod";
 import { DocumentPageObservation } from "./document-page.ts";
-import { Point } from "./geometry.ts";
+import type { Quadrilateral } from "./geometry.ts";
 import { ModelReference } from "./model.ts";
 import { RefusalCode } from "./refusal.ts";
 import { SelfieObservation } from "./selfie.ts";
@@ -34,7 +34,7 @@ export type EngineTask =
       /** Paints polygons of the picture frame black, irretrievably, and re-encodes. */
       readonly kind: "black-out";
       readonly bytes: Uint8Array;
-      readonly polygons: readonly (readonly Point[])[];
+      readonly polygons: readonly Quadrilateral[];
     };
 
 export interface EngineRequest {

@@ -39,6 +39,9 @@ export const ResultDocument = z.object({
   pages: z.array(ResultPage),
 });
 
+export type ResultDocument = z.infer<typeof ResultDocument>;
+export type ResultPage = z.infer<typeof ResultPage>;
+
 export const VerificationResult = z.object({
   id: z.string(),
   decision: Decision,

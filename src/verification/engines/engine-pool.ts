@@ -7,7 +7,7 @@ import {
   DocumentAnswer,
   type EngineStep,
   type EngineTask,
-  type Point,
+  type Quadrilateral,
   SelfieAnswer,
 } from "../../observations/index.ts";
 import {
@@ -115,7 +115,7 @@ export class EnginePool {
   /** Paints polygons of the picture frame black and re-encodes. */
   blackOut(
     input: PictureInput,
-    polygons: readonly (readonly Point[])[],
+    polygons: readonly Quadrilateral[],
   ): Promise<Answered<BlackOutAnswer>> {
     return this.#ask({ kind: "black-out", bytes: input.bytes, polygons }, ignore, (raw) =>
       BlackOutAnswer.parse(raw),

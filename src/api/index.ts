@@ -1,0 +1,3 @@
+export { createServer } from "./server.ts";
+export type { ServerParts } from "./server.ts";
+export { PROBLEMS, Problem } from "./problem.ts";

@@ -1,0 +1,58 @@
+/**
+ * @file Every problem the API can answer with, and its one way out (RFC 9457).
+ *
+ * [Note: outcomes are not problems]
+ *
+ * A blurred card, faces that do not match or an attack that is suspected are
+ * results, answered with 200. A problem is a request that could not be carried
+ * out. Anything thrown that is not a Problem is a bug: 500, and nothing is shown.
+ */
+import type { RefusalCode } from "../observations/index.ts";
+
+/** `title` is fixed for each code; docs/errors.md explains each and a test holds the two together. */
+export const PROBLEMS = {
+  "not-found": { status: 404, title: "There is nothing at this address" },
+  "verification-not-found": { status: 404, title: "No such verification, or not with this token" },
+  "picture-not-found": { status: 404, title: "This verification has no such picture" },
+  "request-invalid": { status: 422, title: "The request is not valid" },
+  "picture-missing": { status: 422, title: "A picture is missing" },
+  "picture-empty": { status: 422, title: "The picture has no content" },
+  "picture-too-large": { status: 413, title: "The picture is larger than 10 MB" },
+  "picture-type-unsupported": { status: 415, title: "This kind of file cannot be read" },
+  "picture-dimensions": { status: 422, title: "The picture is too small or too large" },
+  "picture-unreadable": { status: 422, title: "The picture could not be opened" },
+  "media-type-unsupported": { status: 415, title: "Send multipart/form-data" },
+  "origin-refused": { status: 403, title: "Requests from other sites are refused" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  busy: { status: 503, title: "Too many pictures are waiting" },
+  "models-not-ready": { status: 503, title: "The models are still loading" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }> &
+  Record<RefusalCode, unknown>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Thrown where a request cannot be carried out. `detail` must never hold personal data. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ProblemCode, options: { detail?: string; cause?: unknown } = {}) {
+    super(PROBLEMS[code].title, { cause: options.cause });
+    this.name = "Problem";
+    this.code = code;
+    this.detail = options.detail;
+  }
+}
+
+/** The body of an application/problem+json answer. A bug shows nothing of itself. */
+export const toProblemDetails = (thrown: unknown, requestId: string) => {
+  const { code, detail } = thrown instanceof Problem ? thrown : new Problem("internal");
+  return {
+    type: `/docs/errors#${code}`,
+    ...PROBLEMS[code],
+    ...(detail !== undefined && { detail }),
+    instance: `urn:request:${requestId}`,
+    code,
+  };
+};

@@ -1,0 +1,11 @@
+/**
+ * @file What explains an answer: the reasons, and the problems behind `type` addresses.
+ */
+import type { FastifyInstance } from "fastify";
+import { REASONS } from "../../assessment/index.ts";
+import { PROBLEMS } from "../problem.ts";
+
+export const documentationRoutes = (app: FastifyInstance): void => {
+  app.get("/v1/reasons", () => REASONS);
+  app.get("/v1/problems", () => PROBLEMS);
+};

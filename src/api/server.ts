@@ -1,0 +1,144 @@
+/**
+ * @file The HTTP server: security headers, the one way out for errors, routes and pages.
+ */
+import { fastifyHelmet } from "@fastify/helmet";
+import { fastifyMultipart } from "@fastify/multipart";
+import { fastifyRateLimit } from "@fastify/rate-limit";
+import { fastifyStatic } from "@fastify/static";
+import { fastify, type FastifyError, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { EnginePool, VerificationDesk } from "../verification/index.ts";
+import { MULTIPART_LIMITS } from "./evidence.ts";
+import { refuseOtherOrigins } from "./origin.ts";
+import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
+import { documentationRoutes } from "./routes/documentation.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { verificationRoutes } from "./routes/verifications.ts";
+
+export interface ServerParts {
+  readonly config: Pick<Config, "host">;
+  readonly desk: VerificationDesk;
+  readonly engines: EnginePool;
+  readonly log: Log;
+  /** Directory of the built pages. */
+  readonly webDir: string;
+}
+
+/** Requests a minute from one address; each verification takes a core for about a second. */
+const REQUESTS_PER_MINUTE = 300;
+/** A slow phone sends 30 MB in this time at 2 Mbit/s; slower senders are let go. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
+  const app = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: 64 * 1024,
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app, parts.log);
+  await app.register(fastifyHelmet, SECURITY_HEADERS);
+  await app.register(fastifyRateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => new Problem("too-many-requests"),
+  });
+  await app.register(fastifyMultipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
+  const refuse = refuseOtherOrigins(parts.config.host);
+  app.addHook("onRequest", (request, _reply, done) => {
+    refuse(request);
+    done();
+  });
+  logRequests(app, parts.log);
+  healthRoutes(app, parts.engines);
+  documentationRoutes(app);
+  verificationRoutes(app, parts.desk);
+  if (existsSync(parts.webDir)) await app.register(fastifyStatic, { root: parts.webDir });
+  return app;
+};
+
+/** Nothing but our own files; pictures of a verification are shown from memory (blob:). */
+const SECURITY_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", "blob:", "data:"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: "no-referrer" },
+  // Plain http on this machine is normal; a proxy with a certificate sets HSTS itself.
+  strictTransportSecurity: false,
+} as const;
+
+const answerErrors = (app: FastifyInstance, log: Log): void => {
+  app.setNotFoundHandler(() => {
+    throw new Problem("not-found");
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error);
+    if (problem === undefined)
+      log.error({ requestId: request.id, route: routeOf(request.routeOptions.url), error }, "bug");
+    const details = toProblemDetails(problem ?? error, request.id);
+    if (details.status === 503) void reply.header("retry-after", "5");
+    return reply
+      .code(details.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(details));
+  });
+};
+
+/** The framework's own refusals, in our words. */
+const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  FST_REQ_FILE_TOO_LARGE: "picture-too-large",
+  FST_ERR_CTP_BODY_TOO_LARGE: "picture-too-large",
+  FST_FILES_LIMIT: "request-invalid",
+  FST_FIELDS_LIMIT: "request-invalid",
+  FST_PARTS_LIMIT: "request-invalid",
+  FST_PROTO_VIOLATION: "request-invalid",
+  FST_INVALID_MULTIPART_CONTENT_TYPE: "media-type-unsupported",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "media-type-unsupported",
+};
+
+const asProblem = (error: unknown): Problem | undefined => {
+  if (error instanceof Problem) return error;
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : FRAMEWORK_PROBLEMS[code];
+  if (known !== undefined) return new Problem(known, { cause: error });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Problem("request-invalid", { cause: error });
+  return undefined;
+};
+
+const logRequests = (app: FastifyInstance, log: Log): void => {
+  app.addHook("onResponse", (request, reply, done) => {
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: routeOf(request.routeOptions.url),
+        statusCode: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+    done();
+  });
+};
+
+/** The route's pattern, never the address asked for: an address can hold anything. */
+const routeOf = (pattern: string | undefined): string => pattern ?? "none";

@@ -1,0 +1,54 @@
+/**
+ * @file `ekyc compare`: are the faces on two pictures of one person?
+ */
+import { Command } from "commander";
+import { compare, type CompareOutcome } from "../verification/index.ts";
+import { readPictureFile } from "./picture-file.ts";
+import { CommandProblem } from "./problem.ts";
+import { ENGINE_FAILED, withEngines } from "./with-verification.ts";
+
+export const compareCommand = (): Command =>
+  new Command("compare")
+    .description("compare the faces on two pictures")
+    .argument("<first>", "picture with one face")
+    .argument("<second>", "picture with one face")
+    .option("--json", "print one JSON object and nothing else")
+    .action(run);
+
+const run = async (
+  firstPath: string,
+  secondPath: string,
+  flags: { readonly json?: true },
+): Promise<void> => {
+  const first = await readPictureFile(firstPath, "first picture");
+  const second = await readPictureFile(secondPath, "second picture");
+  await withEngines(async (engines, judgement) => {
+    const outcome = await compare({ first, second }, engines, judgement);
+    if (outcome.outcome !== "compared") throw new CommandProblem(explain(outcome));
+    const { comparison, model, timingsMs } = outcome;
+    const { threshold, id, measured } = comparison.at;
+    if (flags.json) {
+      const face = { score: comparison.score, threshold, outcome: comparison.outcome, model };
+      const operatingPoint = { id, ...measured };
+      process.stdout.write(`${JSON.stringify({ face: { ...face, operatingPoint }, timingsMs })}\n`);
+    } else
+      process.stdout.write(
+        `${comparison.outcome}: score ${comparison.score.toFixed(3)}, threshold ${threshold.toFixed(3)} (${id})\n`,
+      );
+  });
+};
+
+const explain = (outcome: Exclude<CompareOutcome, { outcome: "compared" }>): string => {
+  switch (outcome.outcome) {
+    case "refused":
+      return `${outcome.picture} picture: ${outcome.refusal.detail} (${outcome.refusal.code})`;
+    case "no_face":
+      return `${outcome.picture} picture: no face was found.`;
+    case "several_faces":
+      return `${outcome.picture} picture: there is more than one face.`;
+    case "not_calibrated":
+      return `No threshold was measured for the model ${outcome.model}.`;
+    case "failed":
+      return ENGINE_FAILED;
+  }
+};

@@ -1,0 +1,59 @@
+/**
+ * @file The command line. Each command is one file; this one names them and turns
+ * what they throw into an exit status: 0 done (whatever the decision), 1 a problem,
+ * 2 wrong usage, 70 a bug.
+ */
+import { Command, CommanderError } from "commander";
+import { explainStartFailure } from "../serve.ts";
+import { compareCommand } from "./compare.ts";
+import { doctorCommand } from "./doctor.ts";
+import { evaluateCommand } from "./evaluate.ts";
+import { CommandProblem } from "./problem.ts";
+import { readCommand } from "./read.ts";
+import { serveCommand } from "./serve.ts";
+import { specimenCommand } from "./specimen.ts";
+import { verifyCommand } from "./verify.ts";
+
+const EXIT = { done: 0, problem: 1, usage: 2, bug: 70 } as const;
+
+const program = new Command("ekyc")
+  .description("Verifies who someone is from an identity card and a selfie, on this machine alone.")
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride();
+
+for (const command of [
+  verifyCommand(),
+  readCommand(),
+  compareCommand(),
+  specimenCommand(),
+  evaluateCommand(),
+  doctorCommand(),
+  serveCommand(),
+])
+  program.addCommand(inheritExit(command));
+
+/** `exitOverride` is not inherited by commands that are added ready made. */
+function inheritExit(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) inheritExit(child);
+  return command;
+}
+
+const exitStatusOf = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const reason = error instanceof CommandProblem ? error.message : explainStartFailure(error);
+  if (reason !== undefined) {
+    process.stderr.write(`ekyc: ${reason}\n`);
+    return EXIT.problem;
+  }
+  // The message of a bug may quote what was read; its place in the program may be shown.
+  const stack = error instanceof Error ? error.stack?.split("\n").slice(1).join("\n") : undefined;
+  process.stderr.write(`ekyc: a bug in ekyc; please report it with these lines.\n${stack ?? ""}\n`);
+  return EXIT.bug;
+};
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitStatusOf(error);
+}

@@ -1,0 +1,39 @@
+/**
+ * @file `ekyc read`: what a document says; no face is compared, nothing is kept.
+ */
+import { Command } from "commander";
+import { read } from "../verification/index.ts";
+import { readPictureFile } from "./picture-file.ts";
+import { printDocument } from "./print.ts";
+import { CommandProblem } from "./problem.ts";
+import { ENGINE_FAILED, withEngines } from "./with-verification.ts";
+
+interface ReadFlags {
+  readonly json?: true;
+  readonly reveal?: true;
+}
+
+export const readCommand = (): Command =>
+  new Command("read")
+    .description("read a document")
+    .argument("<picture>", "picture of one side of the document")
+    .option("--json", "print one JSON object and nothing else")
+    .option("--reveal", "print identity numbers in full")
+    .action(run);
+
+const run = async (path: string, flags: ReadFlags): Promise<void> => {
+  const picture = await readPictureFile(path, "picture");
+  await withEngines(async (engines, judgement) => {
+    const outcome = await read(picture, engines, {
+      now: new Date(),
+      trustSpecimens: judgement.allowSpecimens,
+      reveal: flags.reveal === true,
+    });
+    if (outcome.outcome === "failed") throw new CommandProblem(ENGINE_FAILED);
+    if (outcome.outcome === "refused")
+      throw new CommandProblem(`${outcome.refusal.detail} (${outcome.refusal.code})`);
+    const { document, timingsMs } = outcome;
+    if (flags.json) process.stdout.write(`${JSON.stringify({ document, timingsMs })}\n`);
+    else printDocument(document);
+  });
+};

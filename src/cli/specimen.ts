@@ -1,0 +1,107 @@
+/**
+ * @file `ekyc specimen`: draws a card of a person who does not exist, round a portrait,
+ * for trying things out. It says SPECIMEN, and its number can never have been issued.
+ */
+import { randomInt } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { Command, Option } from "commander";
+import type { DocumentVariant } from "../documents/index.ts";
+import {
+  drawSpecimen,
+  photographSpecimen,
+  type PhotographCondition,
+  type Specimen,
+  SPECIMEN_VARIANTS,
+  writeSpecimenSet,
+} from "../specimen/index.ts";
+import { CommandProblem } from "./problem.ts";
+
+interface SpecimenFlags {
+  readonly type?: "aadhaar" | "pan";
+  readonly variant?: DocumentVariant;
+  readonly portrait?: string;
+  readonly out: string;
+  readonly labels?: string;
+  readonly seed?: number;
+  readonly photograph?: "mild" | "hard";
+  readonly set?: number;
+  readonly portraits?: string;
+  readonly conditions: readonly PhotographCondition[];
+}
+
+const DEFAULT_VARIANTS = { aadhaar: "aadhaar-new", pan: "pan-2018" } as const;
+
+export const specimenCommand = (): Command =>
+  new Command("specimen")
+    .description("draw a specimen card, or a labelled set of them")
+    .addOption(new Option("--type <type>", "kind of card").choices(["aadhaar", "pan"]))
+    .addOption(new Option("--variant <variant>", "layout").choices(SPECIMEN_VARIANTS))
+    .option("--portrait <file>", "picture of a face for the card")
+    .requiredOption("--out <path>", "PNG (JPEG for a photograph) to write; for a set, its directory")
+    .option("--labels <file>", "JSON to write: what is on the card and where")
+    .option("--seed <number>", "the same seed draws the same card", wholeNumber)
+    .addOption(new Option("--photograph <how>", "photograph the card").choices(["mild", "hard"]))
+    .option("--set <count>", "draw a set of so many cards of all layouts", wholeNumber)
+    .option("--portraits <directory>", "portraits for a set")
+    .addOption(
+      new Option("--conditions <list...>", "of a set")
+        .choices(["clean", "mild", "hard"])
+        .default(["clean"]),
+    )
+    .action(run);
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new CommandProblem("Numbers of this command are whole and not negative.");
+  return value;
+};
+
+const run = async (flags: SpecimenFlags): Promise<void> => {
+  if (flags.set !== undefined) return drawSet(flags, flags.set);
+  if (flags.portrait === undefined) throw new CommandProblem("--portrait names a picture of a face.");
+  const type = flags.type ?? "aadhaar";
+  const variant = flags.variant ?? DEFAULT_VARIANTS[type];
+  if (flags.type !== undefined && !variant.startsWith(flags.type))
+    throw new CommandProblem(`--variant ${variant} is not of --type ${flags.type}.`);
+  const portrait = await readPortrait(flags.portrait);
+  const seed = flags.seed ?? randomInt(2 ** 31);
+  const drawn = await drawSpecimen({ variant, seed }, portrait);
+  const { picture, labels } = await finish(drawn, flags.photograph, seed);
+  await write(flags.out, picture);
+  if (flags.labels !== undefined) await write(flags.labels, `${JSON.stringify(labels, null, 2)}\n`);
+};
+
+const finish = async (drawn: Specimen, condition: SpecimenFlags["photograph"], seed: number) => {
+  if (condition === undefined) return { picture: drawn.png, labels: drawn.labels };
+  const taken = await photographSpecimen(drawn.png, drawn.labels, { condition, seed });
+  return { picture: taken.jpeg, labels: taken.labels };
+};
+
+const drawSet = async (flags: SpecimenFlags, count: number): Promise<void> => {
+  if (flags.portraits === undefined)
+    throw new CommandProblem("--portraits names a directory of pictures of faces.");
+  await writeSpecimenSet({
+    count,
+    seed: flags.seed ?? 1,
+    conditions: flags.conditions,
+    outDir: flags.out,
+    portraitsDir: flags.portraits,
+  });
+};
+
+const readPortrait = async (path: string): Promise<Buffer> => {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new CommandProblem("--portrait: there is no such file, or it may not be read.", { cause });
+  }
+};
+
+const write = async (path: string, content: Buffer | string): Promise<void> => {
+  try {
+    await writeFile(path, content);
+  } catch (cause) {
+    throw new CommandProblem("The output file cannot be written there.", { cause });
+  }
+};

@@ -1,0 +1,68 @@
+/**
+ * @file Composes the server and runs it until it is asked to stop.
+ */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createServer } from "./api/index.ts";
+import { type Config, ConfigError } from "./config.ts";
+import { type Log, openLog } from "./log.ts";
+import { openVerification, VerificationDesk } from "./verification/index.ts";
+
+/** Requests in progress get this long after SIGTERM, in milliseconds. */
+const DRAIN_MS = 25_000;
+
+export const serve = async (config: Config): Promise<void> => {
+  const log = openLog(config);
+  const verification = await openVerification(config, log);
+  const app = await createServer({
+    config,
+    log,
+    engines: verification.engines,
+    desk: new VerificationDesk(verification),
+    webDir: webDirectory(),
+  });
+  // A model file that is wrong must stop the start, not the first applicant.
+  await verification.engines.ready();
+  const address = await app.listen({ host: config.host, port: config.port });
+  log.info({ port: Number(new URL(address).port) }, "ready");
+  process.stdout.write(`ekyc is ready at ${address}\n`);
+  stopOnSignal(log, async () => {
+    await app.close();
+    await verification.close();
+  });
+};
+
+/** The built pages, seen from dist/ and from src/ alike. */
+const webDirectory = (): string => {
+  const built = fileURLToPath(new URL("./web/", import.meta.url));
+  return existsSync(`${built}index.html`)
+    ? built
+    : fileURLToPath(new URL("../dist/web/", import.meta.url));
+};
+
+const stopOnSignal = (log: Log, close: () => Promise<void>): void => {
+  const stop = (): void => {
+    log.info({}, "stopping");
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+};
+
+/** Names of errors whose message is a sentence for the operator. */
+const EXPLAINED = new Set(["EngineUnableError", "PolicyFileError", "KeyError", "RecordsError"]);
+
+/** A reason not to start that a person can act on; undefined for a bug. */
+export const explainStartFailure = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof ConfigError || EXPLAINED.has(error.name)) return error.message;
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "EADDRINUSE":
+      return "The port is in use. Set EKYC_PORT to another one.";
+    case "EACCES":
+      return "The address or the data directory may not be used. See EKYC_HOST, EKYC_PORT and EKYC_DATA_DIR.";
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,84 @@
+/**
+ * @file Turns what the corridor found into the result that people and programs get.
+ */
+import type { FieldName } from "../documents/index.ts";
+import { maskLines, maskReading, type DocumentReading } from "../documents/index.ts";
+import type { DocumentPageObservation } from "../observations/index.ts";
+import type { Kept } from "./keep.ts";
+import type { ResultDocument, ResultPage, VerificationResult } from "./result.ts";
+import type { Observed, Seen } from "./verify.ts";
+
+export interface ResultParts {
+  readonly id: string;
+  readonly kept: Kept;
+  readonly reading: DocumentReading | undefined;
+  readonly observed: Observed;
+  readonly timingsMs: Readonly<Record<string, number>>;
+  /** Identity numbers in clear: only ever on the command line, by its own flag. */
+  readonly reveal: boolean;
+}
+
+export const describeResult = (parts: ResultParts): VerificationResult => {
+  const { report, stored } = parts.kept;
+  return {
+    id: parts.id,
+    decision: report.decision,
+    document: describeDocument(parts.reading, parts.observed.pages, parts.reveal),
+    checks: report.checks,
+    face: report.face ?? null,
+    stored,
+    specimen: report.specimen,
+    timingsMs: roundAll(parts.timingsMs),
+  };
+};
+
+export const describeDocument = (
+  reading: DocumentReading | undefined,
+  pages: readonly Seen<DocumentPageObservation>[],
+  reveal: boolean,
+): ResultDocument => {
+  const shown = reading === undefined || reveal ? reading : maskReading(reading);
+  const front = pages[0]?.outcome === "observed" ? pages[0].observation : undefined;
+  const recognised = shown?.outcome === "recognised" ? shown : undefined;
+  return {
+    type: recognised?.type ?? null,
+    variant: recognised?.variant ?? null,
+    corners: front?.card.outcome === "found" ? front.card.corners : null,
+    fields: recognised === undefined ? {} : describeFields(recognised),
+    pages: pages.flatMap((page, index) =>
+      page.outcome === "observed"
+        ? [describePage(page.observation, index, recognised?.sides[index] ?? "unknown", reveal)]
+        : [],
+    ),
+  };
+};
+
+type Recognised = Extract<DocumentReading, { outcome: "recognised" }>;
+
+const describeFields = (reading: Recognised): ResultDocument["fields"] =>
+  Object.fromEntries(
+    Object.entries(reading.fields).map(([name, field]) => [
+      name as FieldName,
+      { ...field, corrections: field.corrections.map((correction) => ({ ...correction })) },
+    ]),
+  );
+
+const describePage = (
+  observation: DocumentPageObservation,
+  index: number,
+  side: ResultPage["side"],
+  reveal: boolean,
+): ResultPage => {
+  const shown = reveal ? observation : maskLines(observation);
+  return {
+    picture: index === 0 ? "document-front" : "document-back",
+    side,
+    widthPx: shown.picture.widthPx,
+    heightPx: shown.picture.heightPx,
+    card: shown.card,
+    lines: shown.lines.map(({ text, score, polygon }) => ({ text, score, polygon })),
+  };
+};
+
+const roundAll = (timings: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(timings).map(([name, ms]) => [name, Math.round(ms)]));

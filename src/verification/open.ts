@@ -1,0 +1,49 @@
+/**
+ * @file Opens everything a verification needs, and closes it again.
+ */
+import { join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { openRecords } from "../records/index.ts";
+import { EnginePool } from "./engines/index.ts";
+import { loadJudgement } from "./judgement.ts";
+import type { VerificationLog, VerificationPorts } from "./ports.ts";
+
+export interface OpenVerification extends VerificationPorts {
+  close(): Promise<void>;
+}
+
+export const openEngines = (config: Config): EnginePool =>
+  new EnginePool({
+    engines: config.engines,
+    queueLimit: config.queueLimit,
+    timeoutMs: config.engineTimeoutMs,
+    memoryBytes: config.engineMemoryBytes,
+    modelProfile: config.modelProfile,
+    modelDir: config.modelDir === undefined ? undefined : resolve(config.modelDir),
+  });
+
+/** Engines load their models while the database opens. */
+export const openVerification = async (
+  config: Config,
+  log: VerificationLog,
+): Promise<OpenVerification> => {
+  const engines = openEngines(config);
+  try {
+    const judgement = await loadJudgement(config);
+    const records = await openRecords({ dataDir: resolve(join(config.dataDir)) });
+    return {
+      engines,
+      records,
+      judgement,
+      log,
+      clock: () => new Date(),
+      close: async () => {
+        await engines.close();
+        await records.close();
+      },
+    };
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+};

@@ -1,0 +1,176 @@
+/**
+ * @file The API with real engines: a card and a selfie become a decision.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Verification } from "../../src/api/schemas/verification.ts";
+import { card } from "../support/pictures.ts";
+import { portrait } from "../support/portraits.ts";
+import { formOf, startServer, type TestServer, verifyBy } from "../support/server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ EKYC_ALLOW_SPECIMENS: "true" });
+});
+afterAll(async () => {
+  await server.close();
+});
+
+const authorised = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+const create = async (parts: Parameters<typeof formOf>[0]) => {
+  const answer = await fetch(`${server.address}/v1/verifications`, {
+    method: "POST",
+    body: formOf(parts),
+  });
+  expect(answer.status).toBe(202);
+  return (await answer.json()) as { id: string; accessToken: string };
+};
+
+test("a card and the selfie of its holder are verified, with every field and check explained", async () => {
+  const face = portrait("michael");
+  const { status, body } = await verifyBy(server, {
+    document: await card("pan-2018", 21, face),
+    selfie: face,
+  });
+  expect(status).toBe(200);
+  const { result, ...verification } = Verification.parse(body);
+  expect(verification.status).toBe("verified");
+  expect(result?.document.type).toBe("pan");
+  expect(result?.face?.outcome).toBe("match");
+  expect(result?.face!.score).toBeGreaterThan(result!.face!.threshold);
+  expect(result?.specimen).toBe(true);
+  expect(result?.document.fields.name?.polygon).toHaveLength(4);
+});
+
+test("the selfie of another person is rejected and no identity is stored", async () => {
+  const before = (await server.verification.records.status()).identities;
+  const { body } = await verifyBy(server, {
+    document: await card("pan-2018", 22, portrait("michael")),
+    selfie: portrait("christian"),
+  });
+  const { status, result } = Verification.parse(body);
+  expect(status).toBe("rejected");
+  expect(result?.decision.reasons).toContain("face_match_failed");
+  expect((await server.verification.records.status()).identities).toBe(before);
+});
+
+test("the same number a second time is found, and nothing of the other person is told", async () => {
+  const face = portrait("team-1");
+  const document = await card("pan-2017", 23, face);
+  const first = Verification.parse((await verifyBy(server, { document, selfie: face })).body);
+  expect(first.status).toBe("verified");
+  const second = Verification.parse((await verifyBy(server, { document, selfie: face })).body);
+  expect(second.status).toBe("in_review");
+  expect(second.result?.decision.reasons).toContain("duplicate_id_number");
+  expect(JSON.stringify(second)).not.toContain(first.id);
+});
+
+test("steps are told as they happen and end with the outcome", async () => {
+  const face = portrait("christian");
+  const { id, accessToken } = await create({
+    document: await card("aadhaar-new", 24, face),
+    selfie: face,
+  });
+  const answer = await fetch(
+    `${server.address}/v1/verifications/${id}/events`,
+    authorised(accessToken),
+  );
+  const lines = (await answer.text()).split("\n\n").filter(Boolean);
+  const events = lines.map(
+    (line) => JSON.parse(line.replace(/^data: /, "")) as { type: string; step?: string },
+  );
+  expect(events[0]).toMatchObject({ type: "step", step: "received" });
+  const steps = events.map(({ step }) => step);
+  for (const step of ["document-text", "document-barcodes", "selfie-face", "assess", "store"])
+    expect(steps).toContain(step);
+  expect(events.at(-1)?.type).toBe("done");
+});
+
+test("an Aadhaar number never leaves in full, whatever the road", async () => {
+  const face = portrait("christian");
+  const { id, accessToken } = await create({
+    document: await card("aadhaar-new", 25, face),
+    selfie: face,
+  });
+  await (
+    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(accessToken))
+  ).text();
+  const answer = await fetch(`${server.address}/v1/verifications/${id}`, authorised(accessToken));
+  const text = await answer.text();
+  const { result } = Verification.parse(JSON.parse(text));
+  expect(result?.document.fields.idNumber?.value).toMatch(/^XXXX XXXX [0-9]{4}$/);
+  expect(text).not.toMatch(/[0-9]{4}[ ]?[0-9]{4}[ ]?[0-9]{4}(?![0-9.])/);
+});
+
+test("a wrong token, no token and a wrong id are answered alike", async () => {
+  const { id, accessToken } = await create({
+    document: portrait("christian"),
+    selfie: portrait("christian"),
+  });
+  const other = "x".repeat(43);
+  const answers = await Promise.all([
+    fetch(`${server.address}/v1/verifications/${id}`, authorised(other)),
+    fetch(`${server.address}/v1/verifications/${id}`),
+    fetch(`${server.address}/v1/verifications/ver_${"A".repeat(24)}`, authorised(accessToken)),
+  ]);
+  const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()) as object));
+  for (const body of bodies)
+    expect({ ...body, instance: "" }).toEqual({ ...bodies[0], instance: "" });
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+});
+
+test("the pictures are given to the token and to nobody else", async () => {
+  const face = portrait("ali-pazani");
+  const { id, accessToken } = await create({
+    document: await card("pan-2018", 26, face),
+    selfie: face,
+  });
+  await (
+    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(accessToken))
+  ).text();
+  const address = `${server.address}/v1/verifications/${id}/pictures/portrait`;
+  const given = await fetch(address, authorised(accessToken));
+  expect(given.headers.get("content-type")).toBe("image/jpeg");
+  expect((await given.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+  expect((await fetch(address)).status).toBe(404);
+});
+
+test("another site's page gets nothing, and neither does a foreign name for this machine", async () => {
+  const foreign = await fetch(`${server.address}/v1/reasons`, {
+    headers: { origin: "https://example.com" },
+  });
+  expect(foreign.status).toBe(403);
+  const answer = await import("node:http").then(
+    ({ get }) =>
+      new Promise<number | undefined>((resolve) => {
+        get(
+          `${server.address}/healthz`,
+          { headers: { host: "rebound.example.com" } },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        );
+      }),
+  );
+  expect(answer).toBe(403);
+});
+
+test("a request that cannot be carried out says why, in problem+json with a stable code", async () => {
+  const post = async (body: FormData | string) => {
+    const answer = await fetch(`${server.address}/v1/verifications`, { method: "POST", body });
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    return (await answer.json()) as { code: string };
+  };
+  expect((await post("hello")).code).toBe("media-type-unsupported");
+  expect((await post(formOf({ selfie: portrait("michael") }))).code).toBe("picture-missing");
+  expect((await post(formOf({ document: Buffer.alloc(10 * 1024 * 1024 + 1) }))).code).toBe(
+    "picture-too-large",
+  );
+  expect((await post(formOf({ type: "library-card" }))).code).toBe("request-invalid");
+  expect((await fetch(`${server.address}/nothing`)).status).toBe(404);
+});
+
+test("health is answered when an engine is ready", async () => {
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+});

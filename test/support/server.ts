@@ -1,0 +1,89 @@
+/**
+ * @file A real server with real engines, a database of its own, and a client for it.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer } from "../../src/api/index.ts";
+import { loadConfig } from "../../src/config.ts";
+import { openLog, SILENT_LOG } from "../../src/log.ts";
+import {
+  openVerification,
+  type OpenVerification,
+  VerificationDesk,
+} from "../../src/verification/index.ts";
+
+export interface TestServer {
+  readonly address: string;
+  readonly dataDir: string;
+  readonly verification: OpenVerification;
+  close(): Promise<void>;
+}
+
+export const startServer = async (
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestServer> => {
+  const dataDir = await mkdtemp(join(tmpdir(), "ekyc-server-"));
+  const config = loadConfig({ EKYC_DATA_DIR: dataDir, EKYC_PORT: "0", ...settings });
+  const log = config.logFile === undefined ? SILENT_LOG : openLog(config);
+  const verification = await openVerification(config, log);
+  const desk = new VerificationDesk(verification);
+  const app = await createServer({
+    config,
+    log,
+    desk,
+    engines: verification.engines,
+    webDir: join(dataDir, "no-pages"),
+  });
+  await verification.engines.ready();
+  const address = await app.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    address,
+    dataDir,
+    verification,
+    close: async () => {
+      await app.close();
+      await verification.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+};
+
+export type Parts = Readonly<
+  Partial<Record<"document" | "documentBack" | "selfie", Buffer>> & { type?: string }
+>;
+
+export const formOf = (parts: Parts, mediaType = "image/jpeg"): FormData => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parts))
+    if (typeof value === "string") form.set(name, value);
+    else
+      form.set(
+        name,
+        new Blob([new Uint8Array(value)], { type: mediaTypeOf(value, mediaType) }),
+        name,
+      );
+  return form;
+};
+
+/** What a browser would say of the file; for unknown content, what the test says. */
+const mediaTypeOf = (bytes: Buffer, otherwise: string): string => {
+  if (bytes.subarray(1, 4).toString("latin1") === "PNG") return "image/png";
+  if (bytes.subarray(0, 3).toString("latin1") === "GIF") return "image/gif";
+  return otherwise;
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Sends pictures and waits for the end. */
+export const verifyBy = async (server: TestServer, parts: Parts): Promise<Answer> => {
+  const answer = await fetch(`${server.address}/v1/verifications`, {
+    method: "POST",
+    body: formOf(parts),
+    headers: { prefer: "wait=60" },
+  });
+  return { status: answer.status, body: (await answer.json()) as Answer["body"] };
+};
