@@ -4,7 +4,6 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import { Outcome, Report } from "../assessment/report.ts";
-import type { ModelReference } from "../observations/index.ts";
 import { unpad } from "./blobs/index.ts";
 import { DOCUMENT_TYPES, openSeal } from "./crypto/index.ts";
 import { readDataKey } from "./data-keys.ts";
@@ -60,10 +59,11 @@ export const listVerifications = async (
   }
   let query = db.selectFrom("verifications").select(SUMMARY_COLUMNS);
   if (before !== undefined) {
-    query = query.where(({ eb, and, or }) =>
-      or([
-        eb("created_at", "<", before.createdAt),
-        and([eb("created_at", "=", before.createdAt), eb("id", "<", before.id)]),
+    const { createdAt, id } = before;
+    query = query.where((where) =>
+      where.or([
+        where("created_at", "<", createdAt),
+        where.and([where("created_at", "=", createdAt), where("id", "<", id)]),
       ]),
     );
   }
@@ -102,20 +102,18 @@ export const readFeatures = async (
   id: string,
 ): Promise<StoredFeatures | undefined> => {
   const row = await readRow(store, id);
-  if (row?.features_model == null) return undefined;
-  const model = parseModel(row.features_model);
+  const modelText = row?.features_model ?? null;
+  if (row === undefined || modelText === null) return undefined;
+  const model = parseModel(modelText);
   const key = await readDataKey(store.db, store.master, id, "features");
-  const opened = (
-    field: "document_features" | "selfie_features",
-    parsed: ModelReference,
-  ): StoredFeatures["document"] => {
+  const opened = (field: "document_features" | "selfie_features") => {
     const sealed = row[field];
     return sealed === null
       ? undefined
-      : openFeatures(key, sealed, verificationPlace(id, field), parsed);
+      : openFeatures(key, sealed, verificationPlace(id, field), model);
   };
-  const document = opened("document_features", model);
-  const selfie = opened("selfie_features", model);
+  const document = opened("document_features");
+  const selfie = opened("selfie_features");
   return {
     model,
     ...(document !== undefined && { document }),

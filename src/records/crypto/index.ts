@@ -4,12 +4,11 @@ export { KEY_ERRORS, KeyError } from "./key-error.ts";
 export type { KeyErrorCode } from "./key-error.ts";
 export {
   INSTALLATION_KEY_CLASSES,
-  RECORD_KEY_CLASSES,
   newDataKey,
   unwrapDataKey,
   wrapDataKey,
 } from "./key-hierarchy.ts";
-export type { DataKeyPlace, KeyClass, MasterKey } from "./key-hierarchy.ts";
+export type { DataKeyPlace, KeyClass, MasterKey, RecordKeyClass } from "./key-hierarchy.ts";
 export { keyedHash } from "./keyed-hash.ts";
 export { fileKeyProvider } from "./master-key-file.ts";
 export type { KeyProvider } from "./master-key-file.ts";

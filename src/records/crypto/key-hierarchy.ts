@@ -17,10 +17,11 @@ import { createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { openSeal, seal } from "./seal.ts";
 
-export const RECORD_KEY_CLASSES = ["fields", "features", "pictures"] as const;
+/** What the keys of one record seal. */
+export type RecordKeyClass = "fields" | "features" | "pictures";
+/** What the keys of the installation hash: numbers to find again, entries to chain. */
 export const INSTALLATION_KEY_CLASSES = ["index", "audit"] as const;
-export type KeyClass =
-  (typeof RECORD_KEY_CLASSES)[number] | (typeof INSTALLATION_KEY_CLASSES)[number];
+export type KeyClass = RecordKeyClass | (typeof INSTALLATION_KEY_CLASSES)[number];
 
 export const KEY_BYTES = 32;
 

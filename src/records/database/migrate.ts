@@ -28,7 +28,8 @@ export const migrate = async (
   await retryWhileBusy(async () => {
     await refuseNewer(db, migrations);
     const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
+    if (error instanceof Error) throw error;
+    if (error !== undefined) throw new Error("migration failed", { cause: error });
   });
 };
 
