@@ -13,13 +13,12 @@ import { sharp } from "../vision/image/sharp.ts";
 import { CARD_HEIGHT, CARD_WIDTH, type Box, type CardDrawing } from "./drawing.ts";
 import { loadFonts } from "./fonts.ts";
 import type { SpecimenLabels } from "./labels.ts";
-import { addressText, drawAadhaarBack } from "./layouts/aadhaar-back.ts";
-import { drawAadhaarFront } from "./layouts/aadhaar-front.ts";
-import { drawPan } from "./layouts/pan.ts";
+import { addressText } from "./layouts/aadhaar-back.ts";
+import { layOut } from "./layouts/lay-out.ts";
 import { fictionalPerson, type FictionalPerson } from "./people/person.ts";
 import { measureFields, svgCard, svgText } from "./printed-text.ts";
 import { drawQr } from "./qr/draw-qr.ts";
-import { seededRandom, type Random } from "./random.ts";
+import { seededRandom } from "./random.ts";
 
 export interface SpecimenSpec {
   readonly variant: DocumentVariant;
@@ -39,7 +38,7 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
   await loadFonts();
   const person = spec.person ?? fictionalPerson(spec.seed);
   const scale = spec.scale ?? (spec.variant === "aadhaar-back" ? 2 : 1);
-  const drawing = layOut(spec.variant, person, seededRandom(spec.seed, spec.variant));
+  const drawing = layOut(spec.variant, person, spec.seed);
 
   const overlays = await pictureOverlays(drawing, portrait, scale);
   const qr =
@@ -75,21 +74,6 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
       condition: "clean",
     },
   };
-};
-
-const layOut = (variant: DocumentVariant, person: FictionalPerson, random: Random): CardDrawing => {
-  switch (variant) {
-    case "aadhaar-old":
-    case "aadhaar-new":
-    case "aadhaar-pvc":
-      return drawAadhaarFront(variant, person, random);
-    case "aadhaar-back":
-      return drawAadhaarBack(person, random);
-    case "pan-before-2017":
-    case "pan-2017":
-    case "pan-2018":
-      return drawPan(variant, person, random);
-  }
 };
 
 /** Only what is printed: `printed` are the fields that left ink. */

@@ -43,7 +43,7 @@ export const fictionalAadhaarNumber = (random: Random): string => neverIssued(ra
 
 export const fictionalVid = (random: Random): string => neverIssued(random, 16);
 
-const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 /** @param surnameInitial A to Z; the fifth letter of a person's PAN */
 export const fictionalPan = (random: Random, surnameInitial: string): string =>

@@ -34,7 +34,7 @@ export const layCard = (card: Pixels, surface: Pixels, corners: Quadrilateral): 
       if (u < -40 || v < -40 || u > CARD_WIDTH + 60 || v > CARD_HEIGHT + 60) continue;
       shade(data, i, shadowAt(u, v));
       const cover = Math.min(1, Math.max(0, 0.5 - outside(u, v) / unitsAPixel));
-      if (cover > 0) blend(data, i, source, u, v, cover);
+      if (cover > 0) blend(data, i, source, { u, v, cover });
     }
   }
 };
@@ -65,16 +65,15 @@ const shade = (data: Uint8Array, i: number, factor: number): void => {
   for (let c = 0; c < 3; c++) data[i + c] = data[i + c]! * factor;
 };
 
-/** Bilinear, at card units (u, v). */
-// eslint-disable-next-line max-params -- called for every pixel: an object each time costs more than it tells
-const blend = (
-  data: Uint8Array,
-  i: number,
-  card: Pixels,
-  u: number,
-  v: number,
-  cover: number,
-): void => {
+/** Where a pixel of the photograph looks on the card, in card units, and how much of it the card covers. */
+interface Sight {
+  u: number;
+  v: number;
+  cover: number;
+}
+
+/** Bilinear. */
+const blend = (data: Uint8Array, i: number, card: Pixels, { u, v, cover }: Sight): void => {
   const maxX = card.widthPx - 1;
   const maxY = card.heightPx - 1;
   const x = Math.min(maxX, Math.max(0, (u * card.widthPx) / CARD_WIDTH - 0.5));

@@ -71,7 +71,7 @@ const timeOfDay = (random: Random): string =>
   String(random.whole(0, 59)).padStart(2, "0") +
   random.digits(3);
 
-const BASE64 = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"];
+const BASE64 = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
 /** The format of the QR code on PAN cards is not public: text that says nothing, of such a length. */
 const opaqueText = (random: Random): string =>

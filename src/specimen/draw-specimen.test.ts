@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Quadrilateral } from "../observations/index.ts";
+import type { Pixels } from "../vision/image/pixels.ts";
+import { sharp } from "../vision/image/sharp.ts";
+import { CARD_HEIGHT, CARD_WIDTH } from "./drawing.ts";
+import { drawSpecimen } from "./draw-specimen.ts";
+import { SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
+import { loadFonts } from "./fonts.ts";
+import { layOut } from "./layouts/lay-out.ts";
+import { fictionalPerson } from "./people/person.ts";
+import { measureFields } from "./printed-text.ts";
+import { FRONT_VARIANTS } from "./write-set.ts";
+
+const PORTRAIT = readFileSync(
+  "node_modules/argon-design-system-free/assets/img/faces/christian.jpg",
+);
+
+const decode = async (png: Buffer): Promise<Pixels> => {
+  const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  expect(info.channels).toBe(3);
+  return { data, widthPx: info.width, heightPx: info.height };
+};
+
+for (const variant of SPECIMEN_VARIANTS) {
+  test(`a ${variant} is drawn again, byte for byte, from its seed`, async () => {
+    const first = await drawSpecimen({ variant, seed: 11 }, PORTRAIT);
+    const again = await drawSpecimen({ variant, seed: 11 }, PORTRAIT);
+    const other = await drawSpecimen({ variant, seed: 12 }, PORTRAIT);
+    expect(again.png.equals(first.png)).toBe(true);
+    expect(again.labels).toEqual(first.labels);
+    expect(other.png.equals(first.png)).toBe(false);
+  });
+
+  test(`the labels of a ${variant} keep to their schema and give each printed value a place`, async () => {
+    const { labels } = await drawSpecimen({ variant, seed: 13 }, PORTRAIT);
+    expect(SpecimenLabels.parse(labels)).toEqual(labels);
+    expect(Object.keys(labels.polygons).sort()).toEqual(Object.keys(labels.fields).sort());
+  });
+
+  test(`the polygons of a ${variant} hold dark ink and have none along their outside`, async () => {
+    const { png, labels } = await drawSpecimen({ variant, seed: 14 }, PORTRAIT);
+    const pixels = await decode(png);
+    for (const [field, polygon] of Object.entries(labels.polygons)) {
+      expect(darkShare(pixels, polygon), field).toBeGreaterThan(0.08);
+      expect(darkShare(pixels, bandAbove(polygon)), `above ${field}`).toBeLessThan(0.02);
+    }
+  });
+}
+
+test("no value of ninety people runs into a picture, another value or the edge", async () => {
+  await loadFonts();
+  for (let seed = 0; seed < 90; seed++) {
+    const variant = FRONT_VARIANTS[seed % FRONT_VARIANTS.length]!;
+    const drawing = layOut(variant, fictionalPerson(seed), seed);
+    const polygons = Object.entries(await measureFields(drawing.lines, 1));
+    const pictures = [drawing.portraitBox, drawing.qr?.box, drawing.ghostBox]
+      .filter((box) => box !== undefined)
+      .map(({ left, top, width, height }) => ({
+        left,
+        top,
+        right: left + width,
+        bottom: top + height,
+      }));
+    for (const [field, polygon] of polygons) {
+      const message = `${variant} ${seed} ${field}`;
+      const box = boundsOf(polygon);
+      expect(box.right, message).toBeLessThan(CARD_WIDTH - 4);
+      expect(box.bottom, message).toBeLessThan(CARD_HEIGHT - 4);
+      const others = polygons.filter(([other]) => other !== field);
+      for (const taken of [...pictures, ...others.map(([, other]) => boundsOf(other))])
+        expect(overlaps(box, taken), message).toBe(false);
+    }
+  }
+});
+
+test("scale multiplies the picture and its labels", async () => {
+  const once = await drawSpecimen({ variant: "pan-2018", seed: 3 }, PORTRAIT);
+  const twice = await drawSpecimen({ variant: "pan-2018", seed: 3, scale: 2 }, PORTRAIT);
+  expect(twice.labels.widthPx).toBe(2 * once.labels.widthPx);
+  const [left, top] = once.labels.polygons.idNumber![0];
+  const [left2, top2] = twice.labels.polygons.idNumber![0];
+  expect(Math.abs(left2 - 2 * left)).toBeLessThanOrEqual(2);
+  expect(Math.abs(top2 - 2 * top)).toBeLessThanOrEqual(2);
+});
+
+interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const boundsOf = (polygon: Quadrilateral): Bounds => {
+  const xs = polygon.map(([x]) => x);
+  const ys = polygon.map(([, y]) => y);
+  return {
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+  };
+};
+
+const overlaps = (a: Bounds, b: Bounds): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** The three rows of pixels just above a value. */
+const bandAbove = (polygon: Quadrilateral): Quadrilateral => {
+  const { left, top, right } = boundsOf(polygon);
+  return [
+    [left, top - 4],
+    [right, top - 4],
+    [right, top - 1],
+    [left, top - 1],
+  ];
+};
+
+const darkShare = (pixels: Pixels, polygon: Quadrilateral): number => {
+  const { left, top, right, bottom } = boundsOf(polygon);
+  let dark = 0;
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      const i = (y * pixels.widthPx + x) * 3;
+      if (pixels.data[i]! + pixels.data[i + 1]! + pixels.data[i + 2]! < 240) dark++;
+    }
+  return dark / ((right - left) * (bottom - top));
+};
