@@ -1,0 +1,84 @@
+/**
+ * @file The page: one state, one screen for each of its phases.
+ */
+import { useEffect, useReducer, useRef } from "preact/hooks";
+import { text } from "../kit/texts.ts";
+import icon from "./icon.svg";
+import { OutcomeView } from "./outcome-view.tsx";
+import { ProgressView } from "./progress-view.tsx";
+import { StartForm } from "./start-form.tsx";
+import { initialState, reduce, type Action, type State } from "./state.ts";
+import { useVerification } from "./use-verification.ts";
+
+export const App = () => {
+  const [state, dispatch] = useReducer(reduce, initialState);
+  useVerification(state, dispatch);
+  const main = useFocusOnNewScreen(state.phase.at);
+  useRevokedPreviews(state.pictures);
+  return (
+    <>
+      <header class="page-header">
+        <span class="page-name">
+          <img src={icon} alt="" />
+          {text("page.name")}
+        </span>
+      </header>
+      <main ref={main}>
+        <Screen state={state} dispatch={dispatch} />
+      </main>
+      <footer class="page-footer">{text("page.footer")}</footer>
+    </>
+  );
+};
+
+interface ScreenProps {
+  readonly state: State;
+  readonly dispatch: (action: Action) => void;
+}
+
+const Screen = ({ state, dispatch }: ScreenProps) => {
+  const { phase } = state;
+  switch (phase.at) {
+    case "form":
+      return <StartForm state={state} trouble={phase.trouble} dispatch={dispatch} />;
+    case "sending":
+    case "processing":
+      return <ProgressView phase={phase} dispatch={dispatch} />;
+    case "outcome":
+      return (
+        <OutcomeView
+          access={phase.access}
+          verification={phase.verification}
+          pictures={state.pictures}
+          dispatch={dispatch}
+        />
+      );
+  }
+};
+
+/**
+ * A new screen starts at its heading, for eyes and for screen readers; the first one
+ * leaves the focus where the browser put it. Sending and processing are one screen.
+ */
+const useFocusOnNewScreen = (at: State["phase"]["at"]) => {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef<string>("form");
+  const screen = at === "sending" ? "processing" : at;
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    window.scrollTo(0, 0);
+    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }, [screen]);
+  return main;
+};
+
+/** Lets go of pictures that are no longer shown; each would stay in memory otherwise. */
+const useRevokedPreviews = (pictures: State["pictures"]): void => {
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const urls = new Set(Object.values(pictures).map(({ url }) => url));
+    for (const url of shown.current) if (!urls.has(url)) URL.revokeObjectURL(url);
+    shown.current = urls;
+  }, [pictures]);
+};

@@ -1,0 +1,109 @@
+/**
+ * @file Both faces side by side, and how alike they were found to be.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { PersonIcon } from "../kit/icons.tsx";
+import { rateInFigures, rateInWords, scoreInFigures } from "../kit/number-words.ts";
+import { text } from "../kit/texts.ts";
+import { readPicture, type ReasonTexts, type ResultPicture } from "./api-client.ts";
+import type { FaceReport, Result } from "./result-types.ts";
+import { ScoreScale } from "./score-scale.tsx";
+import type { Access } from "./state.ts";
+import { meaningOf } from "./use-reason-texts.ts";
+
+interface FacesPanelProps {
+  readonly access: Access;
+  readonly result: Result;
+  readonly reasonTexts: ReasonTexts;
+}
+
+export const FacesPanel = ({ access, result, reasonTexts }: FacesPanelProps) => (
+  <section class="panel faces-panel" aria-labelledby="faces-title">
+    <h2 id="faces-title">{text("faces.title")}</h2>
+    <div class="faces">
+      <Face access={access} name="portrait" />
+      <Face access={access} name="face" />
+    </div>
+    {result.face ? (
+      <Comparison face={result.face} />
+    ) : (
+      <NoComparison result={result} reasonTexts={reasonTexts} />
+    )}
+  </section>
+);
+
+const Face = ({ access, name }: { readonly access: Access; readonly name: ResultPicture }) => {
+  const url = usePicture(access, name);
+  return (
+    <figure class="face">
+      <div class="face-frame">
+        {url === undefined ? (
+          <span class="face-missing">
+            <PersonIcon />
+            {text("faces.missing")}
+          </span>
+        ) : (
+          <img src={url} alt={text(`faces.${name}Alt`)} />
+        )}
+      </div>
+      <figcaption>{text(`faces.${name}`)}</figcaption>
+    </figure>
+  );
+};
+
+/** Fetched with the key of the verification, which an `img` element could not send. */
+const usePicture = (access: Access, name: ResultPicture): string | undefined => {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const stop = new AbortController();
+    let created: string | undefined;
+    void readPicture(access, name, stop.signal).then((answer) => {
+      if (stop.signal.aborted || answer.outcome === "trouble") return;
+      created = URL.createObjectURL(answer.value);
+      setUrl(created);
+    });
+    return () => {
+      stop.abort();
+      if (created !== undefined) URL.revokeObjectURL(created);
+    };
+  }, [access, name]);
+  return url;
+};
+
+const Comparison = ({ face }: { readonly face: FaceReport }) => {
+  const score = scoreInFigures(face.score);
+  const threshold = scoreInFigures(face.threshold);
+  const { fmr, fnmr } = face.operatingPoint;
+  return (
+    <>
+      <p class={`comparison is-${face.outcome}`}>
+        <strong>{text(`faces.${face.outcome}`)}</strong>
+        <span>{text("faces.score", { score, threshold })}</span>
+      </p>
+      <ScoreScale score={face.score} threshold={face.threshold} />
+      <p class="rates">
+        {fmr > 0
+          ? text("faces.fmr", { rate: rateInWords(fmr), fmr: rateInFigures(fmr) })
+          : text("faces.fmrNone")}{" "}
+        {fnmr > 0
+          ? text("faces.fnmr", { rate: rateInWords(fnmr), fnmr: rateInFigures(fnmr) })
+          : text("faces.fnmrNone")}{" "}
+        {text("faces.notProbability")}
+      </p>
+    </>
+  );
+};
+
+const NoComparison = ({ result, reasonTexts }: Omit<FacesPanelProps, "access">) => {
+  const reasons = result.checks.find(({ type }) => type === "face.match")?.reasons ?? [];
+  return (
+    <>
+      <p class="comparison">
+        <strong>{text("faces.none")}</strong>
+      </p>
+      {reasons.map((code) => (
+        <p key={code}>{meaningOf(code, reasonTexts)}</p>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+/**
+ * @file Follows one verification to its outcome, across cut connections.
+ *
+ * In:  the key to a verification, and who wants to hear of its steps.
+ * Out: the finished verification, or why it cannot be reached. What ends is the
+ *      looking: the server goes on working.
+ */
+import type { Verification, VerificationEvent } from "../../api/schemas/verification.ts";
+import { followEvents, readVerification, type Answer } from "./api-client.ts";
+import type { Access } from "./state.ts";
+
+/** Looks without news before the person is asked. Unmeasured: about 12 s of a lost network. */
+const MAX_FAILED_LOOKS = 5;
+const FIRST_PAUSE_MS = 400;
+
+export const followToOutcome = async (
+  access: Access,
+  onEvent: (event: VerificationEvent) => void,
+  signal: AbortSignal,
+): Promise<Answer<Verification>> => {
+  let failedLooks = 0;
+  for (;;) {
+    await followEvents(access, onEvent, signal);
+    const answer = await readVerification(access, signal);
+    if (answer.outcome === "answered") {
+      if (answer.value.status !== "processing") return answer;
+      failedLooks = 0;
+    } else {
+      const { kind } = answer.trouble;
+      const mayPass = kind === "network" || kind === "busy";
+      if (signal.aborted || !mayPass || ++failedLooks === MAX_FAILED_LOOKS) return answer;
+    }
+    await pause(FIRST_PAUSE_MS * 2 ** failedLooks, signal);
+  }
+};
+
+const pause = (durationMs: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, durationMs);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

@@ -1,0 +1,53 @@
+/**
+ * @file Refuses a file before it is sent, where its size or its first bytes already
+ * say that the server will. Everything else is for the server to judge: it reads the
+ * original, which is never scaled down here.
+ *
+ * In:  the length of a file and its first bytes.
+ * Out: the sentence that the server would answer with, or undefined.
+ *
+ * Limits and sentences are those of observations/refusal.ts and vision/image, which
+ * pages may not import; test/browser/picture-check.test.ts holds the two together.
+ */
+import { text, type TextKey } from "../kit/texts.ts";
+
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/** As many first bytes as the rules below look at. */
+export const HEAD_BYTES = 256;
+
+export const ACCEPTED_TYPES = "image/jpeg,image/png,image/webp";
+
+export const refuseEarly = (byteLength: number, head: Uint8Array): string | undefined => {
+  if (byteLength === 0) return text("refusal.picture-empty");
+  if (byteLength > MAX_BYTES) {
+    const megabytes = (byteLength / (1024 * 1024)).toFixed(1);
+    return text("refusal.picture-too-large", { megabytes });
+  }
+  const start = latin(head);
+  if (PICTURE_STARTS.some((pattern) => pattern.test(start))) return undefined;
+  return text("refusal.picture-type-unsupported", { kind: text(kindOf(start)) });
+};
+
+/** One character a byte, so that patterns can speak of bytes. */
+const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
+
+// JPEG: ITU-T T.81 §B.1. PNG: W3C PNG 3rd edition §5.2. WebP: RFC 9649 §2.4.
+const PICTURE_STARTS = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^RIFF....WEBP/s];
+
+/** What people often choose instead, named so that the sentence can say it. First match counts. */
+const OTHER_KINDS: readonly (readonly [RegExp, TextKey & `kind.${string}`])[] = [
+  [/^GIF8[79]a/, "kind.gif"],
+  [/^%PDF/, "kind.pdf"],
+  [/^(II\*\0|MM\0\*)/, "kind.tiff"],
+  [/^BM/, "kind.bmp"],
+  [/^....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/s, "kind.heic"],
+  [/^....ftypavi[fs]/s, "kind.avif"],
+  [/^(\xef\xbb\xbf)?\s*<(\?xml|svg|!doctype svg)[^]*<?svg/i, "kind.svg"],
+  [/^(\xef\xbb\xbf)?\s*<\?xml/i, "kind.xml"],
+  [/^PK\x03\x04/, "kind.zip"],
+  [/^[\t\n\r\x20-\x7e]+$/, "kind.text"],
+];
+
+const kindOf = (start: string): TextKey & `kind.${string}` =>
+  OTHER_KINDS.find(([pattern]) => pattern.test(start))?.[1] ?? "kind.other";

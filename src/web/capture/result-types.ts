@@ -1,0 +1,25 @@
+/**
+ * @file Names for the parts of an answer of the API that the pages show.
+ */
+import type { Verification } from "../../api/schemas/verification.ts";
+
+export type Result = NonNullable<Verification["result"]>;
+export type FieldName = keyof Result["document"]["fields"];
+export type ResultField = NonNullable<Result["document"]["fields"][FieldName]>;
+export type ResultPage = Result["document"]["pages"][number];
+export type FaceReport = NonNullable<Result["face"]>;
+export type ResultCheck = Result["checks"][number];
+export type CheckStatus = ResultCheck["status"];
+
+/** Fields in the order in which a person would read them out. */
+export const FIELD_ORDER = [
+  "idNumber",
+  "name",
+  "nameLocal",
+  "fatherName",
+  "dateOfBirth",
+  "gender",
+  "address",
+  "vid",
+  "issueDate",
+] as const satisfies readonly FieldName[];

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Step, Verification, VerificationEvent } from "../../api/schemas/verification.ts";
+import {
+  firstEmptySlot,
+  initialState,
+  reduce,
+  type Action,
+  type ChosenPicture,
+  type State,
+  type Trouble,
+} from "./state.ts";
+
+const picture = (url: string): ChosenPicture => ({ file: new Blob(["x"]), url });
+const after = (...actions: readonly Action[]): State => actions.reduce(reduce, initialState);
+
+const FRONT: Action = { type: "picture-chosen", slot: "document", picture: picture("front") };
+const SELFIE: Action = { type: "picture-chosen", slot: "selfie", picture: picture("selfie") };
+const ACCEPTED: Action = { type: "accepted", access: { id: "ver_1", accessToken: "token" } };
+const SENDING: readonly Action[] = [FRONT, SELFIE, { type: "submitted" }];
+const PROCESSING: readonly Action[] = [...SENDING, ACCEPTED];
+const NETWORK: Trouble = { kind: "network" };
+
+const started = (step: Step, atMs: number): Action => ({
+  type: "event-received",
+  event: { type: "step", step, state: "started", atMs },
+});
+const verification = (changes: Partial<Verification>): Verification => ({
+  id: "ver_1",
+  status: "verified",
+  createdAt: "2026-01-01T00:00:00.000Z",
+  ...changes,
+});
+const problem = (code: string) => ({ type: "", title: "A problem", status: 422, code });
+
+test("nothing is sent until the front and the selfie are there, and what is missing is named", () => {
+  expect(after({ type: "submitted" })).toMatchObject({
+    missing: ["document", "selfie"],
+    phase: { at: "form" },
+  });
+  expect(after(FRONT, { type: "submitted" })).toMatchObject({
+    missing: ["selfie"],
+    phase: { at: "form" },
+  });
+  expect(after(...SENDING)).toMatchObject({ missing: [], phase: { at: "sending" } });
+});
+
+test("a picture that is chosen is no longer missing", () => {
+  expect(after({ type: "submitted" }, FRONT).missing).toEqual(["selfie"]);
+});
+
+test("a refused file leaves the good picture in its place, and the next good one ends the complaint", () => {
+  const refused = after(FRONT, { type: "picture-refused", slot: "document", sentence: "Empty." });
+  expect(refused.pictures.document?.url).toBe("front");
+  expect(refused.refusals.document).toBe("Empty.");
+  expect(reduce(refused, FRONT).refusals).toEqual({});
+});
+
+test("a picture without a place goes to the front, then the selfie, then the back, and no further", () => {
+  expect(firstEmptySlot({})).toBe("document");
+  expect(firstEmptySlot({ document: picture("a") })).toBe("selfie");
+  expect(firstEmptySlot({ document: picture("a"), selfie: picture("b") })).toBe("documentBack");
+  const full = { document: picture("a"), selfie: picture("b"), documentBack: picture("c") };
+  expect(firstEmptySlot(full)).toBeUndefined();
+});
+
+test("a failed upload goes back to the form with the pictures, and can be sent again", () => {
+  const failed = after(...SENDING, { type: "interrupted", trouble: NETWORK });
+  expect(failed.phase).toEqual({ at: "form", trouble: NETWORK });
+  expect(failed.pictures).toMatchObject({ document: { url: "front" }, selfie: { url: "selfie" } });
+  expect(reduce(failed, { type: "submitted" }).phase.at).toBe("sending");
+});
+
+test("a connection lost while the server works keeps the key, so that looking again is possible", () => {
+  const lost = after(...PROCESSING, { type: "interrupted", trouble: NETWORK });
+  expect(lost.phase).toMatchObject({ at: "processing", trouble: NETWORK });
+  expect(reduce(lost, { type: "resumed" }).phase).toMatchObject({
+    at: "processing",
+    access: { id: "ver_1" },
+    trouble: undefined,
+  });
+});
+
+test("a step that starts ends the one before it of the same picture only", () => {
+  const state = after(
+    ...PROCESSING,
+    started("document-decode", 10),
+    started("selfie-decode", 20),
+    started("document-card", 60),
+  );
+  expect(state.phase).toMatchObject({
+    progress: {
+      "document-decode": { state: "done", elapsedMs: 50 },
+      "selfie-decode": { state: "running" },
+      "document-card": { state: "running" },
+    },
+  });
+});
+
+test("the decision ends every step before it", () => {
+  const state = after(
+    ...PROCESSING,
+    started("document-text", 10),
+    started("selfie-face", 20),
+    started("assess", 100),
+  );
+  expect(state.phase).toMatchObject({
+    progress: {
+      "document-text": { state: "done", elapsedMs: 90 },
+      "selfie-face": { state: "done", elapsedMs: 80 },
+      assess: { state: "running" },
+    },
+  });
+});
+
+test("the time of a step that runs for both sides of a card adds up", () => {
+  const state = after(
+    ...PROCESSING,
+    started("document-text", 0),
+    started("document-barcodes", 100),
+    started("document-text", 150),
+    started("document-barcodes", 180),
+  );
+  expect(state.phase).toMatchObject({
+    progress: { "document-text": { state: "done", elapsedMs: 130 } },
+  });
+});
+
+test("no order of events gives a step a negative time", () => {
+  const event = fc.record({
+    type: fc.constant("step" as const),
+    step: fc.constantFrom<Step>("document-text", "document-card", "selfie-face", "assess"),
+    state: fc.constantFrom("started" as const, "done" as const),
+    atMs: fc.integer({ min: -1000, max: 1000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(event), (events: readonly VerificationEvent[]) => {
+      const actions = events.map((received): Action => ({
+        type: "event-received",
+        event: received,
+      }));
+      const { phase } = after(...PROCESSING, ...actions);
+      const progress = phase.at === "processing" ? Object.values(phase.progress) : [];
+      expect(progress.every(({ elapsedMs }) => elapsedMs >= 0)).toBe(true);
+    }),
+  );
+});
+
+test("an unusable picture is an outcome; a failure of the server is a trouble that can be tried again", () => {
+  const ask = verification({ status: "requires_input", problem: problem("picture-unreadable") });
+  expect(after(...PROCESSING, { type: "finished", verification: ask }).phase.at).toBe("outcome");
+  const broken = verification({ status: "requires_input", problem: problem("internal") });
+  const state = after(...PROCESSING, { type: "finished", verification: broken });
+  expect(state.phase).toEqual({ at: "form", trouble: { kind: "server" } });
+  expect(state.pictures.document).toBeDefined();
+});
+
+test("after an outcome, changing a picture keeps all of them and starting again keeps none", () => {
+  const done = after(...PROCESSING, { type: "finished", verification: verification({}) });
+  expect(reduce(done, { type: "reopened" })).toMatchObject({
+    pictures: { document: { url: "front" } },
+    phase: { at: "form" },
+  });
+  expect(reduce(done, { type: "restarted" })).toEqual(initialState);
+});
+
+test("an answer that comes after the person went back changes nothing", () => {
+  const back = after(...PROCESSING, { type: "reopened" });
+  for (const late of [
+    ACCEPTED,
+    started("assess", 1),
+    { type: "finished", verification: verification({}) },
+    { type: "upload-progressed", sentShare: 1 },
+    { type: "interrupted", trouble: NETWORK },
+  ] as const)
+    expect(reduce(back, late)).toBe(back);
+});

@@ -1,0 +1,215 @@
+/**
+ * @file Everything the page knows, and how each event changes it. Pure: no DOM, no
+ * network, no clock.
+ *
+ * In:  the state and what happened.
+ * Out: the next state. Chosen pictures outlive every failure, so that trying again
+ *      never means choosing again; only starting again lets go of them.
+ */
+import type { Step, Verification, VerificationEvent } from "../../api/schemas/verification.ts";
+
+/** Named as the parts of the multipart request. */
+export const SLOTS = ["document", "documentBack", "selfie"] as const;
+export type Slot = (typeof SLOTS)[number];
+
+/** Where a picture without a place of its own goes: needed ones first. */
+const SLOTS_BY_NEED: readonly Slot[] = ["document", "selfie", "documentBack"];
+const NEEDED: readonly Slot[] = ["document", "selfie"];
+
+export const DOCUMENT_TYPES = ["auto", "aadhaar", "pan"] as const;
+export type DocumentTypeChoice = (typeof DOCUMENT_TYPES)[number];
+
+export interface ChosenPicture {
+  readonly file: Blob;
+  /** Object URL of the file: shown as it was chosen, never sent anywhere. */
+  readonly url: string;
+}
+export type ChosenPictures = Readonly<Partial<Record<Slot, ChosenPicture>>>;
+
+/** The key to one verification; the server shows the token once. */
+export interface Access {
+  readonly id: string;
+  readonly accessToken: string;
+}
+
+/** Why there is no answer. Never an outcome of a verification. */
+export type Trouble =
+  | { readonly kind: "network" }
+  | { readonly kind: "busy"; readonly retryAfterSeconds: number | undefined }
+  /** The server's own sentence about the request. */
+  | { readonly kind: "problem"; readonly sentence: string }
+  | { readonly kind: "server" };
+
+/** Time of a step that ran more than once (two sides of a card) adds up. */
+export interface StepProgress {
+  readonly state: "running" | "done";
+  readonly startedAtMs: number;
+  readonly elapsedMs: number;
+}
+export type Progress = Readonly<Partial<Record<Step, StepProgress>>>;
+
+export type Phase =
+  | { readonly at: "form"; readonly trouble: Trouble | undefined }
+  /** `sentShare` is 0 to 1, as reported by the browser's upload. */
+  | { readonly at: "sending"; readonly sentShare: number }
+  | {
+      readonly at: "processing";
+      readonly access: Access;
+      readonly progress: Progress;
+      readonly trouble: Trouble | undefined;
+    }
+  | { readonly at: "outcome"; readonly access: Access; readonly verification: Verification };
+
+export interface State {
+  readonly pictures: ChosenPictures;
+  /** The sentence about a file that was refused before it was sent, or about a missing one. */
+  readonly refusals: Readonly<Partial<Record<Slot, string>>>;
+  readonly missing: readonly Slot[];
+  readonly documentType: DocumentTypeChoice;
+  readonly phase: Phase;
+}
+
+export type Action =
+  | { readonly type: "picture-chosen"; readonly slot: Slot; readonly picture: ChosenPicture }
+  | { readonly type: "picture-refused"; readonly slot: Slot; readonly sentence: string }
+  | { readonly type: "picture-removed"; readonly slot: Slot }
+  | { readonly type: "document-type-chosen"; readonly documentType: DocumentTypeChoice }
+  | { readonly type: "submitted" }
+  | { readonly type: "upload-progressed"; readonly sentShare: number }
+  | { readonly type: "accepted"; readonly access: Access }
+  | { readonly type: "event-received"; readonly event: VerificationEvent }
+  | { readonly type: "finished"; readonly verification: Verification }
+  | { readonly type: "interrupted"; readonly trouble: Trouble }
+  | { readonly type: "resumed" }
+  | { readonly type: "reopened" }
+  | { readonly type: "restarted" };
+
+export const initialState: State = {
+  pictures: {},
+  refusals: {},
+  missing: [],
+  documentType: "auto",
+  phase: { at: "form", trouble: undefined },
+};
+
+export const reduce = (state: State, action: Action): State => {
+  // The table has one handler an action, so the handler found takes exactly this action.
+  const handle = HANDLERS[action.type] as (state: State, action: Action) => State;
+  return handle(state, action);
+};
+
+/** The slot for a picture that was pasted or dropped outside all of them. */
+export const firstEmptySlot = (pictures: ChosenPictures): Slot | undefined =>
+  SLOTS_BY_NEED.find((slot) => pictures[slot] === undefined);
+
+type Handlers = {
+  readonly [Type in Action["type"]]: (
+    state: State,
+    action: Extract<Action, { type: Type }>,
+  ) => State;
+};
+
+const HANDLERS: Handlers = {
+  "picture-chosen": (state, { slot, picture }) => ({
+    ...state,
+    pictures: { ...state.pictures, [slot]: picture },
+    refusals: without(state.refusals, slot),
+    missing: state.missing.filter((missing) => missing !== slot),
+    phase: quietForm(state.phase),
+  }),
+  // What was there before stays: a wrong file must not cost a good picture.
+  "picture-refused": (state, { slot, sentence }) => ({
+    ...state,
+    refusals: { ...state.refusals, [slot]: sentence },
+  }),
+  "picture-removed": (state, { slot }) => ({
+    ...state,
+    pictures: without(state.pictures, slot),
+    refusals: without(state.refusals, slot),
+    phase: quietForm(state.phase),
+  }),
+  "document-type-chosen": (state, { documentType }) => ({ ...state, documentType }),
+  submitted: (state) => {
+    if (state.phase.at !== "form") return state;
+    const missing = NEEDED.filter((slot) => state.pictures[slot] === undefined);
+    if (missing.length > 0) return { ...state, missing };
+    return { ...state, missing, refusals: {}, phase: { at: "sending", sentShare: 0 } };
+  },
+  "upload-progressed": (state, { sentShare }) =>
+    state.phase.at === "sending" ? { ...state, phase: { at: "sending", sentShare } } : state,
+  accepted: (state, { access }) =>
+    state.phase.at === "sending"
+      ? { ...state, phase: { at: "processing", access, progress: {}, trouble: undefined } }
+      : state,
+  "event-received": (state, { event }) => {
+    if (state.phase.at !== "processing" || event.type !== "step") return state;
+    const progress = advance(state.phase.progress, event);
+    return { ...state, phase: { ...state.phase, progress } };
+  },
+  finished: (state, { verification }) => {
+    if (state.phase.at !== "processing") return state;
+    const trouble = troubleBehind(verification);
+    if (trouble !== undefined) return { ...state, phase: { at: "form", trouble } };
+    return { ...state, phase: { at: "outcome", access: state.phase.access, verification } };
+  },
+  interrupted: (state, { trouble }) => {
+    if (state.phase.at === "sending") return { ...state, phase: { at: "form", trouble } };
+    if (state.phase.at === "processing") return { ...state, phase: { ...state.phase, trouble } };
+    return state;
+  },
+  resumed: (state) =>
+    state.phase.at === "processing"
+      ? { ...state, phase: { ...state.phase, trouble: undefined } }
+      : state,
+  reopened: (state) => ({ ...state, phase: { at: "form", trouble: undefined } }),
+  restarted: () => initialState,
+};
+
+/** A problem with the pictures is an outcome for the person; any other is ours, and may pass. */
+const troubleBehind = ({ status, problem }: Verification): Trouble | undefined => {
+  if (status !== "requires_input" || problem?.code.startsWith("picture-") === true)
+    return undefined;
+  return problem?.code === "busy"
+    ? { kind: "busy", retryAfterSeconds: undefined }
+    : { kind: "server" };
+};
+
+/**
+ * A step that starts also ends the one before it: the card, the selfie and the decision
+ * each go one step at a time, and the decision waits for both.
+ */
+const advance = (
+  progress: Progress,
+  { step, state, atMs }: Extract<VerificationEvent, { type: "step" }>,
+): Progress => {
+  if (state === "done") return { ...progress, [step]: ended(progress[step], atMs) };
+  const track = trackOf(step);
+  const next: Partial<Record<Step, StepProgress>> = { ...progress };
+  for (const [name, before] of Object.entries(progress) as [Step, StepProgress][])
+    if (before.state === "running" && (track === "decision" || trackOf(name) === track))
+      next[name] = ended(before, atMs);
+  const elapsedMs = next[step]?.elapsedMs ?? 0;
+  return { ...next, [step]: { state: "running", startedAtMs: atMs, elapsedMs } };
+};
+
+const trackOf = (step: Step): string => {
+  const [first = ""] = step.split("-");
+  return first === "document" || first === "selfie" ? first : "decision";
+};
+
+/** Never a negative time, even from a server that has set its clock. */
+const ended = (before: StepProgress | undefined, atMs: number): StepProgress => {
+  if (before === undefined) return { state: "done", startedAtMs: atMs, elapsedMs: 0 };
+  const ranMs = before.state === "running" ? Math.max(0, atMs - before.startedAtMs) : 0;
+  return { ...before, state: "done", elapsedMs: before.elapsedMs + ranMs };
+};
+
+/** An old complaint goes away once the person acts on it. */
+const quietForm = (phase: Phase): Phase =>
+  phase.at === "form" ? { at: "form", trouble: undefined } : phase;
+
+const without = <Value>(
+  record: Readonly<Partial<Record<Slot, Value>>>,
+  slot: Slot,
+): Readonly<Partial<Record<Slot, Value>>> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== slot));

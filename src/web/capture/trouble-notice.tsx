@@ -1,0 +1,36 @@
+/**
+ * @file Says why there is no answer and that nothing is lost. The way on is the
+ * button beside it.
+ */
+import { AttentionIcon } from "../kit/icons.tsx";
+import { text } from "../kit/texts.ts";
+import type { Trouble } from "./state.ts";
+
+export const TroubleNotice = ({ trouble }: { readonly trouble: Trouble }) => (
+  <Notice sentence={sentenceOf(trouble)} />
+);
+
+export const Notice = ({ sentence }: { readonly sentence: string }) => (
+  <div class="notice" role="alert">
+    <AttentionIcon />
+    <div>
+      <strong>{text("trouble.title")}</strong>
+      <p>{sentence}</p>
+    </div>
+  </div>
+);
+
+const sentenceOf = (trouble: Trouble): string => {
+  switch (trouble.kind) {
+    case "network":
+      return text("trouble.network");
+    case "busy":
+      return trouble.retryAfterSeconds === undefined
+        ? text("trouble.busy")
+        : text("trouble.busyFor", { seconds: trouble.retryAfterSeconds });
+    case "problem":
+      return trouble.sentence;
+    case "server":
+      return text("trouble.server");
+  }
+};

@@ -1,0 +1,59 @@
+/**
+ * @file Does what the state asks for: sends the pictures while sending, follows the
+ * steps while processing. Leaving a phase stops its work.
+ */
+import { useEffect } from "preact/hooks";
+import { createVerification } from "./api-client.ts";
+import { followToOutcome } from "./follow.ts";
+import type { Action, State } from "./state.ts";
+
+export const useVerification = (state: State, dispatch: (action: Action) => void): void => {
+  const { phase, pictures, documentType } = state;
+  const sending = phase.at === "sending";
+  const following =
+    phase.at === "processing" && phase.trouble === undefined ? phase.access : undefined;
+
+  useEffect(() => {
+    if (!sending) return;
+    const stop = new AbortController();
+    const onSent = (sentShare: number): void => {
+      dispatch({ type: "upload-progressed", sentShare });
+    };
+    void createVerification({ pictures, documentType, onSent, signal: stop.signal }).then(
+      (answer) => {
+        if (stop.signal.aborted) return;
+        if (answer.outcome === "trouble") {
+          dispatch({ type: "interrupted", trouble: answer.trouble });
+          return;
+        }
+        const { id, accessToken } = answer.value;
+        dispatch({ type: "accepted", access: { id, accessToken } });
+      },
+    );
+    return () => {
+      stop.abort();
+    };
+  }, [sending, pictures, documentType]);
+
+  useEffect(() => {
+    if (following === undefined) return;
+    const stop = new AbortController();
+    void followToOutcome(
+      following,
+      (event) => {
+        dispatch({ type: "event-received", event });
+      },
+      stop.signal,
+    ).then((answer) => {
+      if (stop.signal.aborted) return;
+      dispatch(
+        answer.outcome === "trouble"
+          ? { type: "interrupted", trouble: answer.trouble }
+          : { type: "finished", verification: answer.value },
+      );
+    });
+    return () => {
+      stop.abort();
+    };
+  }, [following]);
+};

@@ -1,0 +1,26 @@
+/**
+ * @file The words of the pages, by key. Another language is another catalogue
+ * with the same keys; the compiler refuses one that lacks a key.
+ *
+ * In:  a key, and a value for every `{name}` in its text.
+ * Out: the text.
+ */
+import { en } from "./texts/en.ts";
+
+export type TextKey = keyof typeof en;
+export type Catalogue = Readonly<Record<TextKey, string>>;
+
+/** The names inside braces of a text, found by the compiler, so that none is forgotten. */
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+type Values<Key extends TextKey> = [Names<(typeof en)[Key]>] extends [never]
+  ? []
+  : [values: Readonly<Record<Names<(typeof en)[Key]>, string | number>>];
+
+const catalogue: Catalogue = en;
+
+export const text = <Key extends TextKey>(key: Key, ...[values]: Values<Key>): string =>
+  catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String((values as Readonly<Record<string, string | number>>)[name]),
+  );
