@@ -50,7 +50,7 @@ export const ProblemDetails = z.object({
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 /** What to tell the applicant; coarse on purpose, fraud reasons are never in it. */
-export const Advice = z.object({ title: z.string(), sentences: z.array(z.string()) });
+export const Advice = z.object({ title: z.string(), sentences: z.array(z.string()).readonly() });
 
 export const Verification = z.object({
   id: z.string(),
