@@ -12,7 +12,7 @@
 import { useState } from "preact/hooks";
 import { frameAround, pointsAttribute, type Frame } from "../kit/polygon.ts";
 import { text } from "../kit/texts.ts";
-import type { FieldHighlight } from "./outcome-view.tsx";
+import type { FieldHighlight } from "./field-highlight.ts";
 import { FIELD_ORDER, type Result, type ResultPage } from "./result-types.ts";
 import type { ChosenPictures } from "./state.ts";
 

@@ -3,7 +3,7 @@
  */
 import { dateInWords, scoreInFigures } from "../kit/number-words.ts";
 import { text } from "../kit/texts.ts";
-import type { FieldHighlight } from "./outcome-view.tsx";
+import type { FieldHighlight } from "./field-highlight.ts";
 import { FIELD_ORDER, type FieldName, type Result, type ResultField } from "./result-types.ts";
 
 interface FieldsTableProps {

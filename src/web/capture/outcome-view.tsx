@@ -1,15 +1,15 @@
 /**
  * @file The last screen: the outcome first, then everything it rests on.
  */
-import { useState } from "preact/hooks";
 import type { Verification } from "../../api/schemas/verification.ts";
 import { text } from "../kit/texts.ts";
 import { CardPicture } from "./card-picture.tsx";
 import { ChecksTable } from "./checks-table.tsx";
 import { FacesPanel } from "./faces-panel.tsx";
+import { useFieldHighlight } from "./field-highlight.ts";
 import { FieldsTable } from "./fields-table.tsx";
 import { OutcomeBanner } from "./outcome-banner.tsx";
-import type { FieldName, Result } from "./result-types.ts";
+import type { Result } from "./result-types.ts";
 import type { Access, Action, ChosenPictures } from "./state.ts";
 import { TechnicalDetails } from "./technical-details.tsx";
 import { useReasonTexts } from "./use-reason-texts.ts";
@@ -38,27 +38,6 @@ export const OutcomeView = ({ access, verification, pictures, dispatch }: Outcom
       {result && <TechnicalDetails id={verification.id} result={result} />}
     </div>
   );
-};
-
-/** A field and its place on the picture light up together, whichever is pointed at. */
-export interface FieldHighlight {
-  readonly active: FieldName | undefined;
-  /** Under the pointer, for as long as it is there. */
-  readonly onPoint: (name: FieldName | undefined) => void;
-  /** Chosen by click, tap or key, until chosen again. */
-  readonly onPin: (name: FieldName) => void;
-}
-
-const useFieldHighlight = (): FieldHighlight => {
-  const [pointed, setPointed] = useState<FieldName>();
-  const [pinned, setPinned] = useState<FieldName>();
-  return {
-    active: pointed ?? pinned,
-    onPoint: setPointed,
-    onPin: (name) => {
-      setPinned((before) => (before === name ? undefined : name));
-    },
-  };
 };
 
 interface DocumentPartProps {
