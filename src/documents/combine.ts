@@ -1,0 +1,113 @@
+/**
+ * @file Several readings of one field become one value, and say where they contradict.
+ *
+ * In:  all readings of all fields, from every page and source.
+ * Out: readings with the winner first, the winners, and disagreements.
+ *
+ * A signed QR code beats print; print beats an unsigned code, which anybody can
+ * make. The number is the exception: a signed code has only its last four digits,
+ * so a full number that was read stands first and is held against them.
+ */
+import type { Readings } from "./field.ts";
+import { correctionsBetween } from "./look-alikes.ts";
+import { compareNames } from "./names.ts";
+import { FIELD_NAMES } from "./types.ts";
+import type { Disagreement, Field, FieldName, Fields, NumberStatus } from "./types.ts";
+
+export type StatusOfNumber = (value: string) => Exclude<NumberStatus, "not-read">;
+
+const SOURCE_RANK = { qr: 0, ocr: 1, "qr-unsigned": 2 } as const;
+const STATUS_RANK = { valid: 0, "never-issued": 0, invalid: 1, masked: 2 } as const;
+
+export const gather = (all: readonly Readings[], statusOf: StatusOfNumber): Readings => {
+  const gathered: Partial<Record<FieldName, readonly Field[]>> = {};
+  for (const name of FIELD_NAMES) {
+    const fields = all.flatMap((readings) => readings[name] ?? []);
+    if (fields.length > 0) gathered[name] = [...fields].sort(orderOf(name, statusOf));
+  }
+  return gathered;
+};
+
+export const winners = (readings: Readings): Fields =>
+  Object.fromEntries(
+    Object.entries(readings).flatMap(([name, fields]) => (fields[0] ? [[name, fields[0]]] : [])),
+  );
+
+const orderOf =
+  (name: FieldName, statusOf: StatusOfNumber) =>
+  (a: Field, b: Field): number => {
+    const status = (field: Field) => (name === "idNumber" ? STATUS_RANK[statusOf(field.value)] : 0);
+    // A date is worth more than its year alone.
+    const precision = (field: Field) => (name === "dateOfBirth" ? -field.value.length : 0);
+    return (
+      status(a) - status(b) ||
+      SOURCE_RANK[a.source] - SOURCE_RANK[b.source] ||
+      precision(a) - precision(b) ||
+      b.score - a.score
+    );
+  };
+
+type Degree = Disagreement["degree"];
+
+/** Fields that identify the holder; an address is printed in too many ways to be compared here. */
+export const findDisagreements = (
+  readings: Readings,
+  statusOf: StatusOfNumber,
+): readonly Disagreement[] => {
+  const compare: Partial<Record<FieldName, (a: Field, b: Field) => Degree | undefined>> = {
+    name: nameDegree,
+    dateOfBirth: dateDegree,
+    gender: (a, b) => (a.value === b.value ? undefined : "different"),
+    idNumber: numberDegree(statusOf),
+  };
+  const found: Disagreement[] = [];
+  for (const field of FIELD_NAMES) {
+    const fields = readings[field] ?? [];
+    fields.forEach((first, i) => {
+      for (const second of fields.slice(i + 1)) {
+        const degree = compare[field]?.(first, second);
+        if (degree) found.push({ field, sources: [first.source, second.source], degree });
+      }
+    });
+  }
+  return worstOfEach(found);
+};
+
+const nameDegree = (a: Field, b: Field): Degree | undefined => {
+  const comparison = compareNames(a.value, b.value);
+  return comparison === "exact" ? undefined : comparison;
+};
+
+/** Printed dates are read without fail when they are sharp; below this score one digit may be wrong. */
+const SURE_SCORE = 0.9;
+
+const dateDegree = (a: Field, b: Field): Degree | undefined => {
+  const length = Math.min(a.value.length, b.value.length);
+  const [left, right] = [a.value.slice(0, length), b.value.slice(0, length)];
+  if (left === right) return undefined;
+  const wrong = correctionsBetween(left, right).length;
+  return wrong === 1 && Math.min(a.score, b.score) < SURE_SCORE ? "similar" : "different";
+};
+
+/** By the last four digits, the only ones that every source has; two full numbers by all. */
+const numberDegree =
+  (statusOf: StatusOfNumber) =>
+  (a: Field, b: Field): Degree | undefined => {
+    const digits = (field: Field) => field.value.replace(/[^0-9A-Z]/g, "");
+    const masked = [a, b].some((field) => statusOf(field.value) === "masked");
+    const left = masked ? digits(a).slice(-4) : digits(a);
+    const right = masked ? digits(b).slice(-4) : digits(b);
+    if (left === right) return undefined;
+    // A number whose check digit fails was misread: it contradicts nobody.
+    return [a, b].some((field) => statusOf(field.value) === "invalid") ? "similar" : "different";
+  };
+
+/** One entry for a field and a pair of sources. */
+const worstOfEach = (all: readonly Disagreement[]): readonly Disagreement[] => {
+  const worst = new Map<string, Disagreement>();
+  for (const one of all) {
+    const key = [one.field, ...one.sources].join(" ");
+    if (worst.get(key)?.degree !== "different") worst.set(key, one);
+  }
+  return [...worst.values()];
+};

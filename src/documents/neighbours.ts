@@ -1,0 +1,63 @@
+/**
+ * @file Which run of text stands under, over or beside another.
+ *
+ * Distances are in heights of the text that is looked for, so a picture's size
+ * does not matter. See [Note: layout frame].
+ */
+import { heightOf, isVertical, middleOf, sharedWidth } from "./layout.ts";
+import type { Extent, TextRun } from "./layout.ts";
+
+/** Rows may overlap by this share of a height on a tilted or badly boxed page. Unmeasured. */
+const OVERLAP = 0.4;
+
+export interface Reach {
+  /** Farthest distance between the two edges, in heights of the run that is looked for. */
+  readonly maxGapHeights: number;
+  /** Farthest distance of the left edges, likewise, unless the two share most of their width. */
+  readonly maxShiftHeights: number;
+}
+
+/** Runs below `from`, nearest first. */
+export const below = (from: Extent, runs: readonly TextRun[], reach: Reach): readonly TextRun[] =>
+  runs
+    .filter(
+      (run) =>
+        inColumn(from, run, reach) &&
+        middleOf(run) > middleOf(from) &&
+        run.top >= from.bottom - OVERLAP * heightOf(run) &&
+        run.top - from.bottom <= reach.maxGapHeights * heightOf(run),
+    )
+    .sort((a, b) => a.top - b.top);
+
+/** Runs above `from`, nearest first. */
+export const above = (from: Extent, runs: readonly TextRun[], reach: Reach): readonly TextRun[] =>
+  runs
+    .filter(
+      (run) =>
+        inColumn(from, run, reach) &&
+        middleOf(run) < middleOf(from) &&
+        run.bottom <= from.top + OVERLAP * heightOf(run) &&
+        from.top - run.bottom <= reach.maxGapHeights * heightOf(run),
+    )
+    .sort((a, b) => b.bottom - a.bottom);
+
+/** Runs in the same row to the right, nearest first. */
+export const rightOf = (
+  from: Extent,
+  runs: readonly TextRun[],
+  maxGapHeights: number,
+): readonly TextRun[] =>
+  runs
+    .filter(
+      (run) =>
+        !isVertical(run) &&
+        Math.abs(middleOf(run) - middleOf(from)) < 0.5 * heightOf(run) &&
+        run.left >= from.right - OVERLAP * heightOf(run) &&
+        run.left - from.right <= maxGapHeights * heightOf(run),
+    )
+    .sort((a, b) => a.left - b.left);
+
+const inColumn = (from: Extent, run: TextRun, reach: Reach): boolean =>
+  !isVertical(run) &&
+  (Math.abs(run.left - from.left) <= reach.maxShiftHeights * heightOf(run) ||
+    sharedWidth(from, run) > 0.5);

@@ -1,0 +1,106 @@
+/**
+ * @file Taking Aadhaar numbers and VIDs out of what is kept of a page.
+ *
+ * In:  one page observation.
+ * Out: the observation without them, or the regions of the picture that show them.
+ *
+ * [Note: more is hidden than is read]
+ *
+ * Reading wants exactly 12 or 16 digits; hiding takes every run of 11 digits or
+ * more, because a number of which one digit was misread or lost is still the
+ * number, on the picture above all. The last four digits of each run stay.
+ */
+import type { DocumentPageObservation, Quadrilateral } from "../observations/index.ts";
+import { isOldXmlQr } from "./aadhaar/old-xml-qr.ts";
+import { isSecureQrText } from "./aadhaar/secure-qr/index.ts";
+import { findDigitRuns } from "./digit-runs.ts";
+import type { DigitRun } from "./digit-runs.ts";
+import { enclose, layOut, normaliseText, polygonOf } from "./layout.ts";
+import type { TextRun } from "./layout.ts";
+
+/** One less than an Aadhaar number; more than a telephone number or a date. */
+const MIN_HIDDEN_DIGITS = 11;
+/** Groups of one number that the detector cut apart; farther than reading joins them. Unmeasured. */
+const JOINED_GAP_HEIGHTS = 3.5;
+
+/** Lines and the text of unsigned codes with all such digits but the last four replaced by X. */
+export const maskLines = (page: DocumentPageObservation): DocumentPageObservation => {
+  const hidden = new Map<object, Set<number>>();
+  for (const { run, digits } of numbersOf(page))
+    for (const position of digits.at.slice(0, -4)) {
+      const part = run.parts.find(
+        ({ from, text }) => from <= position && position < from + text.length,
+      );
+      if (!part) continue;
+      const positions = hidden.get(part.line) ?? new Set();
+      hidden.set(part.line, positions.add(position - part.from));
+    }
+  return {
+    ...page,
+    lines: page.lines.map((line) => {
+      const positions = hidden.get(line);
+      if (!positions) return line;
+      const text = [...Array.from(normaliseText(line.text))];
+      return { ...line, text: text.map((c, i) => (positions.has(i) ? "X" : c)).join("") };
+    }),
+    barcodes: page.barcodes.map((barcode) => ({ ...barcode, text: maskCode(barcode.text) })),
+  };
+};
+
+/**
+ * Polygons in the picture frame that cover all but the last four digits of each
+ * number, and the whole of each unsigned code, which holds the number in full.
+ */
+export const numberRegions = (page: DocumentPageObservation): readonly Quadrilateral[] => [
+  ...numbersOf(page).map(({ run, digits }) => hiddenRegion(run, digits)),
+  ...page.barcodes
+    .filter(({ text }) => maskCode(text) !== text)
+    .map(({ polygon }) => grow(polygon, 0.02)),
+];
+
+const numbersOf = (
+  page: DocumentPageObservation,
+): readonly { readonly run: TextRun; readonly digits: DigitRun }[] =>
+  layOut(page, JOINED_GAP_HEIGHTS).flatMap((run) =>
+    findDigitRuns(run.text)
+      .filter(({ digits }) => digits.length >= MIN_HIDDEN_DIGITS)
+      .map((digits) => ({ run, digits })),
+  );
+
+/** From half a character before the first digit to the middle of the gap before the last four. */
+const hiddenRegion = (run: TextRun, { at }: DigitRun): Quadrilateral => {
+  const start = at[0]! - 0.5;
+  const end = (at.at(-5)! + 1 + at.at(-4)!) / 2;
+  const pieces = run.parts
+    .filter(({ from, text }) => from < end && start < from + text.length)
+    .map(({ from, text }) =>
+      polygonOf(run, Math.max(start, from), Math.min(end, from + text.length)),
+    );
+  const [first, ...others] = pieces;
+  if (!first) throw new RangeError("a run of digits lies outside its own line");
+  return grow(others.length > 0 ? enclose([first, ...others]) : first, 0.12);
+};
+
+/** Higher by this share of the height on both sides: boxes of detectors cut into ink. */
+const grow = (polygon: Quadrilateral, share: number): Quadrilateral => {
+  const [topLeft, topRight, bottomRight, bottomLeft] = polygon;
+  const away = (point: typeof topLeft, other: typeof topLeft): typeof topLeft => [
+    point[0] + (point[0] - other[0]) * share,
+    point[1] + (point[1] - other[1]) * share,
+  ];
+  return [
+    away(topLeft, bottomLeft),
+    away(topRight, bottomRight),
+    away(bottomRight, topRight),
+    away(bottomLeft, topLeft),
+  ];
+};
+
+/** A Secure QR code holds no more than the last four digits, and is one long number itself. */
+const maskCode = (text: string): string => {
+  if (isSecureQrText(text)) return text;
+  if (!isOldXmlQr(text) && !/(?<![0-9])(?:[0-9]{12}|[0-9]{16})(?![0-9])/.test(text)) return text;
+  return text.replace(/(?<![0-9])(?:[0-9][\s-]?){7,12}([0-9]{4})(?![0-9])/g, (run, last: string) =>
+    run.slice(0, -4).replace(/[0-9]/g, "X").concat(last),
+  );
+};
