@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import {
+  ERROR,
+  field,
+  findingOf,
+  panCase,
+  panReading,
+  verdictOf,
+  withReadings,
+} from "../fixtures/cases.ts";
+
+const TYPE = "applicant.age";
+const born = (dateOfBirth: string) =>
+  panCase({ reading: withReadings(panReading(), { dateOfBirth: [field(dateOfBirth)] }) });
+
+for (const birth of ["2008-11-22", "1990-04-12", "2007"])
+  test(`born ${birth} is certainly 18 on 22 November 2026`, () => {
+    expect(verdictOf(born(birth), TYPE)).toEqual({ status: "pass", reasons: [] });
+  });
+
+for (const birth of ["2008-11-23", "2020-01-01", "2008", "2012"])
+  test(`born ${birth} is not certainly 18 on 22 November 2026`, () => {
+    expect(verdictOf(born(birth), TYPE)).toEqual({ status: "review", reasons: ["underage"] });
+  });
+
+test("the age itself stays out of the measurements", () => {
+  expect(findingOf(born("1990-04-12"), TYPE).measurements).toEqual({
+    minimumAgeYears: 18,
+    certainlyOldEnough: true,
+  });
+});
+
+test("no age is taken from an impossible or missing date, nor from a failed page", () => {
+  expect(verdictOf(born("2030-01-01"), TYPE)).toEqual({
+    status: "not_performed",
+    reasons: ["date_implausible"],
+  });
+  const unread = panCase({ reading: withReadings(panReading(), { dateOfBirth: [] }) });
+  expect(verdictOf(unread, TYPE)).toEqual({
+    status: "not_performed",
+    reasons: ["field_unreadable"],
+  });
+  expect(verdictOf(panCase({ pages: [ERROR] }), TYPE).status).toBe("error");
+});
