@@ -69,7 +69,7 @@ const outermostFirst = (candidates: readonly Candidate[]): readonly Candidate[] 
       candidate.score >= first.score - OUTER_SCORE_LOSS &&
       candidate.features.weakest >= OUTER_LEAST_SUPPORT &&
       candidate.features.beyond <= first.features.beyond + OUTER_MOST_BEYOND &&
-      candidate.features.area > first.features.area &&
+      candidate.features.area >= OUTER_LEAST_GAIN * first.features.area &&
       candidate.corners.every((corner) =>
         first.corners.some((inner) => distance(corner, inner) <= reach),
       ),
@@ -80,6 +80,8 @@ const outermostFirst = (candidates: readonly Candidate[]): readonly Candidate[] 
 
 /** Chosen on drawn photographs of cards with a frame 2.4 % inside their edge. */
 const OUTER_REACH = 0.1;
+/** The shadow beside a card is also an outline around it, but gains less than a printed frame leaves. */
+const OUTER_LEAST_GAIN = 1.06;
 const OUTER_SCORE_LOSS = 0.35;
 const OUTER_LEAST_SUPPORT = 0.75;
 const OUTER_MOST_BEYOND = 0.08;
