@@ -1,0 +1,85 @@
+/**
+ * @file How sure an error rate is, when the same people appear in many comparisons.
+ *
+ * In:  for each comparison that counts, whose it is.
+ * Out: the central 95 % of the rate over resampled sets of people.
+ *
+ * Comparisons that share a person are not independent, so people are drawn
+ * with replacement, not comparisons ("subject-level bootstrap", ISO/IEC 19795-1,
+ * annex B). Draws come from a fixed seed: the same scores give the same interval.
+ */
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+const RESAMPLES = 1000;
+
+/**
+ * FNMR: each person brings his own comparisons, as often as he is drawn.
+ * @param subjects for each person: mated comparisons, and those of them that did not match
+ */
+export const bootstrapMated = (
+  subjects: readonly { readonly comparisons: number; readonly errors: number }[],
+): Interval =>
+  interval((drawn) => {
+    let errors = 0;
+    let comparisons = 0;
+    for (const [i, times] of drawn.entries()) {
+      errors += times * subjects[i]!.errors;
+      comparisons += times * subjects[i]!.comparisons;
+    }
+    return errors / comparisons;
+  }, subjects.length);
+
+/**
+ * FMR over all pairs of pictures of different people: each pair counts as often
+ * as its two people were drawn together.
+ * @param pictures for each person: how many pictures
+ * @param matches the pairs of people that wrongly matched, once for each pair of pictures
+ */
+export const bootstrapNonMated = (
+  pictures: readonly number[],
+  matches: readonly (readonly [number, number])[],
+): Interval =>
+  interval((drawn) => {
+    let total = 0;
+    let squares = 0;
+    for (const [i, times] of drawn.entries()) {
+      const weight = times * pictures[i]!;
+      total += weight;
+      squares += weight * weight;
+    }
+    const errors = matches.reduce((sum, [a, b]) => sum + drawn[a]! * drawn[b]!, 0);
+    return errors / ((total * total - squares) / 2);
+  }, pictures.length);
+
+/** @param rateOf the rate when person i was drawn `drawn[i]` times */
+const interval = (rateOf: (drawn: Uint16Array) => number, subjects: number): Interval => {
+  const random = seededRandom(19795);
+  const rates: number[] = [];
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    const drawn = new Uint16Array(subjects);
+    for (let i = 0; i < subjects; i++) drawn[Math.floor(random() * subjects)]!++;
+    const rate = rateOf(drawn);
+    // A draw without any comparison says nothing about the rate.
+    if (Number.isFinite(rate)) rates.push(rate);
+  }
+  rates.sort((a, b) => a - b);
+  const low = rates[Math.floor(0.025 * rates.length)];
+  const high = rates[Math.ceil(0.975 * rates.length) - 1];
+  if (low === undefined || high === undefined) throw new RangeError("No comparisons to resample");
+  return { low, high };
+};
+
+/** Mulberry32: 32 bits of state, 0 to 1. Enough for resampling, not for secrets. */
+const seededRandom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};

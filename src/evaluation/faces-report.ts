@@ -1,0 +1,254 @@
+/**
+ * @file What an evaluation of faces says: figures, what they can support, worst cases.
+ *
+ * In:  pairs, and the features of their pictures.
+ * Out: a report whose keys stand in a fixed order and whose figures are rounded, so
+ *      that the same features give the same text. No time of day, no durations.
+ */
+import type { ModelReference } from "../observations/index.ts";
+import { bootstrapMated, bootstrapNonMated, type Interval } from "./bootstrap.ts";
+import {
+  bestAccuracy,
+  canSupportRate,
+  crossValidatedAccuracy,
+  equalErrorRate,
+  type ErrorRates,
+  ratesAtFmr,
+} from "./faces.ts";
+import type { FacePair } from "./faces-pairs.ts";
+
+/** A picture of the list, and what could be taken from it. */
+export interface EvaluatedPicture {
+  readonly name: string;
+  readonly identity: string;
+  /** Absent when no features could be taken. */
+  readonly features?: Float32Array;
+  readonly failure?: "refused" | "no-face";
+}
+
+export interface ReportSubject {
+  readonly dataset: {
+    readonly name: string;
+    readonly pairsSha256: string;
+    /** SHA-256 over the lines "sha256 name" of all pictures, sorted by name. */
+    readonly picturesSha256: string;
+  };
+  readonly profile: string;
+  readonly models: readonly ModelReference[];
+}
+
+/** FMR, FNMR and the comparisons behind them, at the threshold for one wanted FMR. */
+export interface RatesAtFmr extends ErrorRates {
+  readonly wantedFmr: number;
+  /** By the rule of three; false: the figures must not be cited for this FMR. */
+  readonly supported: boolean;
+  readonly matedComparisons: number;
+  readonly nonMatedComparisons: number;
+  /** Central 95 % over resampled people. */
+  readonly fmrInterval?: Interval;
+  readonly fnmrInterval?: Interval;
+}
+
+export interface WorstPair {
+  readonly a: string;
+  readonly b: string;
+  readonly score: number;
+}
+
+export interface FacesReport extends ReportSubject {
+  readonly kind: "faces";
+  readonly version: 1;
+  readonly pictures: number;
+  readonly people: number;
+  readonly failures: readonly { readonly name: string; readonly failure: string }[];
+  /** The pairs as listed, less those with a failed picture. */
+  readonly listed: {
+    readonly matedComparisons: number;
+    readonly nonMatedComparisons: number;
+    readonly pairsWithoutScore: number;
+    readonly accuracyTenFold: { readonly mean: number; readonly deviation: number };
+    readonly accuracyBest: { readonly accuracy: number; readonly threshold: number };
+    readonly equalErrorRate: { readonly eer: number; readonly threshold: number };
+    readonly atFmr: readonly RatesAtFmr[];
+  };
+  /** Non-mated: every pair of pictures of different people. Mated: as listed. */
+  readonly allNonMated: { readonly atFmr: readonly RatesAtFmr[] };
+  readonly worst: {
+    readonly lowestMated: readonly WorstPair[];
+    readonly highestNonMated: readonly WorstPair[];
+  };
+}
+
+const LISTED_FMRS = [1e-3, 1e-4];
+const ALL_FMRS = [1e-3, 1e-4, 1e-5];
+const WORST_SHOWN = 10;
+
+interface Scored extends FacePair {
+  readonly score: number;
+}
+
+export const reportOnFaces = (
+  pairs: readonly FacePair[],
+  pictures: readonly EvaluatedPicture[],
+  subject: ReportSubject,
+): FacesReport => {
+  const byName = new Map(pictures.map((picture) => [picture.name, picture]));
+  const scored = pairs.flatMap((pair): readonly Scored[] => {
+    const [a, b] = [byName.get(pair.a)?.features, byName.get(pair.b)?.features];
+    return a === undefined || b === undefined ? [] : [{ ...pair, score: cosine(a, b) }];
+  });
+  const mated = scored.filter((pair) => pair.mated);
+  const nonMated = scored.filter((pair) => !pair.mated);
+  const matedScores = mated.map(({ score }) => score);
+  const listedNonMated = nonMated.map(({ score }) => score).sort((x, y) => y - x);
+  const all = compareAcrossPeople(pictures);
+  const allDescending = all.scores.toSorted().reverse();
+
+  return {
+    kind: "faces",
+    version: 1,
+    ...subject,
+    pictures: pictures.length,
+    people: new Set(pictures.map(({ identity }) => identity)).size,
+    failures: pictures.flatMap(({ name, failure }) => (failure ? [{ name, failure }] : [])),
+    listed: {
+      matedComparisons: mated.length,
+      nonMatedComparisons: nonMated.length,
+      pairsWithoutScore: pairs.length - scored.length,
+      accuracyTenFold: rounded(crossValidatedAccuracy(scored)),
+      accuracyBest: rounded(bestAccuracy(scored)),
+      equalErrorRate: rounded(pickEer(matedScores, listedNonMated)),
+      atFmr: LISTED_FMRS.map((fmr) => at(fmr, matedScores, listedNonMated)),
+    },
+    allNonMated: {
+      atFmr: ALL_FMRS.map((fmr) => {
+        const rates = at(fmr, matedScores, allDescending);
+        return { ...rates, ...intervalsAt(rates.threshold, { mated, all, byName }) };
+      }),
+    },
+    worst: {
+      lowestMated: worst([...mated].sort((x, y) => x.score - y.score)),
+      highestNonMated: worst(highest(all, allDescending[WORST_SHOWN - 1] ?? -1)),
+    },
+  };
+};
+
+const at = (
+  wantedFmr: number,
+  mated: readonly number[],
+  nonMatedDescending: ArrayLike<number>,
+): RatesAtFmr => ({
+  wantedFmr,
+  supported: canSupportRate(wantedFmr, nonMatedDescending.length),
+  ...rounded(ratesAtFmr(wantedFmr, mated, nonMatedDescending)),
+  matedComparisons: mated.length,
+  nonMatedComparisons: nonMatedDescending.length,
+});
+
+const pickEer = (mated: readonly number[], nonMated: readonly number[]) => {
+  const { eer, threshold } = equalErrorRate(mated, nonMated);
+  return { eer, threshold };
+};
+
+interface AcrossPeople {
+  /** One score for each pair of pictures of different people. */
+  readonly scores: Float32Array;
+  /** Of the same pairs: indices into `pictures`. */
+  readonly firsts: Uint32Array;
+  readonly seconds: Uint32Array;
+  /** The pictures with features. */
+  readonly pictures: readonly Required<Pick<EvaluatedPicture, "name" | "identity" | "features">>[];
+}
+
+const compareAcrossPeople = (evaluated: readonly EvaluatedPicture[]): AcrossPeople => {
+  const pictures = evaluated.flatMap(({ name, identity, features }) =>
+    features === undefined ? [] : [{ name, identity, features }],
+  );
+  const most = (pictures.length * (pictures.length - 1)) / 2;
+  const scores = new Float32Array(most);
+  const firsts = new Uint32Array(most);
+  const seconds = new Uint32Array(most);
+  let count = 0;
+  for (let i = 0; i < pictures.length; i++)
+    for (let j = i + 1; j < pictures.length; j++) {
+      if (pictures[i]!.identity === pictures[j]!.identity) continue;
+      scores[count] = cosine(pictures[i]!.features, pictures[j]!.features);
+      firsts[count] = i;
+      seconds[count] = j;
+      count++;
+    }
+  return {
+    pictures,
+    scores: scores.subarray(0, count),
+    firsts: firsts.subarray(0, count),
+    seconds: seconds.subarray(0, count),
+  };
+};
+
+const intervalsAt = (
+  threshold: number,
+  {
+    mated,
+    all,
+    byName,
+  }: {
+    readonly mated: readonly Scored[];
+    readonly all: AcrossPeople;
+    readonly byName: ReadonlyMap<string, EvaluatedPicture>;
+  },
+): { readonly fmrInterval: Interval; readonly fnmrInterval: Interval } => {
+  const people = [...new Set(all.pictures.map(({ identity }) => identity))];
+  const indexOf = new Map(people.map((identity, index) => [identity, index]));
+  const pictures = people.map(() => 0);
+  for (const { identity } of all.pictures) pictures[indexOf.get(identity)!]!++;
+
+  const matches: [number, number][] = [];
+  for (let i = 0; i < all.scores.length; i++)
+    if (all.scores[i]! >= threshold)
+      matches.push([
+        indexOf.get(all.pictures[all.firsts[i]!]!.identity)!,
+        indexOf.get(all.pictures[all.seconds[i]!]!.identity)!,
+      ]);
+
+  const own = people.map(() => ({ comparisons: 0, errors: 0 }));
+  for (const { a, score } of mated) {
+    const person = own[indexOf.get(byName.get(a)!.identity)!]!;
+    person.comparisons++;
+    if (score < threshold) person.errors++;
+  }
+  return {
+    fmrInterval: rounded(bootstrapNonMated(pictures, matches)),
+    fnmrInterval: rounded(bootstrapMated(own.filter(({ comparisons }) => comparisons > 0))),
+  };
+};
+
+/** The pairs of different people with at least this score, highest first. */
+const highest = (all: AcrossPeople, fromScore: number): readonly WorstPair[] => {
+  const order = Array.from(all.scores.keys())
+    .filter((i) => all.scores[i]! >= fromScore)
+    .sort((i, j) => all.scores[j]! - all.scores[i]!);
+  return order.map((i) => ({
+    a: all.pictures[all.firsts[i]!]!.name,
+    b: all.pictures[all.seconds[i]!]!.name,
+    score: all.scores[i]!,
+  }));
+};
+
+const worst = (pairs: readonly WorstPair[]): readonly WorstPair[] =>
+  pairs.slice(0, WORST_SHOWN).map(({ a, b, score }) => ({ a, b, score: round(score, 3) }));
+
+/** Both vectors have length 1, so that their dot product is the cosine. */
+const cosine = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+};
+
+/** Every figure to six decimals: finer differences are those of processors, not of faces. */
+const rounded = <T extends object>(figures: T): T =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]: [string, number]) => [name, round(value, 6)]),
+  ) as T;
+
+const round = (value: number, decimals: number): number =>
+  Math.round(value * 10 ** decimals) / 10 ** decimals;

@@ -1,0 +1,122 @@
+/**
+ * @file `ekyc evaluate faces`: runs the face room over labelled pairs and writes what it measured.
+ *
+ * In:  a list of pairs and the folder of their pictures.
+ * Out: a report (the same input gives the same file, byte for byte) and, in a file
+ *      beside it, what it took.
+ */
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { decodeFeatures } from "../observations/index.ts";
+import { type FaceProfile, type FaceReader, openFaceReader } from "../vision/face/index.ts";
+import { decodePicture } from "../vision/image/index.ts";
+import { type EvaluatedPicture, type FacesReport, reportOnFaces } from "./faces-report.ts";
+import { identityOf, PairsFileError, parsePairs } from "./faces-pairs.ts";
+
+export interface EvaluateFacesOptions {
+  readonly pairsCsv: string;
+  readonly imagesDir: string;
+  readonly outFile: string;
+  readonly profile?: FaceProfile;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface FacesTimings {
+  readonly openMs: number;
+  readonly pictures: number;
+  /** Means over all pictures, features included. */
+  readonly perPictureMs: {
+    readonly decode: number;
+    readonly faces: number;
+    readonly models: number;
+  };
+}
+
+export const evaluateFaces = async (
+  options: EvaluateFacesOptions,
+): Promise<{ readonly report: FacesReport; readonly timings: FacesTimings }> => {
+  const { pairsCsv, imagesDir, outFile, profile = "accurate", onProgress } = options;
+  const csv = await readFile(pairsCsv);
+  const pairs = parsePairs(csv.toString("utf8"));
+  const names = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
+
+  const openedAt = performance.now();
+  const reader = await openFaceReader(profile);
+  const openMs = performance.now() - openedAt;
+
+  const spent = { decode: 0, faces: 0, models: 0 };
+  const content = createHash("sha256");
+  const pictures: EvaluatedPicture[] = [];
+  for (const name of names) {
+    const bytes = await readPicture(imagesDir, name);
+    content.update(`${createHash("sha256").update(bytes).digest("hex")} ${name}\n`);
+    pictures.push(await evaluatePicture(reader, name, { bytes, spent }));
+    onProgress?.(pictures.length, names.length);
+  }
+
+  const report = reportOnFaces(pairs, pictures, {
+    dataset: {
+      name: basename(resolve(imagesDir)),
+      pairsSha256: createHash("sha256").update(csv).digest("hex"),
+      picturesSha256: content.digest("hex"),
+    },
+    profile,
+    models: reader.models,
+  });
+  const timings: FacesTimings = {
+    openMs: Math.round(openMs),
+    pictures: names.length,
+    perPictureMs: {
+      decode: roundMs(spent.decode / names.length),
+      faces: roundMs(spent.faces / names.length),
+      models: roundMs(spent.models / names.length),
+    },
+  };
+  await writeFile(outFile, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(timingsFile(outFile), `${JSON.stringify(timings, null, 2)}\n`);
+  return { report, timings };
+};
+
+const readPicture = async (imagesDir: string, name: string): Promise<Buffer> => {
+  try {
+    return await readFile(join(imagesDir, name));
+  } catch (cause) {
+    throw new PairsFileError(`The pairs name "${name}", which cannot be read below ${imagesDir}`, {
+      cause,
+    });
+  }
+};
+
+/** `report.json` → `report.timings.json`. */
+export const timingsFile = (outFile: string): string =>
+  `${outFile.replace(/\.json$/, "")}.timings.json`;
+
+const evaluatePicture = async (
+  reader: FaceReader,
+  name: string,
+  work: {
+    readonly bytes: Buffer;
+    readonly spent: { decode: number; faces: number; models: number };
+  },
+): Promise<EvaluatedPicture> => {
+  const { bytes, spent } = work;
+  const identity = identityOf(name);
+  const startMs = performance.now();
+  const decoded = await decodePicture(bytes);
+  const decodedMs = performance.now();
+  spent.decode += decodedMs - startMs;
+  if (decoded.outcome === "refused") return { name, identity, failure: "refused" };
+  const { faces, modelMs } = await reader.observeFaces(decoded.pixels, {
+    features: "best",
+    purpose: "selfie",
+  });
+  spent.faces += performance.now() - decodedMs;
+  spent.models += modelMs;
+  const features = faces[0]?.features;
+  return features === undefined
+    ? { name, identity, failure: "no-face" }
+    : { name, identity, features: decodeFeatures(features) };
+};
+
+const roundMs = (ms: number): number => Math.round(ms * 10) / 10;
