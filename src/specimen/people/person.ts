@@ -59,7 +59,7 @@ export const fictionalPerson = (seed: number): FictionalPerson => {
     dateOfBirth: drawDate(random, 1945, 2004),
     onlyYearOfBirth: random.chance(0.15),
     gender,
-    address: drawAddress(random, fatherName),
+    address: drawAddress(random, fatherName, gender),
     aadhaarNumber: fictionalAadhaarNumber(random),
     vid: fictionalVid(random),
     pan: fictionalPan(random, surnameInitial),
@@ -131,13 +131,21 @@ const named = (name: TwoScripts, fatherName: TwoScripts, surname: string): Drawn
   surnameInitial: surname.charAt(0).toUpperCase(),
 });
 
-const drawAddress = (random: Random, fatherName: TwoScripts): FictionalAddress => {
+/** How a person is their father's, as addresses say it. */
+const RELATIONS = {
+  M: { latin: "S/O", devanagari: "आत्मज" },
+  F: { latin: "D/O", devanagari: "आत्मजा" },
+  T: { latin: "C/O", devanagari: "द्वारा" },
+} as const;
+
+const drawAddress = (
+  random: Random,
+  fatherName: TwoScripts,
+  gender: FictionalPerson["gender"],
+): FictionalAddress => {
   const town = random.pick(places.towns);
   const house = `${random.whole(1, 240)}${random.pick(["", "", "/2", "-A", "B"])}`;
-  const relation = random.pick([
-    { latin: "S/O", devanagari: "आत्मज" },
-    { latin: "C/O", devanagari: "द्वारा" },
-  ]);
+  const relation = random.chance(0.7) ? RELATIONS[gender] : { latin: "C/O", devanagari: "द्वारा" };
   return {
     careOf: {
       latin: `${relation.latin}: ${fatherName.latin}`,
