@@ -17,6 +17,7 @@ export interface Database {
   readonly db: Kysely<Schema>;
   /** Reads the whole file: for `ekyc doctor`, not for every request. */
   status(): Promise<DatabaseStatus>;
+  /** Closing twice is harmless. */
   close(): Promise<void>;
 }
 
@@ -80,10 +81,13 @@ const prepare = async (connection: Connection, path: string): Promise<Database> 
     });
   }
   await migrate(db);
+  let closed = false;
   return {
     db,
     status: () => readStatus(db, path),
     close: async () => {
+      if (closed) return;
+      closed = true;
       try {
         // libsql leaves the log file behind; emptied, it holds nothing that the database does not.
         connection.exec("pragma wal_checkpoint(truncate)");
