@@ -87,6 +87,19 @@ test("specimens are verified only where the operator lets them count, and always
   expect([refused.decision.outcome, refused.specimen]).toEqual(["in_review", true]);
 });
 
+test("one sign of a specimen is enough to mark it: its number, or the key that signed it", () => {
+  const byNumber = aadhaarReading({ numberStatus: "never-issued" });
+  const byKey = aadhaarReading({ secureQr: { ...SIGNED_QR, trustStore: "specimen" } });
+  for (const reading of [byNumber, byKey])
+    expect(assess(aadhaarCase({ reading, allowSpecimens: true })).specimen).toBe(true);
+});
+
+test("the only time in a report is the time it was given", () => {
+  expect(assess(panCase({ now: new Date("2031-05-06T07:08:09Z") })).assessedAt).toBe(
+    "2031-05-06T07:08:09.000Z",
+  );
+});
+
 test("the type that the applicant claims cannot lower what is required", () => {
   const reading = aadhaarReading({ secureQr: { outcome: "not-found" } });
   const report = assess(aadhaarCase({ reading, claims: { type: "pan" } }));

@@ -47,8 +47,12 @@ test("without a trusted signature a contradiction asks for a person", () => {
     disagreements: disputed("different", ["qr", "ocr"]),
     secureQr: { ...SIGNED_QR, trustStore: "specimen" },
   });
+  const published = aadhaarReading({
+    disagreements: disputed("different", ["qr", "ocr"]),
+    secureQr: { ...SIGNED_QR, denylisted: true },
+  });
   const unsigned = aadhaarReading({ disagreements: disputed("different", ["qr-unsigned", "ocr"]) });
-  for (const reading of [untrusted, unsigned])
+  for (const reading of [untrusted, published, unsigned])
     expect(verdictOf(aadhaarCase({ reading }), TYPE)).toEqual({
       status: "review",
       reasons: ["data_mismatch_qr_ocr"],

@@ -20,6 +20,11 @@ test("one large portrait passes, with its box as evidence", () => {
   const finding = findingOf(withFaces(face(120)), TYPE);
   expect(finding.status).toBe("pass");
   expect(finding.evidence[0]?.polygon[2]).toEqual([420, 320]);
+  expect(finding.measurements).toMatchObject({
+    faceBoxPx: 120,
+    faceBoxPxFailBelow: 45,
+    faceBoxPxWarnBelow: 90,
+  });
 });
 
 test("a front without a portrait fails, and no comparison is made", () => {
