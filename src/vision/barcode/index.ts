@@ -1,0 +1,2 @@
+export { openBarcodeReader } from "./reader.ts";
+export type { BarcodeReader } from "./reader.ts";
