@@ -43,7 +43,9 @@ export const openBlobStore = async (directory: string): Promise<BlobStore> => {
         throw error;
       }
     },
-    remove: (name) => rm(pathOf(directory, name), { force: true }),
+    remove: async (name) => {
+      await rm(pathOf(directory, name), { force: true });
+    },
     list: () => list(directory),
   };
 };

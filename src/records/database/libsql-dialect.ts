@@ -37,11 +37,22 @@ export const connect = (path: string): Connection => {
 };
 
 export const libsqlDialect = (connection: Connection): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new TransactionalDdlAdapter(),
   createDriver: () => new ImmediateDriver(connection),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
+
+/**
+ * SQLite can roll back a `create table`; Kysely does not count on it, so that migrations
+ * can switch foreign keys off, which no transaction allows. Ours never do, and must be
+ * whole or not at all when two processes start together or one is killed.
+ */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
 
 class ImmediateDriver extends SqliteDriver {
   readonly #connection: Connection;
