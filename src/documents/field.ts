@@ -16,6 +16,8 @@ export interface ReadValue {
   /** Characters of the run that hold the value; all of them when absent. */
   readonly start?: number;
   readonly end?: number;
+  /** The label that said what the value is, where it stands in a run of its own. */
+  readonly label?: TextRun;
 }
 
 export const ocrField = (read: ReadValue, page: number): Field => ({

@@ -28,6 +28,8 @@ export interface TextRun extends Extent {
   /** The lowest score of its lines: a run is as sure as its worst part. */
   readonly score: number;
   readonly script: TextLine["script"];
+  /** Whether it runs across the page's text, neither along it nor at a right angle: a watermark. */
+  readonly slanted: boolean;
   /** Lines from left to right; `from` is where each begins in `text`. */
   readonly parts: readonly {
     readonly line: TextLine;
@@ -47,15 +49,16 @@ export const normaliseText = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** Words of one line that the detector cut apart are joined; columns are not. Unmeasured. */
-const WORD_GAP_HEIGHTS = 1;
+/** A space is about a third of a text height; print beside a card may stand as near as 0.8. */
+const WORD_GAP_HEIGHTS = 0.6;
 
 /** `maxGapHeights`: how far apart, in text heights, two lines of a row still make one run. */
 export const layOut = (
   page: DocumentPageObservation,
   maxGapHeights: number = WORD_GAP_HEIGHTS,
 ): readonly TextRun[] => {
-  const place = page.card.outcome === "found" ? inReadingFrame : alongText(page.lines);
+  const angle = textDirection(page.lines);
+  const place = page.card.outcome === "found" ? inReadingFrame : alongText(angle);
   const runs = page.lines
     .map((line) => ({ line, text: normaliseText(line.text) }))
     .filter(({ text }) => text !== "")
@@ -64,6 +67,7 @@ export const layOut = (
       text,
       score: line.score,
       script: line.script,
+      slanted: isSlanted(line, angle),
       parts: [{ line, from: 0, text }],
     }));
   return joinRows(runs, maxGapHeights);
@@ -75,11 +79,6 @@ export const middleOf = (run: Extent): number => (run.top + run.bottom) / 2;
 /** Text that runs along the edge of a card (issue dates do) is taller than wide once laid out. */
 export const isVertical = (run: TextRun): boolean =>
   run.text.length > 3 && heightOf(run) > 1.5 * (run.right - run.left);
-
-/** Part of the width that two extents share, of the narrower one. */
-export const sharedWidth = (a: Extent, b: Extent): number =>
-  (Math.min(a.right, b.right) - Math.max(a.left, b.left)) /
-  Math.max(Math.min(a.right - a.left, b.right - b.left), 1e-9);
 
 /**
  * The quadrilateral of characters `start` to `end` of a run, in the picture frame.
@@ -142,9 +141,24 @@ const inReadingFrame = ({ box }: TextLine): Extent => ({
   bottom: box.bottom,
 });
 
-const alongText = (lines: readonly TextLine[]): ((line: TextLine) => Extent) => {
-  const angle = textDirection(lines);
-  return (line) => turnedExtent(line.polygon, angle);
+const alongText =
+  (angle: number) =>
+  (line: TextLine): Extent =>
+    turnedExtent(line.polygon, angle);
+
+/** Lines of one text differ by the perspective of a photograph; watermarks stand at 20 degrees or more. */
+const SLANT_RADIANS = Math.PI / 12;
+/** The direction of a box hardly longer than high says nothing. */
+const MIN_ASPECT_FOR_DIRECTION = 1.5;
+
+const isSlanted = ({ polygon }: TextLine, angle: number): boolean => {
+  const [topLeft, topRight, , bottomLeft] = polygon;
+  const width = Math.hypot(topRight[0] - topLeft[0], topRight[1] - topLeft[1]);
+  const height = Math.hypot(bottomLeft[0] - topLeft[0], bottomLeft[1] - topLeft[1]);
+  if (width < MIN_ASPECT_FOR_DIRECTION * height) return false;
+  const off = directionOf(polygon) - angle;
+  const sine = Math.sin(SLANT_RADIANS);
+  return Math.abs(Math.sin(off)) > sine && Math.abs(Math.cos(off)) > sine;
 };
 
 /** Radians clockwise from the x axis in which most of the text runs, weighed by its length. */
@@ -156,7 +170,7 @@ const textDirection = (lines: readonly TextLine[]): number => {
   // Lines within 15 degrees of each other count as one direction: more than the
   // perspective of a hand-held photograph spreads them (documents: 11 %), far less than 90.
   const near = (angle: number) =>
-    angles.filter((other) => Math.cos(other.angle - angle) > Math.cos(Math.PI / 12));
+    angles.filter((other) => Math.cos(other.angle - angle) > Math.cos(SLANT_RADIANS));
   const weightOf = (group: typeof angles) => group.reduce((sum, { weight }) => sum + weight, 0);
   let best: typeof angles = [];
   for (const { angle } of angles) {
@@ -207,7 +221,8 @@ const joinRows = (runs: readonly TextRun[], maxGapHeights: number): readonly Tex
 };
 
 const continues = (left: TextRun, right: TextRun, maxGapHeights: number): boolean => {
-  if (left.script !== right.script || isVertical(left) || isVertical(right)) return false;
+  if (left.script !== right.script || left.slanted !== right.slanted) return false;
+  if (isVertical(left) || isVertical(right)) return false;
   const height = Math.min(heightOf(left), heightOf(right));
   const gap = right.left - left.right;
   return (
@@ -227,6 +242,7 @@ const join = (left: TextRun, right: TextRun): TextRun => ({
   text: `${left.text} ${right.text}`,
   score: Math.min(left.score, right.score),
   script: left.script,
+  slanted: left.slanted,
   parts: [
     ...left.parts,
     ...right.parts.map((part) => ({ ...part, from: part.from + left.text.length + 1 })),

@@ -1,19 +1,19 @@
 /**
  * @file Which run of text stands under, over or beside another.
  *
- * Distances are in heights of the text that is looked for, so a picture's size
+ * Distances are in heights of the smaller of the two texts, so a picture's size
  * does not matter. See [Note: layout frame].
  */
-import { heightOf, isVertical, middleOf, sharedWidth } from "./layout.ts";
+import { heightOf, isVertical, middleOf } from "./layout.ts";
 import type { Extent, TextRun } from "./layout.ts";
 
 /** Rows may overlap by this share of a height on a tilted or badly boxed page. Unmeasured. */
 const OVERLAP = 0.4;
 
 export interface Reach {
-  /** Farthest distance between the two edges, in heights of the run that is looked for. */
+  /** Farthest distance between the two edges, in heights of the smaller of the two. */
   readonly maxGapHeights: number;
-  /** Farthest distance of the left edges, likewise, unless the two share most of their width. */
+  /** Farthest distance of the left edges, likewise. Forms are set flush left. */
   readonly maxShiftHeights: number;
 }
 
@@ -25,7 +25,7 @@ export const below = (from: Extent, runs: readonly TextRun[], reach: Reach): rea
         inColumn(from, run, reach) &&
         middleOf(run) > middleOf(from) &&
         run.top >= from.bottom - OVERLAP * heightOf(run) &&
-        run.top - from.bottom <= reach.maxGapHeights * heightOf(run),
+        run.top - from.bottom <= reach.maxGapHeights * smaller(from, run),
     )
     .sort((a, b) => a.top - b.top);
 
@@ -37,7 +37,7 @@ export const above = (from: Extent, runs: readonly TextRun[], reach: Reach): rea
         inColumn(from, run, reach) &&
         middleOf(run) < middleOf(from) &&
         run.bottom <= from.top + OVERLAP * heightOf(run) &&
-        from.top - run.bottom <= reach.maxGapHeights * heightOf(run),
+        from.top - run.bottom <= reach.maxGapHeights * smaller(from, run),
     )
     .sort((a, b) => b.bottom - a.bottom);
 
@@ -51,13 +51,14 @@ export const rightOf = (
     .filter(
       (run) =>
         !isVertical(run) &&
-        Math.abs(middleOf(run) - middleOf(from)) < 0.5 * heightOf(run) &&
+        Math.abs(middleOf(run) - middleOf(from)) < 0.5 * smaller(from, run) &&
         run.left >= from.right - OVERLAP * heightOf(run) &&
-        run.left - from.right <= maxGapHeights * heightOf(run),
+        run.left - from.right <= maxGapHeights * smaller(from, run),
     )
     .sort((a, b) => a.left - b.left);
 
+/** Watermarks and headings beside small print must not stretch a distance. */
+const smaller = (a: Extent, b: Extent): number => Math.min(heightOf(a), heightOf(b));
+
 const inColumn = (from: Extent, run: TextRun, reach: Reach): boolean =>
-  !isVertical(run) &&
-  (Math.abs(run.left - from.left) <= reach.maxShiftHeights * heightOf(run) ||
-    sharedWidth(from, run) > 0.5);
+  !isVertical(run) && Math.abs(run.left - from.left) <= reach.maxShiftHeights * smaller(from, run);

@@ -85,11 +85,11 @@ export const readDocument = (
 };
 
 const preparePage = (observation: DocumentPageObservation): Page => {
-  const runs = layOut(observation);
+  const runs = layOut(observation).filter((run) => !run.slanted);
   const texts = observation.barcodes.map((barcode) => barcode.text);
   const aadhaar: AadhaarPage = {
     runs,
-    numbers: findNumbers(layOut(observation, NUMBER_GAP_HEIGHTS)),
+    numbers: findNumbers(layOut(observation, NUMBER_GAP_HEIGHTS).filter((run) => !run.slanted)),
     // A number that merely looks like a code (other cards carry such) is no evidence.
     hasSecureQr: texts.some((text) => decodeSecureQr(text).outcome === "decoded"),
     hasOldXmlQr: texts.some(isOldXmlQr),

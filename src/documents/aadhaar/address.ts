@@ -36,12 +36,11 @@ export const parseAadhaarAddress = (runs: readonly TextRun[], pageIndex: number)
   const pin = PIN.exec(last.text);
   if (!pin) return {};
   const polygons = lines.map((line) => polygonOf(line.run, line.start));
-  const text = lines
-    .map((line) => line.text)
+  const text = [...lines.slice(0, -1).map((line) => line.text), last.text.slice(0, pin.index)]
     .join(" ")
     .replace(/\s+/g, " ");
   const address: Field = {
-    value: text.slice(0, text.length - (last.text.length - pin.index - pin[0].length)),
+    value: printedAddress(text, pin[0]),
     source: "ocr",
     score: Math.min(...lines.map((line) => line.run.score)),
     polygon: enclose(polygons as [Quadrilateral, ...Quadrilateral[]]),
@@ -49,6 +48,16 @@ export const parseAadhaarAddress = (runs: readonly TextRun[], pageIndex: number)
     corrections: [],
   };
   return readingsOf({ address: [address], fatherName: [fatherField(lines[0]!, text, pageIndex)] });
+};
+
+/** Spaces around commas and before the PIN code as printed: the recogniser loses and adds them. */
+const printedAddress = (text: string, pinCode: string): string => {
+  const parts = text
+    .replace(/[\s,.:–-]+$/, "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  return `${parts.join(", ")} - ${pinCode.replace(/\s/g, "")}`;
 };
 
 const findAddressLines = (runs: readonly TextRun[]): readonly AddressLine[] => {

@@ -9,6 +9,7 @@ import { findDates, findYear } from "../dates.ts";
 import { ocrField, readingsOf } from "../field.ts";
 import type { ReadValue, Readings } from "../field.ts";
 import { afterLabel, findLabel, hasLabel } from "../labels.ts";
+import { heightOf, isVertical } from "../layout.ts";
 import type { TextRun } from "../layout.ts";
 import { cleanName, looksLikeName } from "../names.ts";
 import { above, below, rightOf } from "../neighbours.ts";
@@ -29,8 +30,8 @@ export const parseAadhaarFront = (
   pageIndex: number,
 ): Readings => {
   const birth = findBirth(page.runs);
-  const gender = findGenderRun(page.runs, birth?.run);
-  const anchor = birth?.run ?? gender?.run;
+  const gender = findGenderRun(page.runs, birth && (birth.label ?? birth.run));
+  const anchor = birth ? (birth.label ?? birth.run) : gender?.run;
   const name = anchor && findName(anchor, page.runs);
   const local = name && findLocalName(name.run, page.runs);
   const father = anchor && findFather(anchor, page.runs);
@@ -74,11 +75,11 @@ const findBirth = (runs: readonly TextRun[]): ReadValue | undefined => {
     ];
     for (const { run, from } of candidates) {
       const date = dateIn(run, from);
-      if (date) return date;
+      if (date) return { ...date, label };
     }
   }
   const unlabelled = runs
-    .filter((run) => !isIssueLine(run.text) && vidLabel(run.text) === undefined)
+    .filter((run) => !isVertical(run) && !isIssueLine(run.text) && vidLabel(run.text) === undefined)
     .flatMap((run) => findDates(run.text, { labelled: false }).map((date) => ({ ...date, run })));
   return unlabelled.length === 1 ? unlabelled[0] : undefined;
 };
@@ -112,10 +113,19 @@ const findGenderRun = (
   return undefined;
 };
 
-/** The nearest line over the date (or gender) that can be a name in Latin letters. */
+/**
+ * The nearest line over the date (or gender) that can be a name in Latin letters.
+ * It begins where the date's line begins, in letters of about that size: fragments of
+ * a watermark stand nearer, but do neither.
+ */
 const findName = (anchor: TextRun, runs: readonly TextRun[]): ReadValue | undefined => {
-  const candidates = above(anchor, runs, { maxGapHeights: 4.5, maxShiftHeights: 3 });
-  const run = candidates.find(isNameLine);
+  const height = heightOf(anchor);
+  const run = above(anchor, runs, { maxGapHeights: 4.5, maxShiftHeights: 3 }).find(
+    (candidate) =>
+      isNameLine(candidate) &&
+      Math.abs(candidate.left - anchor.left) <= 2 * height &&
+      heightOf(candidate) < 1.7 * height,
+  );
   return run && { ...cleanName(run.text), run };
 };
 
@@ -163,12 +173,17 @@ const findFather = (anchor: TextRun, runs: readonly TextRun[]): ReadValue | unde
   return undefined;
 };
 
+/** Behind its label; or, where the label was torn off, the only date that runs along the edge. */
 const findIssueDate = (runs: readonly TextRun[]): ReadValue | undefined => {
+  const dateAfter = (run: TextRun, from: number): ReadValue | undefined => {
+    const date = findDates(run.text.slice(from), { labelled: true })[0];
+    return date && { ...date, run, start: from + date.start, end: from + date.end };
+  };
   for (const run of runs) {
     const label = findLabel(run.text, AADHAAR_PHRASES.issueDate);
-    if (!label) continue;
-    const date = findDates(run.text.slice(label.end), { labelled: true })[0];
-    if (date) return { ...date, run, start: label.end + date.start, end: label.end + date.end };
+    const date = label && dateAfter(run, label.end);
+    if (date) return date;
   }
-  return undefined;
+  const upright = runs.filter(isVertical).flatMap((run) => dateAfter(run, 0) ?? []);
+  return upright.length === 1 ? upright[0] : undefined;
 };

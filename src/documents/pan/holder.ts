@@ -57,7 +57,7 @@ const labelled = (
     : { name, father };
 };
 
-/** Behind the label in its own line, right of it, or under it with no other label between. */
+/** Behind the label in its own line, under it with no other label between, or right of it. */
 const valueAt = (label: LabelledRun, page: PanPage): ReadValue | undefined => {
   const rest = afterLabel(label.run.text, label.place);
   if (isCapitalName(rest.text) && rest.text.length > 2)
@@ -67,12 +67,12 @@ const valueAt = (label: LabelledRun, page: PanPage): ReadValue | undefined => {
       start: rest.start,
       end: rest.start + rest.text.length,
     };
-  const beside = rightOf(label.run, page.data, 3).find(isNameRun);
-  if (beside) return { ...cleanName(beside.text), run: beside };
   const under = below(label.run, page.data, UNDER_LABEL).find(
     (run) => isNameRun(run) && !labelBetween(label.run, run, page),
   );
-  return under && wrapped(under, page);
+  if (under) return wrapped(under, page);
+  const beside = rightOf(label.run, page.data, 3).find(isNameRun);
+  return beside && { ...cleanName(beside.text), run: beside };
 };
 
 /** The holder's name stands over the father's label, under a label that was not read. */

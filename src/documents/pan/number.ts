@@ -40,7 +40,7 @@ export const findPanNumber = (page: PanPage): ReadValue | undefined => {
 const runsAtLabel = (page: PanPage): readonly TextRun[] => {
   const label = labelOf(page, "number")?.run;
   if (!label) return [];
-  const under = below(label, page.runs, { maxGapHeights: 2, maxShiftHeights: 4 });
+  const under = below(label, page.runs, { maxGapHeights: 2, maxShiftHeights: 6 });
   return [label, ...rightOf(label, page.runs, 8), ...under];
 };
 
