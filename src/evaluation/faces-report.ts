@@ -34,6 +34,8 @@ export interface ReportSubject {
     readonly picturesSha256: string;
   };
   readonly profile: string;
+  /** What the compared vectors are called: operating points name it as `name@version`. */
+  readonly features: ModelReference;
   readonly models: readonly ModelReference[];
 }
 

@@ -9,7 +9,12 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { decodeFeatures } from "../observations/index.ts";
-import { type FaceProfile, type FaceReader, openFaceReader } from "../vision/face/index.ts";
+import {
+  type FaceProfile,
+  type FaceReader,
+  featureModelReference,
+  openFaceReader,
+} from "../vision/face/index.ts";
 import { decodePicture } from "../vision/image/index.ts";
 import { type EvaluatedPicture, type FacesReport, reportOnFaces } from "./faces-report.ts";
 import { identityOf, PairsFileError, parsePairs } from "./faces-pairs.ts";
@@ -62,6 +67,7 @@ export const evaluateFaces = async (
       picturesSha256: content.digest("hex"),
     },
     profile,
+    features: featureModelReference(profile),
     models: reader.models,
   });
   const timings: FacesTimings = {

