@@ -76,7 +76,7 @@ export const Report = z.object({
   /** Absent when no comparison was made; then `face.match` says why. */
   face: FaceReport.optional(),
   policy: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),
-  /** True where the operator allowed specimens and this document is one: worth nothing as evidence. */
+  /** This document is a specimen, worth nothing as evidence; verified only where the operator allowed it. */
   specimen: z.boolean(),
   /** ISO 8601 instant the assessment was made for. */
   assessedAt: z.string(),

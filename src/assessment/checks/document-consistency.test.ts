@@ -9,6 +9,7 @@ import {
   observed,
   page,
   panCase,
+  panReading,
   SIGNED_QR,
   verdictOf,
   withReadings,
@@ -73,6 +74,12 @@ test("a signed QR code does not stand in for a name that cannot be read in print
     status: "review",
     reasons: ["field_unreadable"],
   });
+});
+
+test("the same field read twice on one page is one source", () => {
+  const twice = [field("ASHA EXAMPLE"), field("ASHA EXAMPLE")];
+  const reading = withReadings(panReading(), { name: twice });
+  expect(verdictOf(panCase({ reading }), TYPE).reasons).toEqual(["no_second_source"]);
 });
 
 test("one source has nothing to be compared with, and a lost page is an error", () => {

@@ -1,7 +1,7 @@
 /**
  * @file document.consistency: do the sources of one document say the same?
  *
- * Needs: a recognised document with at least one field from two sources.
+ * Needs: a recognised document with at least one field that stands in two places.
  *
  * [Note: a signed QR code on a forged card]
  *
@@ -10,6 +10,7 @@
  * all: so a contradiction with a trusted signature fails, and the fields that
  * the policy names must have been read from the print as well.
  */
+import { FIELD_NAMES } from "../../documents/types.ts";
 import type { Disagreement, FieldName } from "../../documents/types.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
@@ -48,8 +49,12 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
   );
 };
 
+/** Fields that stand in more than one place: in print and in a QR code, or on both sides. */
 const comparedFields = ({ readings }: Recognised): readonly FieldName[] =>
-  (Object.keys(readings) as FieldName[]).filter((name) => (readings[name] ?? []).length > 1);
+  FIELD_NAMES.filter((name) => {
+    const origins = (readings[name] ?? []).map(({ source, page }) => `${source} ${page}`);
+    return new Set(origins).size > 1;
+  });
 
 const isFrom = ({ readings }: Recognised, name: FieldName, source: "qr" | "ocr"): boolean =>
   (readings[name] ?? []).some((field) => field.source === source);
