@@ -120,21 +120,32 @@ const hasContent = async (path: string): Promise<boolean> => {
 };
 
 const asRecords = (store: Store, database: Database): Records => ({
-  recordVerification: (input) => recordVerification(store, input),
-  findIdentityByNumber: (type, number) => findIdentityByNumber(store, type, number),
-  getVerification: (id) => getVerification(store, id),
-  listVerifications: (options) => listVerifications(store, options),
-  readPicture: (id, purpose) => readPicture(store, id, purpose),
-  readFeatures: (id) => readFeatures(store, id),
-  countIdentities: () => countIdentities(store.db),
-  verifyAudit: () => verifyAudit(store.db, store.installationKeys.audit),
-  removeOrphanBlobs: () => removeOrphanBlobs(store.db, store.blobs, store.now()),
-  status: async () => ({
-    database: await database.status(),
-    masterKeyVersion: store.master.version,
-    verifications: await countVerifications(store),
-    identities: await countIdentities(store.db),
-    audit: await verifyAudit(store.db, store.installationKeys.audit),
-  }),
+  recordVerification: (input) => coded(recordVerification(store, input)),
+  findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
+  getVerification: (id) => coded(getVerification(store, id)),
+  listVerifications: (options) => coded(listVerifications(store, options)),
+  readPicture: (id, purpose) => coded(readPicture(store, id, purpose)),
+  readFeatures: (id) => coded(readFeatures(store, id)),
+  countIdentities: () => coded(countIdentities(store.db)),
+  verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
+  removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
+  status: () => coded(readStatus(store, database)),
   close: () => database.close(),
+});
+
+/** Troubles of disk and database leave this room under their stable codes. */
+const coded = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw asRecordsError(error);
+  }
+};
+
+const readStatus = async (store: Store, database: Database): Promise<RecordsStatus> => ({
+  database: await database.status(),
+  masterKeyVersion: store.master.version,
+  verifications: await countVerifications(store),
+  identities: await countIdentities(store.db),
+  audit: await verifyAudit(store.db, store.installationKeys.audit),
 });

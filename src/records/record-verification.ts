@@ -9,7 +9,6 @@ import { appendAudit } from "./audit/index.ts";
 import type { AuditEvent } from "./audit/index.ts";
 import type { Schema } from "./database/index.ts";
 import { isNumberTaken } from "./identities.ts";
-import { asRecordsError } from "./records-error.ts";
 import { sealVerification } from "./seal-verification.ts";
 import type { SealedPicture, SealedVerification } from "./seal-verification.ts";
 import type { Store } from "./store.ts";
@@ -32,19 +31,15 @@ export const recordVerification = async (
   input: VerificationToRecord,
 ): Promise<RecordedVerification> => {
   const sealed = sealVerification(store, input);
-  try {
-    // Asked before any picture is written; asked again where it counts, in the transaction.
-    if (await isTaken(store.db, sealed)) return { outcome: "duplicate" };
-    const pictures = await writePictures(store, sealed.pictures);
-    const recorded = await store.db
-      .transaction()
-      .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
-    // If the commit itself failed, it may still have happened: the janitor decides later.
-    if (recorded.outcome === "duplicate") await removePictures(store, pictures);
-    return recorded;
-  } catch (error) {
-    throw asRecordsError(error);
-  }
+  // Asked before any picture is written; asked again where it counts, in the transaction.
+  if (await isTaken(store.db, sealed)) return { outcome: "duplicate" };
+  const pictures = await writePictures(store, sealed.pictures);
+  // When this throws, the commit may still have happened: the janitor decides over the pictures.
+  const recorded = await store.db
+    .transaction()
+    .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
+  if (recorded.outcome === "duplicate") await removePictures(store, pictures);
+  return recorded;
 };
 
 const isTaken = async (db: Kysely<Schema>, { identity }: SealedVerification): Promise<boolean> =>

@@ -6,7 +6,7 @@
  * the installation, never a person's data.
  */
 
-/** `advice` is what the operator can do; it is printed by `ekyc doctor` and at start. */
+/** A title and what the operator can do; both are in the message. */
 export const RECORDS_ERRORS = {
   "data-dir-exposed": {
     title: "The data directory can be read or changed by other users",
@@ -59,9 +59,8 @@ export class RecordsError extends Error {
 
   constructor(code: RecordsErrorCode, options: { detail?: string; cause?: unknown } = {}) {
     const { title, advice } = RECORDS_ERRORS[code];
-    super(options.detail === undefined ? title : `${title} (${options.detail})`, {
-      cause: options.cause,
-    });
+    const about = options.detail === undefined ? "" : ` (${options.detail})`;
+    super(`${title}${about}. ${advice}`, { cause: options.cause });
     this.name = "RecordsError";
     this.code = code;
     this.detail = options.detail;

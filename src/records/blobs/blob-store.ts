@@ -9,7 +9,7 @@ import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs
 import { join } from "node:path";
 import { randomBase62 } from "../ids.ts";
 import { systemCode } from "../records-error.ts";
-import { syncDirectory } from "./sync-directory.ts";
+import { syncDirectory } from "../sync-directory.ts";
 
 export interface StoredBlob {
   readonly name: string;

@@ -34,9 +34,8 @@ export class KeyError extends Error {
 
   constructor(code: KeyErrorCode, options: { detail?: string; cause?: unknown } = {}) {
     const { title, advice } = KEY_ERRORS[code];
-    super(options.detail === undefined ? title : `${title} (${options.detail})`, {
-      cause: options.cause,
-    });
+    const about = options.detail === undefined ? "" : ` (${options.detail})`;
+    super(`${title}${about}. ${advice}`, { cause: options.cause });
     this.name = "KeyError";
     this.code = code;
     this.detail = options.detail;

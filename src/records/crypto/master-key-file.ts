@@ -11,7 +11,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, open, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { syncDirectory } from "../blobs/sync-directory.ts";
+import { syncDirectory } from "../sync-directory.ts";
 import { randomBase62 } from "../ids.ts";
 import { systemCode } from "../records-error.ts";
 import { KeyError } from "./key-error.ts";

@@ -73,6 +73,7 @@ test("having waited for a lock, a connection sees new rows and the log is still 
   }, 50);
   await waiting;
 
+  other.exec("pragma synchronous = off");
   const insert = other.prepare("insert into notes values (?, ?, ?)");
   for (let id = 1; id <= 1500; id++) {
     insert.run(Object.values(note(id)));
