@@ -16,6 +16,7 @@ import type { SpecimenLabels } from "./labels.ts";
 import { addressText } from "./layouts/aadhaar-back.ts";
 import { layOut } from "./layouts/lay-out.ts";
 import { fictionalPerson, type FictionalPerson } from "./people/person.ts";
+import { cropPortrait } from "./portrait.ts";
 import { measureFields, svgCard, svgText } from "./printed-text.ts";
 import { drawQr } from "./qr/draw-qr.ts";
 import { seededRandom } from "./random.ts";
@@ -115,9 +116,8 @@ const pictureOverlays = async (drawing: CardDrawing, portrait: Buffer, scale: nu
 const portraitOverlay = async (portrait: Buffer, box: Box, scale: number, opacity: number) => {
   const width = Math.round(box.width * scale);
   const height = Math.round(box.height * scale);
-  const rgb = await sharp(portrait)
-    .autoOrient()
-    .resize(width, height, { fit: "cover", position: "attention" })
+  const cropped = await cropPortrait(portrait, width, height);
+  const rgb = await sharp(cropped)
     .modulate({ saturation: opacity < 1 ? 0 : 0.85 })
     .removeAlpha()
     .toBuffer();

@@ -16,7 +16,7 @@ import type { Random } from "../random.ts";
 
 /** Outlined letters: plain to the eye, and hardly text to a reader that looks for filled strokes. */
 export const watermark = (random: Random): string => {
-  const angle = random.between(-24, -16).toFixed(1);
+  const angle = random.between(-29, -22).toFixed(1);
   const middle = `${CARD_WIDTH / 2} ${CARD_HEIGHT / 2}`;
   return `<text transform="translate(${middle}) rotate(${angle})" y="60" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="168" letter-spacing="6" fill="#c33" fill-opacity="0.055" stroke="#c33" stroke-opacity="0.30" stroke-width="1.6">SPECIMEN</text>`;
 };

@@ -8,6 +8,7 @@
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { sharp } from "../../vision/image/sharp.ts";
+import { cropPortrait } from "../portrait.ts";
 
 const SIDE_PX = 60;
 /** 60 x 60 x 3 bytes over 12 is 900. */
@@ -47,8 +48,7 @@ const loadOpenJpeg = (): Promise<OpenJpeg> =>
   )({ print: () => undefined, printErr: () => undefined }));
 
 export const portraitJ2k = async (portrait: Buffer): Promise<Buffer> => {
-  const rgb = await sharp(portrait)
-    .resize(SIDE_PX, SIDE_PX, { fit: "cover", position: "attention" })
+  const rgb = await sharp(await cropPortrait(portrait, SIDE_PX, SIDE_PX))
     .removeAlpha()
     .toColourspace("srgb")
     .raw()
