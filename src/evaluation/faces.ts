@@ -79,12 +79,17 @@ export interface LabelledScore {
   readonly score: number;
 }
 
-/** The share of pairs judged rightly at the threshold that judges most of them rightly. */
+/**
+ * The share of pairs judged rightly at the threshold that judges most of them rightly. Thresholds lie half-way
+ * between neighbouring scores, so that a pair that was not seen is not refused by a hair.
+ */
 export const bestAccuracy = (
   pairs: readonly LabelledScore[],
 ): { readonly accuracy: number; readonly threshold: number } => {
+  const scores = pairs.map(({ score }) => score).sort((a, b) => a - b);
   let best = { accuracy: 0, threshold: Infinity };
-  for (const { score: threshold } of pairs) {
+  for (const [i, score] of scores.entries()) {
+    const threshold = (score + (scores[i - 1] ?? score)) / 2;
     const accuracy = accuracyAt(threshold, pairs);
     if (accuracy > best.accuracy) best = { accuracy, threshold };
   }
