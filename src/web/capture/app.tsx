@@ -4,6 +4,7 @@
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import { text } from "../kit/texts.ts";
 import icon from "./icon.svg";
+import { announcementOf } from "./announcement.ts";
 import { OutcomeView } from "./outcome-view.tsx";
 import { ProgressView } from "./progress-view.tsx";
 import { StartForm } from "./start-form.tsx";
@@ -15,6 +16,7 @@ export const App = () => {
   useVerification(state, dispatch);
   const main = useFocusOnNewScreen(state.phase.at);
   useRevokedPreviews(state.pictures);
+  useDocumentTitle(state);
   return (
     <>
       <header class="page-header">
@@ -23,6 +25,9 @@ export const App = () => {
           {text("page.name")}
         </span>
       </header>
+      <p class="visually-hidden" role="status">
+        {announcementOf(state)}
+      </p>
       <main ref={main}>
         <Screen state={state} dispatch={dispatch} />
       </main>
@@ -71,6 +76,17 @@ const useFocusOnNewScreen = (at: State["phase"]["at"]) => {
     main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }, [screen]);
   return main;
+};
+
+/** So that the outcome can be seen on the tab while the person is elsewhere. */
+const useDocumentTitle = ({ phase }: State): void => {
+  const title =
+    phase.at === "outcome"
+      ? text(`outcome.${phase.verification.status}.title`)
+      : text(phase.at === "form" ? "page.title" : "progress.title");
+  useEffect(() => {
+    document.title = `${title} · ${text("page.name")}`;
+  }, [title]);
 };
 
 /** Lets go of pictures that are no longer shown; each would stay in memory otherwise. */

@@ -23,7 +23,7 @@ export const OutcomeBanner = ({ verification }: { readonly verification: Verific
       <span class="banner-mark">
         <StatusIcon />
       </span>
-      <div class="banner-words" aria-live="polite">
+      <div class="banner-words">
         <h1 tabIndex={-1}>{text(`outcome.${status}.title`)}</h1>
         {sentencesOf(verification).map((sentence) => (
           <p key={sentence}>{sentence}</p>

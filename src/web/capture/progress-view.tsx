@@ -6,7 +6,7 @@ import type { Step } from "../../api/schemas/verification.ts";
 import { CheckIcon } from "../kit/icons.tsx";
 import { millisecondsInWords } from "../kit/number-words.ts";
 import { text } from "../kit/texts.ts";
-import type { Action, Phase, Progress, StepProgress } from "./state.ts";
+import type { Action, Phase, StepProgress } from "./state.ts";
 import { STEP_GROUPS } from "./step-groups.ts";
 import { Notice, TroubleNotice } from "./trouble-notice.tsx";
 
@@ -23,9 +23,6 @@ export const ProgressView = ({ phase, dispatch }: ProgressViewProps) => {
     <div class="progress">
       <h1 tabIndex={-1}>{text("progress.title")}</h1>
       <p class="lead">{text("progress.lead")}</p>
-      <p class="visually-hidden" role="status">
-        {nowDoing(phase, progress)}
-      </p>
       <div class="step-groups">
         <section class="step-group">
           <h2>{text("progress.group.send")}</h2>
@@ -48,14 +45,6 @@ export const ProgressView = ({ phase, dispatch }: ProgressViewProps) => {
       <WayOn phase={phase} dispatch={dispatch} />
     </div>
   );
-};
-
-const nowDoing = (phase: Running, progress: Progress): string => {
-  if (phase.at === "sending") return text("progress.sending");
-  const running = STEP_GROUPS.flatMap(({ steps }) => steps).filter(
-    (step) => progress[step]?.state === "running",
-  );
-  return running.map((step) => text(`step.${step}`)).join(", ");
 };
 
 const SendingRow = ({ phase }: { readonly phase: Running }) => {

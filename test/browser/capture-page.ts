@@ -1,0 +1,97 @@
+/**
+ * @file The capture page in a browser, watched: what it asks for, and what it complains of.
+ */
+import axe from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect, inject } from "vitest";
+
+export interface CapturePage {
+  readonly page: Page;
+  /** Addresses that were asked for and are not the server's own. */
+  readonly foreignRequests: readonly string[];
+  /** Errors of scripts, and everything that the content security policy stopped. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+export const openCapturePage = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<CapturePage> => {
+  const address = inject("serverAddress");
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const foreignRequests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${address}/`) && !/^(blob|data):/.test(url)) foreignRequests.push(url);
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // An answer that is no success is the page's to handle, and is said by the browser itself.
+    const isAnswer = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isAnswer) complaints.push(message.text());
+  });
+  await page.goto(`${address}/`);
+  return { page, foreignRequests, complaints, close: () => context.close() };
+};
+
+export interface Upload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export const jpeg = (buffer: Buffer): Upload => ({
+  name: "picture.jpg",
+  mimeType: "image/jpeg",
+  buffer,
+});
+
+export const png = (buffer: Buffer): Upload => ({
+  name: "picture.png",
+  mimeType: "image/png",
+  buffer,
+});
+
+export const choose = async (
+  page: Page,
+  pictures: Readonly<Partial<Record<"document" | "documentBack" | "selfie", Upload>>>,
+): Promise<void> => {
+  for (const [slot, upload] of Object.entries(pictures)) {
+    await page.setInputFiles(`#${slot}-input`, upload);
+    await page.locator(`[data-slot="${slot}"] :is(.slot-preview, .slot-broken)`).waitFor();
+  }
+};
+
+export const submit = (page: Page): Promise<void> => page.click("button[type=submit]");
+
+/** Waits for the outcome and gives its heading. */
+export const outcomeOf = async (page: Page): Promise<string> => {
+  const heading = page.locator(".banner h1");
+  await heading.waitFor({ timeout: 60_000 });
+  return heading.innerText();
+};
+
+/** Nothing serious for axe-core (WCAG 2.2 A and AA, and its best practices). */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  // Through the debugger: the page's own policy would rightly refuse a foreign script.
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await (
+      globalThis as unknown as { axe: { run: () => Promise<axe.AxeResults> } }
+    ).axe.run();
+    return found
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 160)) }));
+  });
+  expect(violations).toEqual([]);
+};
+
+export const expectNoHorizontalScroll = async (page: Page): Promise<void> => {
+  const widths = await page.evaluate<{ content: number; window: number }>(
+    "({ content: document.documentElement.scrollWidth, window: window.innerWidth })",
+  );
+  expect(widths.content).toBeLessThanOrEqual(widths.window);
+};
