@@ -122,12 +122,14 @@ const FacePolicy = z
     rivalShare: share.describe(
       "A second face this large beside the largest counts; smaller is a ghost image or a passer-by. Unmeasured.",
     ),
-    selfieSharpnessWarnBelow: z.number().describe("Unmeasured."),
-    selfieLumaWarnBelow: z.number().describe("Unmeasured."),
-    selfieLumaWarnAbove: z.number().describe("Unmeasured."),
+    selfieSharpnessWarnBelow: z
+      .number()
+      .describe("Of 106 LFW faces the least sharp measures 0.38; blurred by sigma 3, half 0.20."),
+    selfieLumaWarnBelow: z.number().describe("106 LFW faces measure 67 to 183."),
+    selfieLumaWarnAbove: z.number().describe("106 LFW faces measure 67 to 183."),
     selfieTurnDegreesWarnAbove: z
       .number()
-      .describe("Yaw and pitch. Unmeasured; 12 degrees cost nothing."),
+      .describe("Yaw and pitch; 1 LFW face in 20 turns more. What it costs is unmeasured."),
     bonaFideScoreWarnBelow: share.describe(
       "Half of the softmax: 104 of 120 bona fide above, 52 of 120 prints above. Hence never more than a warning.",
     ),
