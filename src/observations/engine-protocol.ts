@@ -50,6 +50,8 @@ export const Artefacts = z.object({
   picture: Bytes.optional(),
   /** The best face of a document page. */
   portrait: Bytes.optional(),
+  /** The picture inside a Secure QR code of a document page. */
+  embeddedPortrait: Bytes.optional(),
   /** The best face of a selfie. */
   face: Bytes.optional(),
 });

@@ -1,2 +1,12 @@
 export { findCard } from "./find-card.ts";
+export {
+  cardPage,
+  faceOnPicture,
+  pageToPicture,
+  pictureToReading,
+  readingBoxOf,
+  turnOfPicture,
+  uprightPage,
+} from "./page.ts";
+export type { Page, UprightPage } from "./page.ts";
 export { measureQuality, sharpnessOf } from "./quality.ts";

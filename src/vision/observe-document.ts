@@ -1,0 +1,210 @@
+/**
+ * @file The corridor for one page of a document: decode → find card → rectify →
+ * read text → barcodes → portrait.
+ *
+ * In:  bytes of a picture as received.
+ * Out: an observation with re-encoded pictures beside it, or a refusal. A picture
+ *      without a card, text or face is an observation too: what that means is
+ *      not judged here.
+ */
+import type {
+  Barcode,
+  CardLocation,
+  DocumentPageObservation,
+  EmbeddedPortrait,
+  EngineStep,
+  FaceObservation,
+  Refusal,
+  TextLine,
+} from "../observations/index.ts";
+import { type BarcodeReader, openEmbeddedPortrait } from "./barcode/index.ts";
+import {
+  cardPage,
+  faceOnPicture,
+  findCard,
+  measureQuality,
+  type Page,
+  pageToPicture,
+  pictureToReading,
+  readingBoxOf,
+  turnOfPicture,
+  type UprightPage,
+  uprightPage,
+} from "./document/index.ts";
+import type { FaceReader } from "./face/index.ts";
+import { decodePicture, encodeJpeg, mapQuadrilateral, type Pixels } from "./image/index.ts";
+import { modelCpuMs } from "./models/model-clock.ts";
+import { faceCrop } from "./observe-selfie.ts";
+import type { TextReader, TextReading } from "./text/index.ts";
+
+export interface DocumentReaders {
+  readonly text: TextReader;
+  readonly barcodes: BarcodeReader;
+  readonly faces: FaceReader;
+}
+
+export interface DocumentPageObserved {
+  readonly outcome: "observed";
+  readonly observation: DocumentPageObservation;
+  /** JPEG without metadata. */
+  readonly artefacts: {
+    /** The whole picture in the picture frame, so that polygons fit it as they are. */
+    readonly picture: Buffer;
+    /** The best face with its surroundings, 256 x 256; absent when no face was found. */
+    readonly portrait?: Buffer;
+    /** The picture inside a Secure QR code; absent when there is none. */
+    readonly embeddedPortrait?: Buffer;
+  };
+  /** By step; `total` of all of them; `model` is the processor time inside models, of that. */
+  readonly timingsMs: Readonly<Record<string, number>>;
+}
+
+export type DocumentPageOutcome =
+  DocumentPageObserved | { readonly outcome: "refused"; readonly refusal: Refusal };
+
+export interface ObserveDocumentOptions {
+  readonly onStep?: ((step: EngineStep) => void) | undefined;
+  /** Media type that came with the bytes; when given, the content must agree. */
+  readonly declaredType?: string | undefined;
+}
+
+export const observeDocumentPage = async (
+  bytes: Buffer,
+  readers: DocumentReaders,
+  { onStep, declaredType }: ObserveDocumentOptions = {},
+): Promise<DocumentPageOutcome> => {
+  const clock = startClock();
+  onStep?.("decode");
+  const decoded = await decodePicture(bytes, declaredType);
+  if (decoded.outcome === "refused") return decoded;
+  const { pixels, picture } = decoded;
+  clock.lap("decode");
+
+  onStep?.("card");
+  const located = findCard(pixels);
+  clock.lap("card");
+
+  onStep?.("text");
+  const { card, page, text } = await readPage(pixels, located, readers.text);
+  const upright = uprightPage(page, text.turnedDegrees);
+  clock.lap("text");
+
+  onStep?.("barcodes");
+  const area = card.outcome === "found" ? upright.corners : undefined;
+  const barcodes = await readers.barcodes.read(pixels, area);
+  const embedded = await openPortraits(barcodes);
+  clock.lap("barcodes");
+
+  onStep?.("portrait");
+  const portrait = await observePortrait(upright, readers.faces);
+  clock.lap("portrait");
+
+  const observation: DocumentPageObservation = {
+    version: 1,
+    picture,
+    card: card.outcome === "found" ? { ...card, corners: upright.corners } : card,
+    turnedDegrees: turnOfPicture(upright),
+    quality: measureQuality(pixels, upright.corners),
+    lines: linesOnPicture(text, page, upright),
+    barcodes: [...barcodes],
+    faces: portrait.faces,
+    embeddedPortraits: embedded.portraits,
+  };
+  clock.lap("quality");
+
+  const artefacts = {
+    picture: await encodeJpeg(pixels, JPEG_QUALITY),
+    ...(portrait.jpeg && { portrait: portrait.jpeg }),
+    ...(embedded.jpeg && { embeddedPortrait: embedded.jpeg }),
+  };
+  clock.lap("encode");
+  return { outcome: "observed", observation, artefacts, timingsMs: clock.timingsMs() };
+};
+
+/** For people to look at; everything is measured on the picture as decoded. */
+const JPEG_QUALITY = 85;
+
+/** A document has more lines than this on each side; an outline round fewer may be no document. Unmeasured. */
+const LEAST_LINES = 3;
+
+/**
+ * Reads the card where it was found. An outline with hardly any text inside may be a book or a screen, and a
+ * picture with a card's proportion may be a landscape: then the whole picture is read, and counts where it says more.
+ */
+const readPage = async (
+  pixels: Pixels,
+  located: CardLocation,
+  reader: TextReader,
+): Promise<{ card: CardLocation; page: Page; text: TextReading }> => {
+  const page = cardPage(pixels, located);
+  const text = await reader.read(page.pixels, page);
+  if (located.outcome === "not-found" || text.lines.length >= LEAST_LINES)
+    return { card: located, page, text };
+
+  const card: CardLocation = { outcome: "not-found", bestScore: located.score };
+  if (located.method === "whole-picture") return { card, page, text };
+  const whole = cardPage(pixels, card);
+  const wholeText = await reader.read(whole.pixels, whole);
+  return wholeText.lines.length > text.lines.length
+    ? { card, page: whole, text: wholeText }
+    : { card: located, page, text };
+};
+
+const linesOnPicture = (text: TextReading, page: Page, upright: UprightPage): TextLine[] => {
+  const toPicture = pageToPicture(page);
+  const toReading = pictureToReading(upright);
+  return text.lines.map((line) => {
+    const polygon = mapQuadrilateral(toPicture, line.polygon);
+    return { ...line, polygon, box: readingBoxOf(toReading, polygon) };
+  });
+};
+
+const observePortrait = async (
+  upright: UprightPage,
+  reader: FaceReader,
+): Promise<{ faces: FaceObservation[]; jpeg?: Buffer }> => {
+  const { faces } = await reader.observeFaces(upright.pixels, {
+    features: "best",
+    purpose: "document",
+  });
+  const [best] = faces;
+  const toPicture = pageToPicture(upright);
+  return {
+    faces: faces.map((face) => faceOnPicture(toPicture, face)),
+    ...(best && { jpeg: await encodeJpeg(faceCrop(upright.pixels, best), JPEG_QUALITY) }),
+  };
+};
+
+/** Of several codes with a portrait the first one's picture is handed back. */
+const openPortraits = async (
+  barcodes: readonly Barcode[],
+): Promise<{ portraits: EmbeddedPortrait[]; jpeg?: Buffer }> => {
+  const portraits: EmbeddedPortrait[] = [];
+  let jpeg: Buffer | undefined;
+  for (const { text } of barcodes) {
+    const opened = await openEmbeddedPortrait(text);
+    if (opened === undefined) continue;
+    portraits.push(opened.portrait);
+    jpeg ??= await encodeJpeg(opened.pixels, 95);
+  }
+  return { portraits, ...(jpeg && { jpeg }) };
+};
+
+const startClock = () => {
+  const timings: Record<string, number> = {};
+  const startMs = performance.now();
+  const modelStartMs = modelCpuMs();
+  let lapStartMs = startMs;
+  return {
+    lap: (step: string): void => {
+      const nowMs = performance.now();
+      timings[step] = nowMs - lapStartMs;
+      lapStartMs = nowMs;
+    },
+    timingsMs: (): Record<string, number> => ({
+      ...timings,
+      total: performance.now() - startMs,
+      model: modelCpuMs() - modelStartMs,
+    }),
+  };
+};
