@@ -37,7 +37,10 @@ export const specimenCommand = (): Command =>
     .addOption(new Option("--type <type>", "kind of card").choices(["aadhaar", "pan"]))
     .addOption(new Option("--variant <variant>", "layout").choices(SPECIMEN_VARIANTS))
     .option("--portrait <file>", "picture of a face for the card")
-    .requiredOption("--out <path>", "PNG (JPEG for a photograph) to write; for a set, its directory")
+    .requiredOption(
+      "--out <path>",
+      "PNG (JPEG for a photograph) to write; for a set, its directory",
+    )
     .option("--labels <file>", "JSON to write: what is on the card and where")
     .option("--seed <number>", "the same seed draws the same card", wholeNumber)
     .addOption(new Option("--photograph <how>", "photograph the card").choices(["mild", "hard"]))
@@ -59,7 +62,8 @@ const wholeNumber = (text: string): number => {
 
 const run = async (flags: SpecimenFlags): Promise<void> => {
   if (flags.set !== undefined) return drawSet(flags, flags.set);
-  if (flags.portrait === undefined) throw new CommandProblem("--portrait names a picture of a face.");
+  if (flags.portrait === undefined)
+    throw new CommandProblem("--portrait names a picture of a face.");
   const type = flags.type ?? "aadhaar";
   const variant = flags.variant ?? DEFAULT_VARIANTS[type];
   if (flags.type !== undefined && !variant.startsWith(flags.type))
@@ -94,7 +98,9 @@ const readPortrait = async (path: string): Promise<Buffer> => {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new CommandProblem("--portrait: there is no such file, or it may not be read.", { cause });
+    throw new CommandProblem("--portrait: there is no such file, or it may not be read.", {
+      cause,
+    });
   }
 };
 

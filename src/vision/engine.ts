@@ -22,13 +22,19 @@ const say = (message: EngineMessage): void => {
 const start = async (): Promise<void> => {
   const startedAt = performance.now();
   try {
-    const eyes = await openEyes();
+    const eyes = await openEyes(faceProfile(process.env["EKYC_MODEL_PROFILE"]));
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
     say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
   } catch (error) {
     say({ type: "unable", ...reasonUnable(error) });
     process.disconnect();
   }
+};
+
+/** The server has checked its setting; anything else here is a bug of ours and must not pick a profile. */
+const faceProfile = (name: string | undefined): "accurate" => {
+  if (name !== "accurate") throw new RangeError("Unknown model profile");
+  return name;
 };
 
 const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => {

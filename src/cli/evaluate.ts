@@ -1,0 +1,65 @@
+/**
+ * @file `ekyc evaluate`: measures accuracy on labelled pictures and writes a report.
+ */
+import { Command } from "commander";
+import { evaluateFaces } from "../evaluation/index.ts";
+
+interface FacesFlags {
+  readonly pairs: string;
+  readonly images: string;
+  readonly out: string;
+}
+
+interface DocumentsFlags {
+  readonly labels: string;
+  readonly images: string;
+  readonly out: string;
+}
+
+export const evaluateCommand = (): Command =>
+  new Command("evaluate")
+    .description("measure accuracy on labelled pictures")
+    .addCommand(
+      new Command("faces")
+        .description("compare faces: FMR, FNMR, accuracy, failures to detect")
+        .requiredOption("--pairs <file>", "CSV with the columns mated,a,b")
+        .requiredOption("--images <directory>", "the pictures that the pairs name")
+        .requiredOption("--out <file>", "JSON report to write")
+        .action(runFaces),
+    )
+    .addCommand(
+      new Command("documents")
+        .description("read documents: exact fields, character errors, recognition, corners")
+        .requiredOption(
+          "--labels <file>",
+          "JSON list of labels, as `ekyc specimen --set` writes it",
+        )
+        .requiredOption("--images <directory>", "the pictures that the labels name")
+        .requiredOption("--out <file>", "JSON report to write")
+        .action(runDocuments),
+    );
+
+const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
+  await evaluateFaces({
+    pairsCsv: pairs,
+    imagesDir: images,
+    outFile: out,
+    onProgress: tellProgress,
+  });
+};
+
+const runDocuments = async ({ labels, images, out }: DocumentsFlags): Promise<void> => {
+  await evaluateDocuments({
+    labelsFile: labels,
+    imagesDir: images,
+    outFile: out,
+    onProgress: tellProgress,
+  });
+};
+
+const PROGRESS_EVERY = 50;
+
+const tellProgress = (done: number, total: number): void => {
+  if (done % PROGRESS_EVERY === 0 || done === total)
+    process.stderr.write(`${done} of ${total} pictures\n`);
+};
