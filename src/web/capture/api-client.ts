@@ -26,7 +26,7 @@ export interface ReasonText {
 }
 export type ReasonTexts = Readonly<Record<string, ReasonText>>;
 
-export interface Submission {
+interface Submission {
   readonly pictures: ChosenPictures;
   readonly documentType: string;
   /** 0 to 1. */

@@ -10,7 +10,7 @@
  * retry times are not used by this API and are skipped.
  */
 
-export interface EventStreamParser {
+interface EventStreamParser {
   readonly push: (piece: string) => readonly string[];
 }
 

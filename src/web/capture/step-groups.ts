@@ -1,6 +1,6 @@
 import type { Step } from "../../api/schemas/verification.ts";
 
-export type StepGroup = "document" | "selfie" | "decision";
+type StepGroup = "document" | "selfie" | "decision";
 
 /** The steps of the API, `received` apart, under the three headings a person thinks in. */
 export const STEP_GROUPS: readonly {

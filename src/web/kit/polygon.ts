@@ -4,7 +4,7 @@
  * Points are pixels of the picture after EXIF orientation, origin top left, x to the
  * right, y down: the frame in which the browser shows the picture too.
  */
-export type Points = readonly (readonly [number, number])[];
+type Points = readonly (readonly [number, number])[];
 
 export interface Frame {
   readonly left: number;

@@ -8,7 +8,7 @@
 import { en } from "./texts/en.ts";
 
 export type TextKey = keyof typeof en;
-export type Catalogue = Readonly<Record<TextKey, string>>;
+type Catalogue = Readonly<Record<TextKey, string>>;
 
 /** The names inside braces of a text, found by the compiler, so that none is forgotten. */
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
