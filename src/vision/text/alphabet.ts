@@ -12,6 +12,8 @@ export interface Alphabet {
   /** For each of `classes` the character to write; undefined is the blank. */
   readonly symbols: readonly (string | undefined)[];
   readonly spaceClass: number;
+  /** For a character that is easily taken for another one: that other one. See settle.ts. */
+  readonly twins: ReadonlyMap<string, { readonly symbol: string; readonly class: number }>;
   /** Classes of the network in all: blank, table, space. */
   readonly tableLength: number;
 }
@@ -30,9 +32,17 @@ export const latinAlphabet = (keys: string): Alphabet => {
     classes: Uint16Array.from(known, ([index]) => index),
     symbols: known.map(([, symbol]) => symbol),
     spaceClass,
+    twins: new Map(
+      TWINS.map(([read, symbol]) => [read, { symbol, class: table.indexOf(symbol) + 1 }]),
+    ),
     tableLength: spaceClass + 1,
   };
 };
+
+const TWINS = [
+  ["0", "O"],
+  ["l", "I"],
+] as const;
 
 /** Punctuation that has no compatibility decomposition but is printed like an ASCII character. */
 const LOOKALIKES: Readonly<Record<string, string>> = {

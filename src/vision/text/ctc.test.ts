@@ -73,3 +73,14 @@ test("a Chinese character is not written, but its place lowers the score", () =>
 test("an empty line has the score 0", () => {
   expect(read(rows({ [BLANK]: 1 }))).toEqual({ text: "", score: 0 });
 });
+
+test("a zero carries the probability of the letter O at its step", () => {
+  const alphabet = latinAlphabet("0\nO\n");
+  expect(decodeCtc(Float32Array.of(0, 0.9, 0.1, 0), alphabet)).toEqual([
+    {
+      character: "0",
+      probability: expect.closeTo(0.9) as number,
+      twin: { character: "O", probability: expect.closeTo(0.1) as number },
+    },
+  ]);
+});

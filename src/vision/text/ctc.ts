@@ -15,6 +15,8 @@ export interface ReadCharacter {
   readonly character: string;
   /** 0 to 1, at the first step that showed it. */
   readonly probability: number;
+  /** The character that is printed alike, where the character has one, with its probability at the same step. */
+  readonly twin?: { readonly character: string; readonly probability: number };
 }
 
 /**
@@ -40,7 +42,14 @@ export const decodeCtc = (
       const spaced = characters.length === 0 || characters.at(-1)?.character === " ";
       if (step.symbol !== " " && !spaced && space > SPACE_THRESHOLD)
         characters.push({ character: " ", probability: space });
-      characters.push({ character: step.symbol, probability: step.probability });
+      const twin = alphabet.twins.get(step.symbol);
+      characters.push({
+        character: step.symbol,
+        probability: step.probability,
+        ...(twin && {
+          twin: { character: twin.symbol, probability: probabilities[row + twin.class]! },
+        }),
+      });
       space = 0;
     }
     previous = step.symbol;

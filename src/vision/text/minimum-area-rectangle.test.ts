@@ -9,15 +9,20 @@ const SIDE = fc.double({ min: 1, max: 400, noNaN: true });
 
 test("a rectangle at any angle is found again from its corners and points inside", () => {
   fc.assert(
-    fc.property(ANGLE, PLACE, PLACE, SIDE, SIDE, (angle, x, y, width, height) => {
-      const corners = cornersOf({ centre: [x, y], angle, width, height });
-      const middle: Point = [x, y];
-      const found = minimumAreaRectangle([middle, ...corners]);
-      expect(found.width).toBeCloseTo(width, 5);
-      expect(found.height).toBeCloseTo(height, 5);
-      expect(found.centre[0]).toBeCloseTo(x, 5);
-      expect(found.centre[1]).toBeCloseTo(y, 5);
-    }),
+    fc.property(
+      ANGLE,
+      fc.tuple(PLACE, PLACE),
+      fc.tuple(SIDE, SIDE),
+      (angle, [x, y], [width, height]) => {
+        const corners = cornersOf({ centre: [x, y], angle, width, height });
+        const middle: Point = [x, y];
+        const found = minimumAreaRectangle([middle, ...corners]);
+        expect(found.width).toBeCloseTo(width, 5);
+        expect(found.height).toBeCloseTo(height, 5);
+        expect(found.centre[0]).toBeCloseTo(x, 5);
+        expect(found.centre[1]).toBeCloseTo(y, 5);
+      },
+    ),
   );
 });
 

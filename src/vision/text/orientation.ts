@@ -7,7 +7,7 @@
  * Two steps: boxes of lines are longer than high, which tells the axis; then the
  * classifier, which only knows 0 and 180 degrees, tells the direction.
  */
-import type { Quadrilateral } from "../../observations/index.ts";
+import type { Point, Quadrilateral } from "../../observations/index.ts";
 import type { Pixels } from "../image/pixels.ts";
 import type { QuarterTurn } from "../image/turn.ts";
 import { lineTensor, lineWidthPx } from "./recognition.ts";
@@ -71,8 +71,40 @@ export const inReadingOrder = (corners: Quadrilateral, turn: QuarterTurn): Quadr
 
 /** Model card. */
 const CLASSIFIER_WIDTH_PX = 192;
+/**
+ * The classifier squeezes what it sees into four times its height; lines of print that go across a whole
+ * photograph become unreadable. So only this many heights from the middle of a line are shown to it. Measured
+ * on 24 photographs: whole lines 5 wrong, 4 heights 1, 6 and 8 heights none; 8 with the larger margin.
+ */
+const HEIGHTS_SHOWN = 8;
 
-/** The width at which a line of this shape is to be cut out for the classifier; longer lines are squeezed, as in its training. */
+/** How much ink the classifier sees of a line: the area of what is shown to it. Large print is asked first. */
+export const areaShown = (polygon: Quadrilateral): number => {
+  const { width, height } = sidesOf(polygon);
+  const long = Math.max(width, height);
+  const short = Math.min(width, height);
+  return Math.min(long, HEIGHTS_SHOWN * short) * short;
+};
+
+/** The middle of a line, in reading order as the line. */
+export const partShown = (polygon: Quadrilateral): Quadrilateral => {
+  const { width, height } = sidesOf(polygon);
+  const margin = Math.max(0, (1 - (HEIGHTS_SHOWN * height) / width) / 2);
+  const [topLeft, topRight, bottomRight, bottomLeft] = polygon;
+  return [
+    between(topLeft, topRight, margin),
+    between(topRight, topLeft, margin),
+    between(bottomRight, bottomLeft, margin),
+    between(bottomLeft, bottomRight, margin),
+  ];
+};
+
+const between = (from: Point, to: Point, share: number): Point => [
+  from[0] + (to[0] - from[0]) * share,
+  from[1] + (to[1] - from[1]) * share,
+];
+
+/** The width at which a line of this shape is to be cut out for the classifier. */
 export const classifierWidthPx = (aspect: number): number =>
   Math.min(CLASSIFIER_WIDTH_PX, lineWidthPx(aspect));
 

@@ -14,8 +14,8 @@ import type { TensorBuffer } from "./tensor-buffer.ts";
 export const LINE_HEIGHT_PX = 48;
 /** A step of the network is 8 px; widths in few sizes let the runtime use its memory plans again. */
 const WIDTH_MULTIPLE_PX = 32;
-/** Longest line: some 120 characters. What is longer is squeezed. */
-const LONGEST_PX = 1600;
+/** Longest line: some 80 characters. What is longer is squeezed. */
+const LONGEST_PX = 1280;
 const SHORTEST_PX = 16;
 
 /** The width at which a line of this shape is to be cut out. */
