@@ -29,25 +29,27 @@ export interface PhrasePlace {
 
 /** The place in `text` that differs least from `phrase`; the first of equals. */
 export const findNearest = (text: string, phrase: string): PhrasePlace => {
-  let column = Array.from({ length: phrase.length + 1 }, (_, i) => ({ errors: i, start: 0 }));
+  // For each prefix of the phrase: errors of its best match that ends here, and where that begins.
+  let errors = Array.from({ length: phrase.length + 1 }, (_, i) => i);
+  let starts = errors.map(() => 0);
   let best: PhrasePlace = { start: 0, end: 0, errors: phrase.length };
   for (let j = 1; j <= text.length; j++) {
-    const next = [{ errors: 0, start: j }];
+    const nextErrors = [0];
+    const nextStarts = [j];
     for (let i = 1; i <= phrase.length; i++) {
-      const diagonal = column[i - 1]!;
-      const options = [
-        {
-          errors: diagonal.errors + (phrase[i - 1] === text[j - 1] ? 0 : 1),
-          start: diagonal.start,
-        },
-        { errors: column[i]!.errors + 1, start: column[i]!.start },
-        { errors: next[i - 1]!.errors + 1, start: next[i - 1]!.start },
-      ];
-      next.push(options.reduce((least, option) => (option.errors < least.errors ? option : least)));
+      const replaced = errors[i - 1]! + (phrase[i - 1] === text[j - 1] ? 0 : 1);
+      const inserted = errors[i]! + 1;
+      const deleted = nextErrors[i - 1]! + 1;
+      const least = Math.min(replaced, inserted, deleted);
+      nextErrors.push(least);
+      nextStarts.push(
+        least === replaced ? starts[i - 1]! : least === inserted ? starts[i]! : nextStarts[i - 1]!,
+      );
     }
-    column = next;
-    const { errors, start } = column[phrase.length]!;
-    if (errors < best.errors) best = { start, end: j, errors };
+    errors = nextErrors;
+    starts = nextStarts;
+    if (errors[phrase.length]! < best.errors)
+      best = { start: starts[phrase.length]!, end: j, errors: errors[phrase.length]! };
   }
   return best;
 };

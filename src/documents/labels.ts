@@ -24,10 +24,10 @@ export const findLabel = (text: string, phrases: readonly string[]): LabelPlace 
   const line = foldLine(text);
   let best: LabelPlace | undefined;
   for (const phrase of phrases) {
-    const wanted = foldLine(phrase).folded;
-    const place = findNearest(line.folded, wanted);
-    if (place.errors > Math.floor(wanted.length / LETTERS_PER_ERROR)) continue;
-    if (best && best.errors <= place.errors) continue;
+    const { folded, maxErrors, pieces } = wantedPhrase(phrase);
+    if (!pieces.some((piece) => line.folded.includes(piece))) continue;
+    const place = findNearest(line.folded, folded);
+    if (place.errors > maxErrors || (best && best.errors <= place.errors)) continue;
     best = {
       start: line.origins[place.start]!,
       end: line.origins[place.end - 1]! + 1,
@@ -35,6 +35,30 @@ export const findLabel = (text: string, phrases: readonly string[]): LabelPlace 
     };
   }
   return best;
+};
+
+interface WantedPhrase {
+  readonly folded: string;
+  readonly maxErrors: number;
+  /** One more than errors are forgiven: wherever the phrase stands, one of them stands whole. */
+  readonly pieces: readonly string[];
+}
+
+/** Phrases are constants of the program: folded once. */
+const foldedPhrases = new Map<string, WantedPhrase>();
+
+const wantedPhrase = (phrase: string): WantedPhrase => {
+  const known = foldedPhrases.get(phrase);
+  if (known) return known;
+  const { folded } = foldLine(phrase);
+  const maxErrors = Math.floor(folded.length / LETTERS_PER_ERROR);
+  const length = Math.floor(folded.length / (maxErrors + 1));
+  const pieces = Array.from({ length: maxErrors + 1 }, (_, i) =>
+    i < maxErrors ? folded.slice(i * length, (i + 1) * length) : folded.slice(i * length),
+  );
+  const wanted = { folded, maxErrors, pieces };
+  foldedPhrases.set(phrase, wanted);
+  return wanted;
 };
 
 export const hasLabel = (text: string, phrases: readonly string[]): boolean =>
@@ -53,15 +77,26 @@ const foldLine = (
 ): { readonly folded: string; readonly origins: readonly number[] } => {
   let folded = "";
   const origins: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const letters = text[i]!.normalize("NFKD")
-      .replace(/[\u0300-\u036f\u093c]/g, "")
-      .toUpperCase()
-      .replace(/[^\p{L}\p{M}\p{N}|]/gu, "");
-    for (const letter of letters) {
-      folded += foldLookAlikes(letter);
+  for (let i = 0; i < text.length; i++)
+    for (const letter of foldCharacter(text[i]!)) {
+      folded += letter;
       origins.push(i);
     }
-  }
   return { folded, origins };
 };
+
+const foldCharacter = (character: string): string => {
+  if (character <= "~") return ASCII_FOLDS.get(character) ?? "";
+  return character
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\u093c]/g, "")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+};
+
+const ASCII_FOLDS: ReadonlyMap<string, string> = new Map(
+  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789|", (character) => [
+    character,
+    foldLookAlikes(character.toUpperCase()),
+  ]),
+);

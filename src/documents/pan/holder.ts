@@ -9,9 +9,8 @@
  * Both are names in capitals, one under the other. With labels (since 2017) each is
  * the text at its own label. Without (before 2017) the holder stands above the
  * father, and both between header and date of birth: that is only certain when
- * both lines were read, so a single line is judged by its distance to the date,
- * and anything else is left unread. A missing name is asked for again; a swapped
- * one would pass.
+ * exactly two lines were read there. One alone may be either, on a newer card that
+ * lost its labels as well. A missing name is asked for again; a swapped one would pass.
  */
 import type { ReadValue } from "../field.ts";
 import { afterLabel } from "../labels.ts";
@@ -30,10 +29,6 @@ export interface HolderAndFather {
 /** PP-OCR reads Devanagari and signatures as Latin nonsense with lower scores (documents §2). */
 const MIN_NAME_SCORE = 0.65;
 const UNDER_LABEL = { maxGapHeights: 1.6, maxShiftHeights: 2.5 };
-/** Pitch of lines on cards before 2017 is 1.3 to 2 text heights between edges; two pitches are over 3. */
-const ONE_LINE_GAP_HEIGHTS = 1.7;
-const TWO_LINES_GAP_HEIGHTS = 2.2;
-
 export const findHolderAndFather = (page: PanPage, birth: TextRun | undefined): HolderAndFather => {
   const nameLabel = labelOf(page, "name");
   const fatherLabel = labelOf(page, "father");
@@ -126,16 +121,11 @@ const unlabelled = (page: PanPage, birth: TextRun | undefined): HolderAndFather 
   );
   const [lower, upper] = lines;
   const read = (run: TextRun) => ({ ...cleanName(run.text), run });
-  if (lines.length === 2) return { name: read(upper!), father: read(lower!) };
-  if (lines.length === 1 && birth) return alone(read(lower!), birth);
-  return { name: undefined, father: undefined };
-};
-
-/** One of two lines was lost: next to the date stands the father, one line further up the holder. */
-const alone = (line: ReadValue, birth: TextRun): HolderAndFather => {
-  const gap = (birth.top - line.run.bottom) / heightOf(line.run);
-  if (gap <= ONE_LINE_GAP_HEIGHTS) return { name: undefined, father: line };
-  if (gap >= TWO_LINES_GAP_HEIGHTS) return { name: line, father: undefined };
+  const isPair =
+    lines.length === 2 &&
+    heightOf(upper!) < 1.4 * heightOf(lower!) &&
+    heightOf(lower!) < 1.4 * heightOf(upper!);
+  if (isPair) return { name: read(upper!), father: read(lower!) };
   return { name: undefined, father: undefined };
 };
 
