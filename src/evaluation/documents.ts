@@ -25,7 +25,7 @@ import { characterErrorRate, intersectionOverUnion } from "./document-measures.t
 /** One page, or undefined when the picture was refused. */
 export type ObservePage = (bytes: Buffer) => Promise<DocumentPageObservation | undefined>;
 
-export interface DocumentEvaluationOptions {
+export interface MeasureDocumentsOptions {
   readonly labelsFile: string;
   readonly imagesDir: string;
   readonly outFile: string;
@@ -34,7 +34,7 @@ export interface DocumentEvaluationOptions {
   readonly condition?: SpecimenLabels["condition"];
   /** Write what was expected and read into the rows. For fictional people only. */
   readonly withValues?: boolean;
-  readonly onPicture?: (row: DocumentRow, done: number, of: number) => void;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** A picture in a set has a name, and nothing in a labels file may lead out of the set's directory. */
@@ -43,8 +43,8 @@ const NamedLabels = SpecimenLabels.extend({
 });
 type NamedLabels = z.infer<typeof NamedLabels>;
 
-export const evaluateDocuments = async (
-  options: DocumentEvaluationOptions,
+export const measureDocuments = async (
+  options: MeasureDocumentsOptions,
 ): Promise<DocumentEvaluation> => {
   const all = z.array(NamedLabels).parse(JSON.parse(await readFile(options.labelsFile, "utf8")));
   const labels = all.filter(
@@ -54,7 +54,7 @@ export const evaluateDocuments = async (
   for (const label of labels) {
     const row = await evaluatePicture(label, options);
     rows.push(row);
-    options.onPicture?.(row, rows.length, labels.length);
+    options.onProgress?.(rows.length, labels.length);
   }
   const report = summarise(rows);
   await writeFile(options.outFile, `${JSON.stringify(report, null, 1)}\n`);
@@ -63,7 +63,7 @@ export const evaluateDocuments = async (
 
 const evaluatePicture = async (
   labels: NamedLabels,
-  options: DocumentEvaluationOptions,
+  options: MeasureDocumentsOptions,
 ): Promise<DocumentRow> => {
   const bytes = await readFile(join(options.imagesDir, labels.file));
   const startMs = performance.now();

@@ -107,7 +107,7 @@ const drawPvc = (person: FictionalPerson, random: Random): CardDrawing => {
       ...paper(random, paperOf(random, 0.16)),
       ...newHeaderArtwork(random),
       watermark(random),
-      hologram(random, { left: 864, top: 440, width: 96, height: 72 }),
+      hologram(random, { left: 772, top: 448, width: 92, height: 68 }),
       horizontalRule(570, "#c62828", 4),
     ],
     lines: [
@@ -125,14 +125,15 @@ const drawPvc = (person: FictionalPerson, random: Random): CardDrawing => {
       heading("मेरा आधार, मेरी पहचान", CARD_WIDTH / 2, 617, 32),
     ],
     portraitBox: { left: 66, top: 150, width: 216, height: 270 },
-    ...(withQr
-      ? {
-          qr: {
-            box: { left: 742, top: 156, width: 258, height: 258 },
-            content: { kind: "secure", withPortrait: false },
-          },
-        }
-      : { ghostBox: { left: 868, top: 312, width: 92, height: 114 } }),
+    ghostBox: withQr
+      ? { left: 888, top: 436, width: 84, height: 104 }
+      : { left: 868, top: 312, width: 92, height: 114 },
+    ...(withQr && {
+      qr: {
+        box: { left: 742, top: 156, width: 258, height: 258 },
+        content: { kind: "secure", withPortrait: false },
+      },
+    }),
   };
 };
 
