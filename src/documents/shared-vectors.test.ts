@@ -6,17 +6,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { maskAadhaarNumber } from "./aadhaar/mask.ts";
 import { readOldXmlQr } from "./aadhaar/old-xml-qr.ts";
-import { decodeSecureQr, verifySecureQr } from "./aadhaar/secure-qr/index.ts";
+import { decodeSecureQr, UIDAI_KEYS, verifySecureQr } from "./aadhaar/secure-qr/index.ts";
 import type { SecureQrError, TrustedKey } from "./aadhaar/secure-qr/index.ts";
 import { aadhaarNumberStatus, normaliseNumber, vidValid } from "./aadhaar/validate.ts";
 import { PAN_HOLDERS, panStatus, parsePan } from "./pan/validate.ts";
-import { UIDAI_KEYS } from "./aadhaar/secure-qr/index.ts";
 
 const directory = new URL("../../../shared/vectors/", import.meta.url);
 const testOnVectors = test.skipIf(!existsSync(directory));
 
-const load = <T>(name: string): T =>
-  JSON.parse(readFileSync(new URL(name, directory), "utf8")) as T;
+const load = (name: string): unknown => JSON.parse(readFileSync(new URL(name, directory), "utf8"));
 
 interface SecureQrVectors {
   readonly publicKeyPem: string;
@@ -48,7 +46,7 @@ const keyOf = ({ publicKeyPem }: SecureQrVectors): TrustedKey => ({
 });
 
 testOnVectors("every valid Secure QR is parsed to its fields and verified", () => {
-  const vectors = load<SecureQrVectors>("aadhaar_secure_qr.json");
+  const vectors = load("aadhaar_secure_qr.json") as SecureQrVectors;
   expect(vectors.valid.length).toBeGreaterThan(0);
   for (const vector of vectors.valid) {
     const decoding = decodeSecureQr(vector.qr);
@@ -83,7 +81,7 @@ const REFUSALS: Readonly<Record<string, SecureQrError | "signature-invalid" | "p
 };
 
 testOnVectors("every invalid Secure QR is refused with its code", () => {
-  const vectors = load<SecureQrVectors>("aadhaar_secure_qr.json");
+  const vectors = load("aadhaar_secure_qr.json") as SecureQrVectors;
   expect(vectors.invalid.length).toBeGreaterThan(0);
   for (const vector of vectors.invalid) {
     const wanted = REFUSALS[vector.expect];
@@ -105,9 +103,9 @@ testOnVectors("every invalid Secure QR is refused with its code", () => {
 });
 
 testOnVectors("pinned UIDAI keys are those of the shared list", () => {
-  const shared = load<{
+  const shared = load("uidai-keys.json") as {
     keys: readonly { spkiBase64: string; notBefore: string; notAfter: string }[];
-  }>("uidai-keys.json");
+  };
   expect(
     UIDAI_KEYS.map(({ spkiDerBase64, notBefore, notAfter }) => ({
       spkiBase64: spkiDerBase64,
@@ -120,14 +118,14 @@ testOnVectors("pinned UIDAI keys are those of the shared list", () => {
 });
 
 testOnVectors("Aadhaar numbers: valid, invalid, never issued, normalised and masked", () => {
-  const vectors = load<{
+  const vectors = load("aadhaar_number.json") as {
     validTestUids: readonly string[];
     validSynthetic: readonly string[];
     invalid: readonly { v: string; why: string }[];
     normalise: readonly { in: string; out: string }[];
     mask: readonly { in: string; out: string }[];
     maskedForms: readonly string[];
-  }>("aadhaar_number.json");
+  };
   for (const number of vectors.validTestUids)
     expect(aadhaarNumberStatus(number)).toBe("never-issued");
   for (const number of vectors.validSynthetic) expect(aadhaarNumberStatus(number)).toBe("valid");
@@ -142,18 +140,18 @@ testOnVectors("Aadhaar numbers: valid, invalid, never issued, normalised and mas
 });
 
 testOnVectors("virtual ids", () => {
-  const vectors = load<{ valid: readonly string[]; invalid: readonly string[] }>("vid.json");
+  const vectors = load("vid.json") as { valid: readonly string[]; invalid: readonly string[] };
   for (const vid of vectors.valid) expect(vidValid(vid)).toBe(true);
   for (const vid of vectors.invalid) expect(vidValid(vid)).toBe(false);
 });
 
 testOnVectors("PANs: structure, holder, never issued, positional corrections", () => {
-  const vectors = load<{
+  const vectors = load("pan.json") as {
     valid: readonly { v: string; type: keyof typeof PAN_HOLDERS }[];
     formatOkNeverIssued: readonly string[];
     invalid: readonly { v: string; why: string }[];
     ocrPositionalFix: readonly { in: string; out: string }[];
-  }>("pan.json");
+  };
   for (const { v, type } of vectors.valid) {
     expect(panStatus(v)).toBe("valid");
     expect(parsePan(v)).toEqual({ value: v, holder: PAN_HOLDERS[type], corrections: [] });
@@ -175,9 +173,10 @@ testOnVectors("PANs: structure, holder, never issued, positional corrections", (
 });
 
 testOnVectors("old XML codes are read, attacks are refused", () => {
-  const vectors = load<{ valid: readonly string[]; attack: readonly string[] }>(
-    "aadhaar_old_xml_qr.json",
-  );
+  const vectors = load("aadhaar_old_xml_qr.json") as {
+    valid: readonly string[];
+    attack: readonly string[];
+  };
   for (const text of vectors.valid)
     expect(readOldXmlQr(text)).toMatchObject({
       outcome: "read",
