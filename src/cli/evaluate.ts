@@ -2,7 +2,7 @@
  * @file `ekyc evaluate`: measures accuracy on labelled pictures and writes a report.
  */
 import { Command } from "commander";
-import { evaluateFaces } from "../evaluation/index.ts";
+import { evaluateDocuments, evaluateFaces } from "../evaluation/index.ts";
 
 interface FacesFlags {
   readonly pairs: string;

@@ -145,6 +145,21 @@ test("without a network the pictures stay, and trying again sends them", async (
   expect((await answer).status()).toBe(202);
 });
 
+test("a connection lost while the server works is picked up again, with nothing sent twice", async () => {
+  let uploads = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") uploads++;
+  });
+  await choose(page, { document: png(await card("pan-2018", 45, portrait("michael"))), selfie });
+  await page.route("**/v1/verifications/**", (route) => route.abort());
+  await submit(page);
+  await page.getByRole("alert").filter({ hasText: "connection was lost" }).waitFor();
+  await page.unroute("**/v1/verifications/**");
+  await page.getByRole("button", { name: "Look again" }).click();
+  expect(await outcomeOf(page)).toBe("Verified");
+  expect(uploads).toBe(1);
+});
+
 test("a busy server says when to try again", async () => {
   await choose(page, { document: selfie, selfie });
   await page.route("**/v1/verifications", (route) =>
