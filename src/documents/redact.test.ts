@@ -89,6 +89,14 @@ test("however a number is printed, split or misread, only its last four digits s
   );
 });
 
+test("the first eight digits alone are hidden whole, on the lines and on the picture", () => {
+  for (const text of ["0147 5896", "0147 5896 23", "VID : 0147-5896"]) {
+    const page = pageOf([{ text, x: 311, y: 461, size: 46 }]);
+    expect(maskLines(page).lines[0]?.text).not.toMatch(/[0-9]/);
+    expect(numberRegions(page)).toHaveLength(1);
+  }
+});
+
 test("dates, PIN codes, telephone numbers, PANs and names are left in the lines", () => {
   for (const text of [
     "DOB: 23/01/1978",

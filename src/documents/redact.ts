@@ -8,7 +8,8 @@
  *
  * Reading wants exactly 12 or 16 digits; hiding takes every run of 11 digits or
  * more, because a number of which one digit was misread or lost is still the
- * number, on the picture above all. The last four digits of each run stay.
+ * number, on the picture above all. The last four digits of each run stay. Two
+ * groups of four without the rest are hidden whole: they are its first eight.
  */
 import type { DocumentPageObservation, Quadrilateral } from "../observations/index.ts";
 import { isOldXmlQr } from "./aadhaar/old-xml-qr.ts";
@@ -26,8 +27,8 @@ const JOINED_GAP_HEIGHTS = 3.5;
 /** Lines and the text of unsigned codes with all such digits but the last four replaced by X. */
 export const maskLines = (page: DocumentPageObservation): DocumentPageObservation => {
   const hidden = new Map<object, Set<number>>();
-  for (const { run, digits } of numbersOf(page))
-    for (const position of digits.at.slice(0, -4)) {
+  for (const { run, at } of hiddenIn(page))
+    for (const position of at) {
       const part = run.parts.find(
         ({ from, text }) => from <= position && position < from + text.length,
       );
@@ -52,25 +53,37 @@ export const maskLines = (page: DocumentPageObservation): DocumentPageObservatio
  * number, and the whole of each unsigned code, which holds the number in full.
  */
 export const numberRegions = (page: DocumentPageObservation): readonly Quadrilateral[] => [
-  ...numbersOf(page).map(({ run, digits }) => hiddenRegion(run, digits)),
+  ...hiddenIn(page).map(hiddenRegion),
   ...page.barcodes
     .filter(({ text }) => maskCode(text) !== text)
     .map(({ polygon }) => grow(polygon, 0.02)),
 ];
 
-const numbersOf = (
-  page: DocumentPageObservation,
-): readonly { readonly run: TextRun; readonly digits: DigitRun }[] =>
+interface Hidden {
+  readonly run: TextRun;
+  /** Positions in the run of the digits to hide, and the place where hiding ends. */
+  readonly at: readonly number[];
+  readonly end: number;
+}
+
+const hiddenIn = (page: DocumentPageObservation): readonly Hidden[] =>
   layOut(page, JOINED_GAP_HEIGHTS).flatMap((run) =>
-    findDigitRuns(run.text)
-      .filter(({ digits }) => digits.length >= MIN_HIDDEN_DIGITS)
-      .map((digits) => ({ run, digits })),
+    findDigitRuns(run.text).flatMap((digits) => {
+      const hidden = hiddenPart(digits);
+      return hidden ? [{ run, ...hidden }] : [];
+    }),
   );
 
-/** From half a character before the first digit to the middle of the gap before the last four. */
-const hiddenRegion = (run: TextRun, { at }: DigitRun): Quadrilateral => {
+const hiddenPart = ({ at, groups, end }: DigitRun): Omit<Hidden, "run"> | undefined => {
+  // To the middle of the gap before the last four: the width of a character is an estimate.
+  if (at.length >= MIN_HIDDEN_DIGITS)
+    return { at: at.slice(0, -4), end: (at.at(-5)! + 1 + at.at(-4)!) / 2 };
+  return groups[0] === 4 && groups[1] === 4 ? { at, end: end + 0.5 } : undefined;
+};
+
+/** From half a character before the first digit. */
+const hiddenRegion = ({ run, at, end }: Hidden): Quadrilateral => {
   const start = at[0]! - 0.5;
-  const end = (at.at(-5)! + 1 + at.at(-4)!) / 2;
   const pieces = run.parts
     .filter(({ from, text }) => from < end && start < from + text.length)
     .map(({ from, text }) =>
