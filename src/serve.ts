@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createServer } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
-import { openVerification, VerificationDesk } from "./verification/index.ts";
+import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 
 /** Requests in progress get this long after SIGTERM, in milliseconds. */
 const DRAIN_MS = 25_000;
@@ -25,11 +25,32 @@ export const serve = async (config: Config): Promise<void> => {
   await verification.engines.ready();
   const address = await app.listen({ host: config.host, port: config.port });
   log.info({ port: Number(new URL(address).port) }, "ready");
+  const stopTidying = tidyHourly(verification, log);
   process.stdout.write(`ekyc is ready at ${address}\n`);
   stopOnSignal(log, async () => {
+    stopTidying();
     await app.close();
     await verification.close();
   });
+};
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Pictures that a process which died left without a record are removed. */
+const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
+  const tidy = async (): Promise<void> => {
+    try {
+      const { removed } = await records.removeOrphanBlobs();
+      if (removed > 0) log.info({ count: removed }, "removed pictures without a record");
+    } catch (error) {
+      log.error({ error }, "pictures without a record could not be removed");
+    }
+  };
+  void tidy();
+  const timer = setInterval(() => void tidy(), HOUR_MS);
+  return () => {
+    clearInterval(timer);
+  };
 };
 
 /** The built pages, seen from dist/ and from src/ alike. */
