@@ -108,7 +108,7 @@ const pictureOverlays = async (drawing: CardDrawing, portrait: Buffer, scale: nu
   const { portraitBox, ghostBox } = drawing;
   if (portraitBox !== undefined)
     overlays.push(await portraitOverlay(portrait, portraitBox, scale, 1));
-  if (ghostBox !== undefined) overlays.push(await portraitOverlay(portrait, ghostBox, scale, 0.3));
+  if (ghostBox !== undefined) overlays.push(await portraitOverlay(portrait, ghostBox, scale, 0.5));
   return overlays;
 };
 

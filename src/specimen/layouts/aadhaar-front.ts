@@ -113,9 +113,10 @@ const drawPvc = (person: FictionalPerson, random: Random): CardDrawing => {
     lines: [
       ...newHeader(),
       issueDateLine(person, random, "Issue Date: ", 38),
+      asOnLine(person),
       ...personLines(person, look, {
         x: 316,
-        right: withQr ? 738 : 850,
+        right: withQr ? 720 : 850,
         top: 192,
         caps: true,
         spaced: false,
@@ -126,11 +127,11 @@ const drawPvc = (person: FictionalPerson, random: Random): CardDrawing => {
     ],
     portraitBox: { left: 66, top: 150, width: 216, height: 270 },
     ghostBox: withQr
-      ? { left: 888, top: 436, width: 84, height: 104 }
-      : { left: 868, top: 312, width: 92, height: 114 },
+      ? { left: 880, top: 430, width: 96, height: 120 }
+      : { left: 862, top: 300, width: 100, height: 124 },
     ...(withQr && {
       qr: {
-        box: { left: 742, top: 156, width: 258, height: 258 },
+        box: { left: 724, top: 156, width: 252, height: 252 },
         content: { kind: "secure", withPortrait: false },
       },
     }),
@@ -243,6 +244,17 @@ const issueDateLine = (
   x: x + random.between(-3, 3),
   y: 420 + random.between(-10, 10),
   size: 21,
+  weight: 500,
+  fill: "#222",
+  upward: true,
+});
+
+/** PVC cards say when their print was up to date; no field of ours. */
+const asOnLine = (person: FictionalPerson): PrintedLine => ({
+  runs: [{ text: `Details as on: ${slashDate(person.issueDate)}` }],
+  x: 1000,
+  y: 330,
+  size: 19,
   weight: 500,
   fill: "#222",
   upward: true,
