@@ -25,7 +25,7 @@ export const FaceObservation = z.object({
   eyeDistancePx: z.number(),
   /** Head pose in degrees, estimated from landmarks; 0 is frontal, roll positive clockwise. */
   pose: z.object({ yaw: z.number(), pitch: z.number(), roll: z.number() }),
-  /** Laplacian energy over gradient energy of the aligned face; about 0 (blurred) to 1 (sharp). */
+  /** Laplacian energy over gradient energy of the aligned face; near 0 when blurred, 0.5 to 4 when sharp. */
   sharpness: z.number(),
   /** Mean luma of the aligned face, 0 to 255. */
   meanLuma: z.number(),

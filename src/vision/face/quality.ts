@@ -2,7 +2,8 @@
  * @file How sharp and how bright an aligned face is.
  *
  * In:  an aligned face, 112 x 112 pixels.
- * Out: sharpness about 0 (blurred) to 1 (sharp); mean luma 0 to 255.
+ * Out: sharpness, near 0 when blurred, 0.5 to 1.5 for nine of ten pictures of LFW-dev and up
+ *      to 4 for large pictures in focus; mean luma 0 to 255.
  *
  * Sharpness is the energy of second differences over the energy of first
  * differences: blur takes from the second more than from the first, and

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import points from "../assessment/operating-points.json" with { type: "json" };
+import { parseOperatingPoints } from "../assessment/operating-points.ts";
+import { featureModelReference } from "../vision/face/index.ts";
+import type { FacesReport } from "./faces-report.ts";
+
+const { name, version } = featureModelReference("accurate");
+
+for (const point of parseOperatingPoints(points)) {
+  const { report: path, ...measured } = point.measured;
+  const report = JSON.parse(
+    readFileSync(new URL(`../../${path}`, import.meta.url), "utf8"),
+  ) as FacesReport;
+
+  test(`${point.id} says what its report measured, at a threshold that the report can support`, () => {
+    const cited = report.allNonMated.atFmr.find(({ threshold }) => threshold === point.threshold);
+    expect(cited).toMatchObject(measured);
+    expect(cited?.supported).toBe(true);
+  });
+
+  test(`${point.id} belongs to the features that this version computes and its report compared`, () => {
+    expect(point.model).toBe(`${name}@${version}`);
+    expect(report.features).toEqual({ name, version });
+  });
+}
