@@ -78,11 +78,13 @@ export interface TextReader {
 }
 
 export const openTextReader = async (): Promise<TextReader> => {
-  const [detection, recognition, orientation, keys] = await Promise.all([
+  const [detection, recognition, orientation, keys, hindi] = await Promise.all([
     openModel("ppocr-v4-detection"),
     openModel("ppocr-v4-recognition"),
     openModel("ppocr-v2-orientation"),
     readModelFile("ppocr-v4-keys"),
+    // Checked now, since a changed model must stop the start, though it may not be opened for hours.
+    readModelFile("tesseract-hindi"),
   ]);
   let tesseract: Promise<Tesseract> | undefined;
   const models: Models = {
@@ -91,7 +93,7 @@ export const openTextReader = async (): Promise<TextReader> => {
     orientation,
     alphabet: latinAlphabet(keys.toString("utf8")),
     // Opened at the first line that needs it: 130 ms and 40 MB that a PAN card may never cost.
-    devanagari: () => (tesseract ??= openTesseract()),
+    devanagari: () => (tesseract ??= openTesseract(hindi)),
     buffer: tensorBuffer(),
   };
   return {

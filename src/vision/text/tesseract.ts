@@ -9,7 +9,7 @@ import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { Luma } from "../image/luma.ts";
-import { MANIFEST, readModelFile } from "../models/manifest.ts";
+import { MANIFEST } from "../models/manifest.ts";
 import type { ModelReference } from "../../observations/index.ts";
 
 export interface Tesseract {
@@ -40,7 +40,8 @@ const LSTM_ONLY = 1;
 /** Tesseract's PSM_SINGLE_LINE. */
 const SINGLE_LINE = "7";
 
-export const openTesseract = async (): Promise<Tesseract> => {
+/** @param compressed the file "tesseract-hindi" of the manifest, read and checked when the engine started */
+export const openTesseract = async (compressed: Uint8Array): Promise<Tesseract> => {
   // Loaded here and not on import: most processes never meet Devanagari. Every x64 and arm64 machine that
   // Node 20 supports has WebAssembly SIMD; "relaxed" SIMD needs a newer V8.
   const openCore = createRequire(import.meta.url)(
@@ -49,7 +50,7 @@ export const openTesseract = async (): Promise<Tesseract> => {
   const [core, data] = await Promise.all([
     // It warns about parameters that the LSTM-only build lacks.
     openCore({ printErr: () => undefined }),
-    readModelFile("tesseract-hindi").then((bytes) => promisify(gunzip)(bytes)),
+    promisify(gunzip)(compressed),
   ]);
   core.FS.writeFile("hin.traineddata", data);
   const api = new core.TessBaseAPI();
