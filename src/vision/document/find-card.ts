@@ -15,8 +15,11 @@ import { findEdges } from "./edges.ts";
 import { findLines } from "./lines.ts";
 import { findQuadrilaterals, ID1_PROPORTION } from "./quadrilaterals.ts";
 
-/** Sides of the picture in which outlines are searched. 480 finds fewer, 960 costs twice as much and finds no more. */
-const SEARCH_SIDE_PX = 640;
+/**
+ * Longer side of the picture in which outlines are searched. The second is tried when the first shows none: it finds
+ * 3 of 56 specimens more and takes half as long again.
+ */
+const SEARCH_SIDES_PX = [512, 640] as const;
 
 /**
  * The score at which an outline is believed. On 116 drawn photographs (60 with backgrounds of wood, cloth, paper
@@ -32,25 +35,36 @@ const LEAST_SCORE_IN_CARD_SHAPE = 3.05;
 const WHOLE_PICTURE_TOLERANCE = 0.04;
 
 export const findCard = (pixels: Pixels): CardLocation => {
-  const { widthPx, heightPx } = sizeWithLongerSide(pixels, SEARCH_SIDE_PX);
-  const small = resizePixels(pixels, widthPx, heightPx);
-  const [best] = findQuadrilaterals(findLines(findEdges(small)), small);
   const cardShaped = isCardShaped(pixels);
   const leastScore = cardShaped ? LEAST_SCORE_IN_CARD_SHAPE : LEAST_SCORE;
-  if (best !== undefined && best.score >= leastScore) {
-    const scaleX = pixels.widthPx / widthPx;
-    const scaleY = pixels.heightPx / heightPx;
-    const corners = best.corners.map(([x, y]): Point => [x * scaleX, y * scaleY]) as Quadrilateral;
-    return { outcome: "found", corners: landscape(corners), score: best.score, method: "outline" };
+  let bestScore: number | null = null;
+  for (const sidePx of SEARCH_SIDES_PX) {
+    const best = bestOutline(pixels, sidePx);
+    if (best === undefined) continue;
+    const { corners, score } = best;
+    if (score >= leastScore)
+      return { outcome: "found", corners: landscape(corners), score, method: "outline" };
+    bestScore = Math.max(bestScore ?? score, score);
+    if (cardShaped) break;
   }
-  if (cardShaped)
-    return {
-      outcome: "found",
-      corners: landscape(frameOf(pixels.widthPx, pixels.heightPx)),
-      score: 0,
-      method: "whole-picture",
-    };
-  return { outcome: "not-found", bestScore: best?.score ?? null };
+  if (!cardShaped) return { outcome: "not-found", bestScore };
+  const corners = landscape(frameOf(pixels.widthPx, pixels.heightPx));
+  return { outcome: "found", corners, score: 0, method: "whole-picture" };
+};
+
+/** In the frame of the picture as given. */
+const bestOutline = (
+  pixels: Pixels,
+  sidePx: number,
+): { readonly corners: Quadrilateral; readonly score: number } | undefined => {
+  const { widthPx, heightPx } = sizeWithLongerSide(pixels, sidePx);
+  const small = resizePixels(pixels, widthPx, heightPx);
+  const [best] = findQuadrilaterals(findLines(findEdges(small)), small);
+  if (best === undefined) return undefined;
+  const scaleX = pixels.widthPx / widthPx;
+  const scaleY = pixels.heightPx / heightPx;
+  const corners = best.corners.map(([x, y]): Point => [x * scaleX, y * scaleY]) as Quadrilateral;
+  return { corners, score: best.score };
 };
 
 const isCardShaped = ({ widthPx, heightPx }: Pixels): boolean => {

@@ -22,7 +22,7 @@ export const measureQuality = (pixels: Pixels, corners: Quadrilateral): PageQual
   return {
     sharpness: sharpnessOf(luma),
     glare: percentile(histogram, 0.6) >= SATURATED ? 0 : glareOf(card),
-    meanLuma: luma.data.reduce((sum, value) => sum + value, 0) / luma.data.length,
+    meanLuma: meanOf(histogram),
     contrast: percentile(histogram, 0.95) - percentile(histogram, 0.05),
     cardWidthPx,
   };
@@ -130,6 +130,11 @@ const histogramOf = (luma: Luma): Uint32Array => {
   const counts = new Uint32Array(256);
   for (const value of luma.data) counts[value]! += 1;
   return counts;
+};
+
+const meanOf = (histogram: Uint32Array): number => {
+  const pixels = histogram.reduce((sum, count) => sum + count, 0);
+  return histogram.reduce((sum, count, luma) => sum + count * luma, 0) / pixels;
 };
 
 /** The least luma that at least this share of the pixels does not exceed. */
