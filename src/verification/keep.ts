@@ -5,7 +5,9 @@
  *
  * A rejected verification leaves its report and an audit entry, nothing of the
  * person. Any other leaves its evidence, sealed; and, when its ID number was read
- * whole, an identity that is found again by that number.
+ * whole and the faces match, an identity that is found again by that number. Where
+ * an engine failed there is none: the next try of the same person must not be
+ * taken for a duplicate.
  */
 import type { DuplicateSearch, Report } from "../assessment/index.ts";
 import {
@@ -71,13 +73,17 @@ const toRecord = (what: ToKeep, report: Report, first: boolean): VerificationToR
   const basics = { id, at: now.getTime(), actor, documentType: recognised?.type ?? null, report };
   if (report.decision.outcome === "rejected") return { ...basics, keep: "report" };
   const identity = identityOf(reading);
-  const isFirst = first && !report.decision.reasons.includes("duplicate_id_number");
+  const facesMatch = report.face?.outcome === "match";
+  const isNew = first && !findsDuplicate(report);
   return {
     ...basics,
-    keep: identity !== undefined && isFirst ? "identity" : "evidence",
+    keep: identity !== undefined && facesMatch && isNew ? "identity" : "evidence",
     evidence: evidenceOf(what, identity?.number ?? null),
   };
 };
+
+const findsDuplicate = ({ checks }: Report): boolean =>
+  checks.some(({ reasons }) => reasons.includes("duplicate_id_number"));
 
 type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evidence"];
 
