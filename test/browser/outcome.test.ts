@@ -85,6 +85,8 @@ test("boxes are drawn where the fields are printed", async () => {
   const widthPx = Math.hypot(printed[1][0] - printed[0][0], printed[1][1] - printed[0][1]);
   expect(Math.hypot(drawn[0] - x, drawn[1] - y)).toBeLessThan(widthPx / 2);
   expect(await opened.page.locator(".overlay-line").count()).toBeGreaterThan(4);
+  const isLoaded = 'document.querySelector(".card-frame img").naturalWidth > 0';
+  expect(await opened.page.evaluate<boolean>(isLoaded)).toBe(true);
 });
 
 test("the drawing lies over the picture exactly, whole or framed on the card", async () => {
@@ -137,6 +139,14 @@ test("every check is listed with its status", async () => {
   expect(await opened.page.locator(".checks tbody tr").count()).toBeGreaterThanOrEqual(10);
   const match = opened.page.locator('[data-check="face.match"] .status');
   expect(await match.innerText()).toBe("Pass");
+});
+
+test("what each check measured is shown when asked for", async () => {
+  expect(await opened.page.locator(".measured").count()).toBe(0);
+  await opened.page.getByLabel("Show what was measured").check();
+  expect(await opened.page.locator('[data-check="document.picture"] dd').count()).toBeGreaterThan(
+    2,
+  );
 });
 
 for (const colorScheme of ["light", "dark"] as const)

@@ -108,7 +108,7 @@ export const readVerification = async (
   return { outcome: "answered", value: (await answer.value.json()) as Verification };
 };
 
-export type ResultPicture = "portrait" | "face";
+export type ResultPicture = "document-front" | "document-back" | "portrait" | "face";
 
 export const readPicture = async (
   access: Access,

@@ -51,12 +51,7 @@ const Screen = ({ state, dispatch }: ScreenProps) => {
       return <ProgressView phase={phase} dispatch={dispatch} />;
     case "outcome":
       return (
-        <OutcomeView
-          access={phase.access}
-          verification={phase.verification}
-          pictures={state.pictures}
-          dispatch={dispatch}
-        />
+        <OutcomeView access={phase.access} verification={phase.verification} dispatch={dispatch} />
       );
   }
 };

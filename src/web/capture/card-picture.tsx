@@ -1,9 +1,8 @@
 /**
  * @file The picture of the card with an outline around every line that was read.
  *
- * In:  the document of a result, with polygons in pixels of each page's picture after
- *      EXIF orientation (the frame in which the browser draws it too), and the pictures
- *      as they were chosen.
+ * In:  the document of a result, with polygons in pixels of each page's picture, and
+ *      the server's own copies of the pictures, in which identity numbers are covered.
  * Out: one side at a time, framed on the card where its edge was found.
  *
  * The outlines can be pointed at but not reached by key: the table of fields beside
@@ -14,15 +13,17 @@ import { frameAround, pointsAttribute, type Frame } from "../kit/polygon.ts";
 import { text } from "../kit/texts.ts";
 import type { FieldHighlight } from "./field-highlight.ts";
 import { FIELD_ORDER, type Result, type ResultPage } from "./result-types.ts";
-import type { ChosenPictures } from "./state.ts";
+import type { Access } from "./state.ts";
+import { useResultPicture } from "./use-result-picture.ts";
 
 interface CardPictureProps {
   readonly document: Result["document"];
-  readonly pictures: ChosenPictures;
+  readonly access: Access;
   readonly highlight: FieldHighlight;
 }
 
-export const CardPicture = ({ document, pictures, highlight }: CardPictureProps) => {
+export const CardPicture = ({ document, access, highlight }: CardPictureProps) => {
+  const urls = useCardPictures(document, access);
   const [chosenPage, setChosenPage] = useState(0);
   const [whole, setWhole] = useState(false);
   const activeField = highlight.active && document.fields[highlight.active];
@@ -57,7 +58,7 @@ export const CardPicture = ({ document, pictures, highlight }: CardPictureProps)
             pageIndex={pageIndex}
             page={page}
             frame={frameOf(page, whole)}
-            url={urlOf(page, pictures)}
+            url={urls[page.picture]}
             highlight={highlight}
           />
           <Legend />
@@ -72,9 +73,15 @@ const frameOf = (page: ResultPage, whole: boolean): Frame =>
     ? frameAround(page.card.corners, page)
     : { left: 0, top: 0, width: page.widthPx, height: page.heightPx };
 
-/** The picture is still here as it was chosen: no need to fetch what was just sent. */
-const urlOf = (page: ResultPage, pictures: ChosenPictures): string | undefined =>
-  pictures[page.picture === "document-back" ? "documentBack" : "document"]?.url;
+/** Both sides at once, so that turning the card over shows it without a wait. */
+const useCardPictures = (document: Result["document"], access: Access) => {
+  const wanted = (name: ResultPage["picture"]) =>
+    document.pages.some(({ picture }) => picture === name) ? name : undefined;
+  return {
+    "document-front": useResultPicture(access, wanted("document-front")),
+    "document-back": useResultPicture(access, wanted("document-back")),
+  };
+};
 
 const sideName = (page: ResultPage): string =>
   text(page.picture === "document-back" ? "card.back" : "card.front");

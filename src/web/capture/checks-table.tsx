@@ -1,6 +1,7 @@
 /**
  * @file Every check of the report: what was asked, how it ended, and why.
  */
+import { useState } from "preact/hooks";
 import { AttentionIcon, CheckIcon, CrossIcon, DashIcon, EyeIcon } from "../kit/icons.tsx";
 import { humanise } from "../kit/number-words.ts";
 import { text } from "../kit/texts.ts";
@@ -13,25 +14,45 @@ interface ChecksTableProps {
   readonly reasonTexts: ReasonTexts;
 }
 
-export const ChecksTable = ({ checks, reasonTexts }: ChecksTableProps) => (
-  <section class="panel checks-panel" aria-labelledby="checks-title">
-    <h2 id="checks-title">{text("checks.title")}</h2>
-    <table class="checks">
-      <caption class="visually-hidden">{text("checks.caption")}</caption>
-      <thead class="visually-hidden">
-        <tr>
-          <th scope="col">{text("checks.status")}</th>
-          <th scope="col">{text("checks.check")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {checks.map((check) => (
-          <CheckRow key={check.type} check={check} reasonTexts={reasonTexts} />
-        ))}
-      </tbody>
-    </table>
-  </section>
-);
+export const ChecksTable = ({ checks, reasonTexts }: ChecksTableProps) => {
+  const [measured, setMeasured] = useState(false);
+  return (
+    <section class="panel checks-panel" aria-labelledby="checks-title">
+      <div class="panel-head">
+        <h2 id="checks-title">{text("checks.title")}</h2>
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={measured}
+            onChange={(event) => {
+              setMeasured(event.currentTarget.checked);
+            }}
+          />
+          {text("checks.measured")}
+        </label>
+      </div>
+      <table class="checks">
+        <caption class="visually-hidden">{text("checks.caption")}</caption>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">{text("checks.status")}</th>
+            <th scope="col">{text("checks.check")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check) => (
+            <CheckRow
+              key={check.type}
+              check={check}
+              reasonTexts={reasonTexts}
+              measured={measured}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
 
 const STATUS_ICONS: Readonly<Record<CheckStatus, typeof CheckIcon>> = {
   pass: CheckIcon,
@@ -45,9 +66,11 @@ const STATUS_ICONS: Readonly<Record<CheckStatus, typeof CheckIcon>> = {
 interface CheckRowProps {
   readonly check: ResultCheck;
   readonly reasonTexts: ReasonTexts;
+  /** Whether measurements are shown. */
+  readonly measured: boolean;
 }
 
-const CheckRow = ({ check, reasonTexts }: CheckRowProps) => {
+const CheckRow = ({ check, reasonTexts, measured }: CheckRowProps) => {
   const StatusIcon = STATUS_ICONS[check.status];
   return (
     <tr data-check={check.type}>
@@ -65,26 +88,19 @@ const CheckRow = ({ check, reasonTexts }: CheckRowProps) => {
             {meaningOf(code, reasonTexts)}
           </p>
         ))}
-        <Measurements measurements={check.measurements} />
+        {measured && <Measurements measurements={check.measurements} />}
       </th>
     </tr>
   );
 };
 
-const Measurements = ({ measurements }: Pick<ResultCheck, "measurements">) => {
-  const entries = Object.entries(measurements);
-  if (entries.length === 0) return null;
-  return (
-    <details class="measured">
-      <summary>{text("checks.measured")}</summary>
-      <dl>
-        {entries.map(([name, value]) => (
-          <div key={name}>
-            <dt>{humanise(name)}</dt>
-            <dd>{typeof value === "number" ? Number(value.toPrecision(4)) : String(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-};
+const Measurements = ({ measurements }: Pick<ResultCheck, "measurements">) => (
+  <dl class="measured">
+    {Object.entries(measurements).map(([name, value]) => (
+      <div key={name}>
+        <dt>{humanise(name)}</dt>
+        <dd>{typeof value === "number" ? Number(value.toPrecision(4)) : String(value)}</dd>
+      </div>
+    ))}
+  </dl>
+);

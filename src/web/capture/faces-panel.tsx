@@ -1,15 +1,15 @@
 /**
  * @file Both faces side by side, and how alike they were found to be.
  */
-import { useEffect, useState } from "preact/hooks";
 import { PersonIcon } from "../kit/icons.tsx";
 import { rateInFigures, rateInWords, scoreInFigures } from "../kit/number-words.ts";
 import { text } from "../kit/texts.ts";
-import { readPicture, type ReasonTexts, type ResultPicture } from "./api-client.ts";
+import type { ReasonTexts } from "./api-client.ts";
 import type { FaceReport, Result } from "./result-types.ts";
 import { ScoreScale } from "./score-scale.tsx";
 import type { Access } from "./state.ts";
 import { meaningOf } from "./use-reason-texts.ts";
+import { useResultPicture } from "./use-result-picture.ts";
 
 interface FacesPanelProps {
   readonly access: Access;
@@ -32,8 +32,14 @@ export const FacesPanel = ({ access, result, reasonTexts }: FacesPanelProps) => 
   </section>
 );
 
-const Face = ({ access, name }: { readonly access: Access; readonly name: ResultPicture }) => {
-  const url = usePicture(access, name);
+const Face = ({
+  access,
+  name,
+}: {
+  readonly access: Access;
+  readonly name: "portrait" | "face";
+}) => {
+  const url = useResultPicture(access, name);
   return (
     <figure class="face">
       <div class="face-frame">
@@ -49,25 +55,6 @@ const Face = ({ access, name }: { readonly access: Access; readonly name: Result
       <figcaption>{text(`faces.${name}`)}</figcaption>
     </figure>
   );
-};
-
-/** Fetched with the key of the verification, which an `img` element could not send. */
-const usePicture = (access: Access, name: ResultPicture): string | undefined => {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const stop = new AbortController();
-    let created: string | undefined;
-    void readPicture(access, name, stop.signal).then((answer) => {
-      if (stop.signal.aborted || answer.outcome === "trouble") return;
-      created = URL.createObjectURL(answer.value);
-      setUrl(created);
-    });
-    return () => {
-      stop.abort();
-      if (created !== undefined) URL.revokeObjectURL(created);
-    };
-  }, [access, name]);
-  return url;
 };
 
 const Comparison = ({ face }: { readonly face: FaceReport }) => {

@@ -9,8 +9,8 @@ import type { Verification, VerificationEvent } from "../../api/schemas/verifica
 import { followEvents, readVerification, type Answer } from "./api-client.ts";
 import type { Access } from "./state.ts";
 
-/** Looks without news before the person is asked. Unmeasured: about 12 s of a lost network. */
-const MAX_FAILED_LOOKS = 5;
+/** Looks without news before the person is asked. Unmeasured: about 6 s of a lost network. */
+const MAX_FAILED_LOOKS = 4;
 const FIRST_PAUSE_MS = 400;
 
 export const followToOutcome = async (

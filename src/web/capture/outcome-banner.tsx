@@ -25,6 +25,7 @@ export const OutcomeBanner = ({ verification }: { readonly verification: Verific
       </span>
       <div class="banner-words">
         <h1 tabIndex={-1}>{text(`outcome.${status}.title`)}</h1>
+        {verification.advice && <p class="banner-advice">{verification.advice.title}</p>}
         {sentencesOf(verification).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -43,7 +44,7 @@ export const OutcomeBanner = ({ verification }: { readonly verification: Verific
 const sentencesOf = ({ status, advice, problem }: Verification): readonly string[] => {
   if (status === "requires_input" && problem !== undefined)
     return [problem.detail ?? problem.title];
-  if (advice !== undefined) return [...new Set([advice.title, ...advice.sentences])];
+  if (advice !== undefined) return advice.sentences;
   if (status === "processing" || status === "requires_input") return [];
   return [text(`outcome.${status}.text`)];
 };

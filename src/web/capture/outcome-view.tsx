@@ -10,59 +10,66 @@ import { useFieldHighlight } from "./field-highlight.ts";
 import { FieldsTable } from "./fields-table.tsx";
 import { OutcomeBanner } from "./outcome-banner.tsx";
 import type { Result } from "./result-types.ts";
-import type { Access, Action, ChosenPictures } from "./state.ts";
+import type { Access, Action } from "./state.ts";
 import { TechnicalDetails } from "./technical-details.tsx";
 import { useReasonTexts } from "./use-reason-texts.ts";
 
 interface OutcomeViewProps {
   readonly access: Access;
   readonly verification: Verification;
-  readonly pictures: ChosenPictures;
   readonly dispatch: (action: Action) => void;
 }
 
-export const OutcomeView = ({ access, verification, pictures, dispatch }: OutcomeViewProps) => {
+export const OutcomeView = ({ access, verification, dispatch }: OutcomeViewProps) => {
   const { result } = verification;
-  const reasonTexts = useReasonTexts();
   return (
     <div class="outcome">
       <OutcomeBanner verification={verification} />
-      {result && (
-        <div class="outcome-parts">
-          <DocumentPart result={result} pictures={pictures} />
-          <FacesPanel access={access} result={result} reasonTexts={reasonTexts} />
-          <ChecksTable checks={result.checks} reasonTexts={reasonTexts} />
-        </div>
-      )}
-      <WaysOn dispatch={dispatch} verified={verification.status === "verified"} />
-      {result && <TechnicalDetails id={verification.id} result={result} />}
+      {result && <Evidence access={access} id={verification.id} result={result} />}
+      <WaysOn dispatch={dispatch} mendable={MENDABLE.has(verification.status)} />
     </div>
   );
 };
 
-interface DocumentPartProps {
+interface EvidenceProps {
+  readonly access: Access;
+  readonly id: string;
   readonly result: Result;
-  readonly pictures: ChosenPictures;
 }
 
-const DocumentPart = ({ result, pictures }: DocumentPartProps) => {
+/**
+ * Two columns where there is room. In one column the fields follow the picture of the
+ * card, by the style sheet: nothing that takes the focus changes its order by that.
+ */
+const Evidence = ({ access, id, result }: EvidenceProps) => {
+  const reasonTexts = useReasonTexts();
   const highlight = useFieldHighlight();
   return (
-    <>
-      <CardPicture document={result.document} pictures={pictures} highlight={highlight} />
-      <FieldsTable document={result.document} highlight={highlight} />
-    </>
+    <div class="evidence">
+      <div class="evidence-column">
+        <CardPicture document={result.document} access={access} highlight={highlight} />
+        <FacesPanel access={access} result={result} reasonTexts={reasonTexts} />
+        <TechnicalDetails id={id} result={result} />
+      </div>
+      <div class="evidence-column">
+        <FieldsTable document={result.document} highlight={highlight} />
+        <ChecksTable checks={result.checks} reasonTexts={reasonTexts} />
+      </div>
+    </div>
   );
 };
 
+/** Outcomes that another picture may change; a case in review waits for a person. */
+const MENDABLE: ReadonlySet<Verification["status"]> = new Set(["rejected", "requires_input"]);
+
 interface WaysOnProps {
-  readonly verified: boolean;
+  readonly mendable: boolean;
   readonly dispatch: (action: Action) => void;
 }
 
-const WaysOn = ({ verified, dispatch }: WaysOnProps) => (
+const WaysOn = ({ mendable, dispatch }: WaysOnProps) => (
   <div class="actions">
-    {!verified && (
+    {mendable && (
       <button
         type="button"
         class="button primary"
@@ -75,7 +82,7 @@ const WaysOn = ({ verified, dispatch }: WaysOnProps) => (
     )}
     <button
       type="button"
-      class={verified ? "button primary" : "button"}
+      class={mendable ? "button" : "button primary"}
       onClick={() => {
         dispatch({ type: "restarted" });
       }}

@@ -12,7 +12,7 @@ interface TechnicalDetailsProps {
 }
 
 export const TechnicalDetails = ({ id, result }: TechnicalDetailsProps) => (
-  <details class="technical">
+  <details class="panel technical">
     <summary>{text("details.title")}</summary>
     <div class="technical-parts">
       <dl>

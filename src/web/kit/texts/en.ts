@@ -165,7 +165,7 @@ export const en = {
   "checks.check": "Check",
   "checks.status": "Status",
   "checks.advisory": "for information",
-  "checks.measured": "Measured",
+  "checks.measured": "Show what was measured",
   "check.document.picture": "Picture of the card",
   "check.document.type": "Kind of card",
   "check.document.fields": "Fields that must be readable",
