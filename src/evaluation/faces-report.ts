@@ -26,7 +26,7 @@ export interface EvaluatedPicture {
   readonly failure?: "refused" | "no-face";
 }
 
-export interface ReportSubject {
+interface ReportSubject {
   readonly dataset: {
     readonly name: string;
     readonly pairsSha256: string;

@@ -17,7 +17,7 @@ export interface ErrorRates {
 }
 
 /** Thresholds are given to four decimals, and rates are measured at the rounded value. */
-export const THRESHOLD_DECIMALS = 4;
+const THRESHOLD_DECIMALS = 4;
 
 /** Both rates at one threshold. */
 export const ratesAt = (
@@ -74,7 +74,7 @@ export const equalErrorRate = (
 
 const imbalance = ({ fmr, fnmr }: ErrorRates): number => Math.abs(fmr - fnmr);
 
-export interface LabelledScore {
+interface LabelledScore {
   readonly mated: boolean;
   readonly score: number;
 }

@@ -1,4 +1,4 @@
-export { evaluateFaces, timingsFile } from "./run-faces.ts";
+export { evaluateFaces } from "./run-faces.ts";
 export type { EvaluateFacesOptions, FacesTimings } from "./run-faces.ts";
 export type { FacesReport } from "./faces-report.ts";
 export { PairsFileError } from "./faces-pairs.ts";

@@ -19,7 +19,6 @@ import { poseOf } from "./pose.ts";
 import { qualityOf } from "./quality.ts";
 import { bestFirst } from "./rank.ts";
 
-export { alignedCorners } from "./align.ts";
 export { featureModelReference } from "./features.ts";
 export type { FaceProfile } from "./features.ts";
 export type { FacePurpose } from "./detect.ts";
