@@ -46,7 +46,7 @@ test.each([
 ] as const)(
   "an engine %s mid-work gives errors, never verified, and is replaced",
   async (_, signal) => {
-    server = await startServer({ EKYC_ALLOW_SPECIMENS: "true", EKYC_ENGINE_TIMEOUT_MS: "4000" });
+    server = await startServer({ EKYC_ALLOW_SPECIMENS: "true", EKYC_ENGINE_TIMEOUT_MS: "12000" });
     const document = await card("pan-2018", 41, face);
     const answering = verifyBy(server, { document, selfie: face });
     await atWork(server, (pid) => process.kill(pid, signal));
