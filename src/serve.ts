@@ -72,7 +72,13 @@ const stopOnSignal = (log: Log, close: () => Promise<void>): void => {
 };
 
 /** Names of errors whose message is a sentence for the operator. */
-const EXPLAINED = new Set(["EngineUnableError", "PolicyFileError", "KeyError", "RecordsError"]);
+const EXPLAINED = new Set([
+  "EngineUnableError",
+  "PolicyFileError",
+  "KeyError",
+  "RecordsError",
+  "PairsFileError",
+]);
 
 /** A reason not to start that a person can act on; undefined for a bug. */
 export const explainStartFailure = (error: unknown): string | undefined => {
