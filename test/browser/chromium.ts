@@ -36,10 +36,10 @@ export const ensureChromium = (): void => {
 };
 
 const findChromium = (): string | undefined => {
-  const named = process.env["EKYC_CHROMIUM"];
+  const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && named !== "") {
     if (existsSync(named)) return named;
-    throw new Error("EKYC_CHROMIUM names a file that does not exist.");
+    throw new Error("CHROMIUM_PATH names a file that does not exist.");
   }
   const directories = (process.env["PATH"] ?? "").split(delimiter);
   return NAMES.flatMap((name) => directories.map((directory) => join(directory, name))).find(
@@ -60,6 +60,6 @@ const installWithApt = (): void => {
 
 const missing = (): never => {
   throw new Error(
-    "The browser tests need Chromium or Chrome. Install one (Debian: apt-get install chromium), or name it in EKYC_CHROMIUM.",
+    "The browser tests need Chromium or Chrome. Install one (Debian: apt-get install chromium), or name it in CHROMIUM_PATH.",
   );
 };
