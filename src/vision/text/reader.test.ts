@@ -43,6 +43,26 @@ describe.each(TURNS)("a card turned by %i degrees", (turn) => {
   });
 });
 
+// The classifier takes upright Devanagari for upside-down Chinese: 0.7 to 1.0 on headers of drawn PAN cards.
+const LARGE_DEVANAGARI: readonly DrawnLine[] = [
+  { text: "आयकर विभाग", leftPx: 60, topPx: 20, sizePx: 44 },
+  { text: "भारत सरकार", leftPx: 600, topPx: 20, sizePx: 44 },
+  { text: "स्थायी लेखा संख्या कार्ड", leftPx: 300, topPx: 110, sizePx: 40 },
+  { text: "जन्म की तारीख", leftPx: 60, topPx: 190, sizePx: 40 },
+  { text: "हस्ताक्षर", leftPx: 600, topPx: 190, sizePx: 40 },
+  ...["INDRAJIT PILLAI", "RITWIK PILLAI", "15/11/1964", "Father's Name", "Signature"].map(
+    (text, row) => ({ text, leftPx: 60, topPx: 300 + row * 60, sizePx: 24 }),
+  ),
+];
+
+describe.each(TURNS)("a card whose largest lines are Devanagari, turned by %i degrees", (turn) => {
+  test("is brought upright by its Latin lines", async () => {
+    const { lines, turnedDegrees } = await read(await drawCard(LARGE_DEVANAGARI, turn));
+    expect((turn + turnedDegrees) % 360).toBe(0);
+    expect(texts(lines)).toContain("INDRAJIT PILLAI");
+  });
+});
+
 test("corners are in reading order on the picture as it was given", async () => {
   const { lines } = await read(await drawCard(CARD, 90));
   const name = lines.find(({ text }) => text === "Vikram Singh Rathore");

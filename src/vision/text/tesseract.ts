@@ -33,7 +33,10 @@ interface Core {
     readonly Clear: () => void;
   };
 }
-type OpenCore = (options: { readonly printErr: (line: string) => void }) => Promise<Core>;
+type OpenCore = (options: {
+  readonly print: (line: string) => void;
+  readonly printErr: (line: string) => void;
+}) => Promise<Core>;
 
 /** Tesseract's OEM_LSTM_ONLY: the installed data has no legacy part. */
 const LSTM_ONLY = 1;
@@ -48,8 +51,7 @@ export const openTesseract = async (compressed: Uint8Array): Promise<Tesseract> 
     "tesseract.js-core/tesseract-core-simd-lstm.js",
   ) as OpenCore;
   const [core, data] = await Promise.all([
-    // It warns about parameters that the LSTM-only build lacks.
-    openCore({ printErr: () => undefined }),
+    openCore({ print: ignore, printErr: ignore }),
     promisify(gunzip)(compressed),
   ]);
   core.FS.writeFile("hin.traineddata", data);
@@ -77,3 +79,6 @@ export const openTesseract = async (compressed: Uint8Array): Promise<Tesseract> 
 /** Binary PGM: the plainest format that Leptonica reads; the core exposes no memory to hand pixels over. */
 const asPortableGreymap = ({ data, widthPx, heightPx }: Luma): Uint8Array =>
   Buffer.concat([Buffer.from(`P5\n${widthPx} ${heightPx}\n255\n`), data]);
+
+/** It warns about parameters that the LSTM-only build lacks, and an engine's output belongs to its supervisor. */
+const ignore = (): void => undefined;
