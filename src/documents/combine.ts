@@ -6,7 +6,8 @@
  *
  * A signed QR code beats print; print beats an unsigned code, which anybody can
  * make. The number is the exception: a signed code has only its last four digits,
- * so a full number that was read stands first and is held against them.
+ * so a full number stands first and is held against them; and of two full numbers
+ * the one whose check digit agrees was not misread.
  */
 import type { Readings } from "./field.ts";
 import { correctionsBetween } from "./look-alikes.ts";

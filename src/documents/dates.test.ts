@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { birthDateStatus, calendarDate, findDates, findYear } from "./dates.ts";
+import { findDates, findYear } from "./dates.ts";
+import { birthDateStatus, calendarDate } from "./index.ts";
 
 const values = (text: string, labelled = false) =>
   findDates(text, { labelled }).map(({ value }) => value);

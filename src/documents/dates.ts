@@ -10,7 +10,7 @@
 import { asDigits, correctionsBetween } from "./look-alikes.ts";
 import type { Correction } from "./types.ts";
 
-export interface FoundDate {
+interface FoundDate {
   readonly value: string;
   readonly start: number;
   readonly end: number;

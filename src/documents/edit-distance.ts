@@ -20,7 +20,7 @@ export const editDistance = (a: string, b: string): number => {
   return previous[b.length]!;
 };
 
-export interface PhrasePlace {
+interface PhrasePlace {
   /** First character and the one after the last. */
   readonly start: number;
   readonly end: number;

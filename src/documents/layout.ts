@@ -52,12 +52,20 @@ export const normaliseText = (text: string): string =>
 /** A space is about a third of a text height; print beside a card may stand as near as 0.8. */
 const WORD_GAP_HEIGHTS = 0.6;
 
-/** `maxGapHeights`: how far apart, in text heights, two lines of a row still make one run. */
+interface LayoutOptions {
+  /** How far apart, in text heights, two lines of a row still make one run. */
+  readonly maxGapHeights?: number;
+  /** Whether a line is print of the document itself, and not of what lies around it. */
+  readonly isPrint?: (text: string) => boolean;
+}
+
 export const layOut = (
   page: DocumentPageObservation,
-  maxGapHeights: number = WORD_GAP_HEIGHTS,
+  { maxGapHeights = WORD_GAP_HEIGHTS, isPrint }: LayoutOptions = {},
 ): readonly TextRun[] => {
-  const angle = textDirection(page.lines);
+  // A page of a book under the card has more text than the card, and another direction.
+  const print = isPrint ? page.lines.filter(({ text }) => isPrint(normaliseText(text))) : [];
+  const angle = textDirection(print.length > 0 ? print : page.lines);
   const place = page.card.outcome === "found" ? inReadingFrame : alongText(angle);
   const runs = page.lines
     .map((line) => ({ line, text: normaliseText(line.text) }))
@@ -101,7 +109,7 @@ export const polygonOf = (run: TextRun, start = 0, end = run.text.length): Quadr
 };
 
 /** The part of a quadrilateral between two shares (0 to 1) of its width. */
-export const slicePolygon = (polygon: Quadrilateral, from: number, to: number): Quadrilateral => {
+const slicePolygon = (polygon: Quadrilateral, from: number, to: number): Quadrilateral => {
   const [topLeft, topRight, bottomRight, bottomLeft] = polygon;
   const along = (a: Point, b: Point, share: number): Point => [
     a[0] + (b[0] - a[0]) * share,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanName, compareNames, looksLikeName } from "./names.ts";
+import { compareNames } from "./index.ts";
+import { cleanName, looksLikeName } from "./names.ts";
 
 test("letters that only a misreading explains are put right, and reported", () => {
   const cases = [

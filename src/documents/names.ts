@@ -49,7 +49,7 @@ const mendWord = (word: string): string => {
 const capitalFor = (character: string): string =>
   ({ l: "I", "|": "I", "0": "O", "1": "I", "5": "S", "6": "G", "8": "B" })[character] ?? character;
 
-export type NameComparison = "exact" | "similar" | "different";
+type NameComparison = "exact" | "similar" | "different";
 
 /** Titles printed before names. "Kumari" and "Kumar" are not here: they are also names. */
 const HONORIFICS = new Set(["SHRI", "SRI", "SHREE", "SMT", "SHRIMATI", "MR", "MRS", "MS", "DR"]);

@@ -10,7 +10,7 @@ import type { Extent, TextRun } from "./layout.ts";
 /** Rows may overlap by this share of a height on a tilted or badly boxed page. Unmeasured. */
 const OVERLAP = 0.4;
 
-export interface Reach {
+interface Reach {
   /** Farthest distance between the two edges, in heights of the smaller of the two. */
   readonly maxGapHeights: number;
   /** Farthest distance of the left edges, likewise. Forms are set flush left. */

@@ -163,6 +163,25 @@ test("whatever lines are lost, holder and father are never swapped, nor taken fo
   }
 });
 
+test("a book under a tilted card, with more text than the card, does not disturb the reading", () => {
+  for (const { lines, faces, variant, fields } of LAYOUTS) {
+    const card = pageOf(lines, { faces, tiltDegrees: 24 });
+    const book = pageOf(
+      Array.from({ length: 30 }, (_, i) => ({
+        text: "of branch under notice account total month",
+        x: 1100,
+        y: 20 + i * 34,
+        size: 28,
+      })),
+      { tiltDegrees: 0 },
+    );
+    const both = { ...card, lines: [...book.lines, ...card.lines] };
+    const reading = recognised(read(both));
+    expect(valuesOf(reading)).toEqual(fields);
+    expect(reading.variant).toBe(variant);
+  }
+});
+
 test("front and back are told apart by what they show, in any order or alone", () => {
   const front = pageOf(AADHAAR_NEW);
   const back = pageOf(AADHAAR_BACK);
@@ -464,6 +483,13 @@ test("a code that nobody signed whom we believe never wins over print", () => {
   expect(
     recognised(read(pageOf(AADHAAR_NEW, { qrTexts: [SIGNED, forged] }))).secureQr.signature,
   ).toBe("invalid");
+});
+
+test("a published sample is signed and denied, and never wins over print", () => {
+  const sample = encodeSecureQr({ ...PERSON, referenceId: "269720190308114407437" }, specimenKey);
+  const reading = recognised(read(pageOf(AADHAAR_NEW, { qrTexts: [sample] })));
+  expect(reading.secureQr).toMatchObject({ signature: "valid", denylisted: true });
+  expect(reading.fields.name?.source).toBe("ocr");
 });
 
 test("where specimens are not trusted, a specimen's code is an unknown key's and does not win", () => {

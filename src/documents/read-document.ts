@@ -11,6 +11,7 @@
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { parseAadhaarAddress } from "./aadhaar/address.ts";
 import { readCodes } from "./aadhaar/codes.ts";
+import { isAadhaarPrint } from "./aadhaar/labels.ts";
 import { findNumbers, NUMBER_GAP_HEIGHTS } from "./aadhaar/numbers.ts";
 import { isOldXmlQr } from "./aadhaar/old-xml-qr.ts";
 import { parseAadhaarFront } from "./aadhaar/parse.ts";
@@ -23,6 +24,7 @@ import type { StatusOfNumber } from "./combine.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
 import { layOut } from "./layout.ts";
+import { panLabel } from "./pan/labels.ts";
 import { sortPanPage } from "./pan/page.ts";
 import type { PanPage } from "./pan/page.ts";
 import { parsePanFront } from "./pan/parse.ts";
@@ -32,7 +34,7 @@ import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
 import type { Recognition } from "./recognition.ts";
 import type { DocumentReading, DocumentType, DocumentVariant, Side } from "./types.ts";
 
-export interface ReadingOptions {
+interface ReadingOptions {
   /** The instant the document is read for; decides which of two dates can be a birth. */
   readonly now: Date;
   readonly trustSpecimens: boolean;
@@ -85,11 +87,12 @@ export const readDocument = (
 };
 
 const preparePage = (observation: DocumentPageObservation): Page => {
-  const runs = layOut(observation).filter((run) => !run.slanted);
+  const runs = layOut(observation, { isPrint }).filter((run) => !run.slanted);
+  const wide = layOut(observation, { isPrint, maxGapHeights: NUMBER_GAP_HEIGHTS });
   const texts = observation.barcodes.map((barcode) => barcode.text);
   const aadhaar: AadhaarPage = {
     runs,
-    numbers: findNumbers(layOut(observation, NUMBER_GAP_HEIGHTS).filter((run) => !run.slanted)),
+    numbers: findNumbers(wide.filter((run) => !run.slanted)),
     // A number that merely looks like a code (other cards carry such) is no evidence.
     hasSecureQr: texts.some((text) => decodeSecureQr(text).outcome === "decoded"),
     hasOldXmlQr: texts.some(isOldXmlQr),
@@ -99,6 +102,8 @@ const preparePage = (observation: DocumentPageObservation): Page => {
   const recognitions = { aadhaar: recogniseAadhaar(aadhaar), pan: recognisePan(pan) };
   return { observation, aadhaar, pan, recognitions };
 };
+
+const isPrint = (text: string): boolean => isAadhaarPrint(text) || panLabel(text) !== undefined;
 
 /** The type for which most speaks, on all pages together. */
 const chooseType = (

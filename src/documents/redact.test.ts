@@ -3,10 +3,14 @@ import { expect, test } from "vitest";
 import { AADHAAR_BACK, AADHAAR_NEW, AADHAAR_NUMBER, PAN_2018, VID } from "./fixtures/cards.ts";
 import { pageOf } from "./fixtures/page.ts";
 import { encodeSecureQr, PERSON } from "./fixtures/secure-qr.ts";
-import { maskIdNumber, maskReading } from "./mask.ts";
-import { readDocument } from "./read-document.ts";
-import { maskLines, numberRegions } from "./redact.ts";
-import { verhoeffDigit } from "./verhoeff.ts";
+import {
+  maskIdNumber,
+  maskLines,
+  maskReading,
+  numberRegions,
+  readDocument,
+  verhoeffDigit,
+} from "./index.ts";
 import { generateKeyPairSync } from "node:crypto";
 
 const XML = `<PrintLetterBarcodeData uid="${AADHAAR_NUMBER}" name="Meera Iyer" yob="1978" pc="411038"/>`;

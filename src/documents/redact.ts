@@ -67,7 +67,7 @@ interface Hidden {
 }
 
 const hiddenIn = (page: DocumentPageObservation): readonly Hidden[] =>
-  layOut(page, JOINED_GAP_HEIGHTS).flatMap((run) =>
+  layOut(page, { maxGapHeights: JOINED_GAP_HEIGHTS }).flatMap((run) =>
     findDigitRuns(run.text).flatMap((digits) => {
       const hidden = hiddenPart(digits);
       return hidden ? [{ run, ...hidden }] : [];

@@ -5,11 +5,19 @@ import { createHash, createPublicKey } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { maskAadhaarNumber } from "./aadhaar/mask.ts";
-import { readOldXmlQr } from "./aadhaar/old-xml-qr.ts";
-import { decodeSecureQr, UIDAI_KEYS, verifySecureQr } from "./aadhaar/secure-qr/index.ts";
+import { UIDAI_KEYS } from "./aadhaar/secure-qr/index.ts";
 import type { SecureQrError, TrustedKey } from "./aadhaar/secure-qr/index.ts";
-import { aadhaarNumberStatus, normaliseNumber, vidValid } from "./aadhaar/validate.ts";
-import { PAN_HOLDERS, panStatus, parsePan } from "./pan/validate.ts";
+import { normaliseNumber } from "./aadhaar/validate.ts";
+import {
+  aadhaarNumberStatus,
+  decodeSecureQr,
+  panStatus,
+  parsePan,
+  readBarcodeText,
+  verifySecureQr,
+  vidValid,
+} from "./index.ts";
+import { PAN_HOLDERS } from "./pan/validate.ts";
 
 const directory = new URL("../../../shared/vectors/", import.meta.url);
 const testOnVectors = test.skipIf(!existsSync(directory));
@@ -178,15 +186,21 @@ testOnVectors("old XML codes are read, attacks are refused", () => {
     attack: readonly string[];
   };
   for (const text of vectors.valid)
-    expect(readOldXmlQr(text)).toMatchObject({
-      outcome: "read",
-      qr: {
-        uid: "999999990019",
-        name: "Test Person One",
-        gender: "F",
-        dateOfBirth: "1990-01-01",
+    expect(readBarcodeText(text)).toMatchObject({
+      kind: "old-xml",
+      reading: {
+        outcome: "read",
+        qr: {
+          uid: "999999990019",
+          name: "Test Person One",
+          gender: "F",
+          dateOfBirth: "1990-01-01",
+        },
       },
     });
   for (const text of vectors.attack)
-    expect(readOldXmlQr(text)).toEqual({ outcome: "refused", error: "forbidden-markup" });
+    expect(readBarcodeText(text)).toEqual({
+      kind: "old-xml",
+      reading: { outcome: "refused", error: "forbidden-markup" },
+    });
 });

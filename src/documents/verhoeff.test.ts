@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { verhoeffDigit, verhoeffValid } from "./verhoeff.ts";
+import { verhoeffDigit, verhoeffValid } from "./index.ts";
 
 const digits = fc.stringMatching(/^[0-9]{1,15}$/);
 

@@ -9,7 +9,7 @@ import type { OldXmlQrReading } from "./old-xml-qr.ts";
 import { decodeSecureQr, isSecureQrText } from "./secure-qr/index.ts";
 import type { SecureQrDecoding } from "./secure-qr/index.ts";
 
-export type BarcodeText =
+type BarcodeText =
   | { readonly kind: "secure-qr"; readonly decoding: SecureQrDecoding }
   | { readonly kind: "old-xml"; readonly reading: OldXmlQrReading }
   | { readonly kind: "other" };

@@ -15,10 +15,10 @@ import { readBarcodeText } from "./barcode-text.ts";
 import { relationLabel } from "./labels.ts";
 import type { OldXmlQr } from "./old-xml-qr.ts";
 import { isDenylisted, judgeSecureQr } from "./secure-qr/index.ts";
-import type { DecodedSecureQr, SecureQrDecoding, SignatureVerdict } from "./secure-qr/index.ts";
+import type { DecodedSecureQr, SecureQrDecoding } from "./secure-qr/index.ts";
 import { normaliseNumber } from "./validate.ts";
 
-export interface CodeReadings {
+interface CodeReadings {
   readonly verdict: SecureQrVerdict;
   readonly readings: readonly Readings[];
 }
@@ -63,7 +63,9 @@ const readSecureQr = (
     denylisted: isDenylisted(qr),
     ...(qr.portraitFormat && { portraitFormat: qr.portraitFormat }),
   };
-  return { verdict, readings: secureReadings(qr, judged, place) };
+  // A published sample is nobody's card, however well it is signed.
+  const isTrusted = judged.signature === "valid" && verdict.denylisted !== true;
+  return { verdict, readings: secureReadings(qr, isTrusted ? "qr" : "qr-unsigned", place) };
 };
 
 /**
@@ -81,10 +83,9 @@ const worstOf = (verdicts: readonly SecureQrVerdict[]): SecureQrVerdict => {
 
 const secureReadings = (
   { text, lastFour }: DecodedSecureQr,
-  judged: SignatureVerdict,
+  source: "qr" | "qr-unsigned",
   place: Place,
 ): Readings => {
-  const source = judged.signature === "valid" ? "qr" : "qr-unsigned";
   const field = (value: string | undefined) =>
     value === undefined || value === "" ? undefined : qrField(value, source, place);
   const address = [

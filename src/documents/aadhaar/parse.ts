@@ -20,7 +20,7 @@ import { AADHAAR_PHRASES, birthLabel, isAadhaarPrint, relationLabel, vidLabel } 
 import type { FoundNumber } from "./numbers.ts";
 
 /** PP-OCR reads Devanagari as Latin nonsense with lower scores than this (documents: drop under 0.6 to 0.7). */
-export const MIN_NAME_SCORE = 0.65;
+const MIN_NAME_SCORE = 0.65;
 
 /** Lines of a card stand at most two and a half text heights apart; a lost line between makes it more. */
 const NEXT_LINE = { maxGapHeights: 2.5, maxShiftHeights: 3 };

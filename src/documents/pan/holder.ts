@@ -21,7 +21,7 @@ import { above, below, rightOf } from "../neighbours.ts";
 import { labelOf } from "./page.ts";
 import type { LabelledRun, PanPage } from "./page.ts";
 
-export interface HolderAndFather {
+interface HolderAndFather {
   readonly name: ReadValue | undefined;
   readonly father: ReadValue | undefined;
 }

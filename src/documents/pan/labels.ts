@@ -20,7 +20,15 @@ export type PanLabelKind =
 const PHRASES: readonly (readonly [PanLabelKind, readonly string[]])[] = [
   ["department", ["INCOME TAX DEPARTMENT", "आयकर विभाग"]],
   ["government", ["GOVT. OF INDIA", "GOVERNMENT OF INDIA", "भारत सरकार"]],
-  ["number", ["Permanent Account Number Card", "Permanent Account Number", "स्थायी लेखा संख्या"]],
+  [
+    "number",
+    [
+      "Permanent Account Number Card",
+      "Permanent Account Number",
+      "Permanent Account",
+      "स्थायी लेखा संख्या",
+    ],
+  ],
   ["father", ["Father's Name", "पिता का नाम"]],
   ["mother", ["Mother's Name", "माता का नाम"]],
   ["birth", ["Date of Birth", "जन्म की तारीख", "जन्म तिथि"]],

@@ -1,7 +1,6 @@
 /**
  * @file One page of a PAN card, sorted into labels and data.
  */
-import type { Point } from "../../observations/index.ts";
 import type { TextRun } from "../layout.ts";
 import { panLabel } from "./labels.ts";
 import type { PanLabel, PanLabelKind } from "./labels.ts";
@@ -15,8 +14,6 @@ export interface PanPage {
   readonly labels: readonly LabelledRun[];
   /** Runs without any label in them. */
   readonly data: readonly TextRun[];
-  /** Centre of the portrait, in the layout frame of `alongReading`; absent without a face. */
-  readonly portrait?: Point;
 }
 
 export const sortPanPage = (runs: readonly TextRun[]): PanPage => {

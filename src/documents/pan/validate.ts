@@ -22,7 +22,7 @@ export const PAN_HOLDERS = {
   T: "trust",
 } as const;
 
-export interface Pan {
+interface Pan {
   readonly value: string;
   /** Absent where the fourth letter is no class: never issued. */
   readonly holder?: (typeof PAN_HOLDERS)[keyof typeof PAN_HOLDERS];

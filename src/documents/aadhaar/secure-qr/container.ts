@@ -30,7 +30,7 @@ export interface OpenedContainer {
   readonly signature: Uint8Array;
 }
 
-export type ContainerOpening =
+type ContainerOpening =
   | { readonly outcome: "opened"; readonly container: OpenedContainer }
   | { readonly outcome: "refused"; readonly error: SecureQrError };
 

@@ -14,7 +14,7 @@ import type { SecureQrError } from "./container.ts";
 
 export type SecureQrVersion = "V1" | "V2" | "V3" | "V4" | "V5";
 
-export const SECURE_QR_TEXT_FIELDS = [
+const SECURE_QR_TEXT_FIELDS = [
   "referenceId",
   "name",
   "dateOfBirth",
@@ -52,7 +52,7 @@ export interface SecureQrContent {
   readonly mobileHash?: string;
 }
 
-export type LayoutReading =
+type LayoutReading =
   | { readonly outcome: "read"; readonly content: SecureQrContent }
   | { readonly outcome: "refused"; readonly error: SecureQrError };
 

@@ -10,7 +10,7 @@
  */
 import { calendarDate } from "../../dates.ts";
 
-export interface ReferenceId {
+interface ReferenceId {
   readonly lastFour: string;
   /** ISO 8601 instant, UTC. */
   readonly issuedAt: string;

@@ -21,7 +21,7 @@ import { SPECIMEN_KEYS, UIDAI_KEYS } from "./keys.ts";
 import type { TrustStore, TrustedKey } from "./keys.ts";
 import type { DecodedSecureQr } from "./decode.ts";
 
-export type SignatureVerdict =
+type SignatureVerdict =
   | { readonly signature: "valid"; readonly keyId: string; readonly trustStore: TrustStore }
   | { readonly signature: "invalid" }
   /** `specimen`: signed with the published test key, which is not trusted here. */
