@@ -13,7 +13,11 @@ import type { Luma, Region } from "../image/index.ts";
 const CELLS_ALONG = 90;
 const LEAST_CELLS = 9;
 const MOST_CELLS = 48;
-/** Share of the cells of the square that are dense. Measured on drawn cards: QR codes 0.87 and more, anything else under 0.8. */
+/**
+ * Share of the cells of the square that are dense. On 84 drawn cards it shows all of 36 codes of clean and mild
+ * pictures, 10 of 18 of hard ones, and something else (stripes, weave) on 14 of 30 pictures without a code: a look
+ * more, nothing worse.
+ */
 const LEAST_DENSE = 0.84;
 
 export const findDenseSquare = (luma: Luma): Region | undefined => {

@@ -1,4 +1,5 @@
 export { findCard } from "./find-card.ts";
+export { intersectionOverUnion } from "./overlap.ts";
 export {
   cardPage,
   faceOnPicture,
