@@ -80,16 +80,15 @@ const EXPLAINED = new Set([
   "PairsFileError",
 ]);
 
+const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
+  EADDRINUSE: "The port is in use. Set EKYC_PORT to another one.",
+  EACCES: "The address or the data directory may not be used. See docs/configuration.md.",
+};
+
 /** A reason not to start that a person can act on; undefined for a bug. */
 export const explainStartFailure = (error: unknown): string | undefined => {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof ConfigError || EXPLAINED.has(error.name)) return error.message;
-  switch ((error as NodeJS.ErrnoException).code) {
-    case "EADDRINUSE":
-      return "The port is in use. Set EKYC_PORT to another one.";
-    case "EACCES":
-      return "The address or the data directory may not be used. See EKYC_HOST, EKYC_PORT and EKYC_DATA_DIR.";
-    default:
-      return undefined;
-  }
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? undefined : SYSTEM_FAILURES[code];
 };

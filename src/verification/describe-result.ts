@@ -6,7 +6,7 @@ import { maskLines, maskReading, type DocumentReading } from "../documents/index
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { Kept } from "./keep.ts";
 import type { ResultDocument, ResultPage, VerificationResult } from "./result.ts";
-import type { Observed, Seen } from "./verify.ts";
+import type { Observed, Seen } from "./observe.ts";
 
 export interface ResultParts {
   readonly id: string;
@@ -38,13 +38,16 @@ export const describeDocument = (
   reveal: boolean,
 ): ResultDocument => {
   const shown = reading === undefined || reveal ? reading : maskReading(reading);
-  const front = pages[0]?.outcome === "observed" ? pages[0].observation : undefined;
   const recognised = shown?.outcome === "recognised" ? shown : undefined;
   return {
-    type: recognised?.type ?? null,
-    variant: recognised?.variant ?? null,
-    corners: front?.card.outcome === "found" ? front.card.corners : null,
-    fields: recognised === undefined ? {} : describeFields(recognised),
+    ...(recognised === undefined
+      ? { type: null, variant: null, fields: {} }
+      : {
+          type: recognised.type,
+          variant: recognised.variant,
+          fields: describeFields(recognised),
+        }),
+    corners: cornersOf(pages[0]),
     pages: pages.flatMap((page, index) =>
       page.outcome === "observed"
         ? [describePage(page.observation, index, recognised?.sides[index] ?? "unknown", reveal)]
@@ -52,6 +55,11 @@ export const describeDocument = (
     ),
   };
 };
+
+const cornersOf = (page: Seen<DocumentPageObservation> | undefined): ResultDocument["corners"] =>
+  page?.outcome === "observed" && page.observation.card.outcome === "found"
+    ? page.observation.card.corners
+    : null;
 
 type Recognised = Extract<DocumentReading, { outcome: "recognised" }>;
 

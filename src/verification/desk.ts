@@ -10,7 +10,8 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { EventEmitter, on } from "node:events";
 import { newVerificationId } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
-import { type Evidence, verify, type VerificationStep, type VerifyOutcome } from "./verify.ts";
+import type { Evidence } from "./observe.ts";
+import { verify, type VerificationStep, type VerifyOutcome } from "./verify.ts";
 
 /** How long an ended verification can be looked at, in milliseconds. */
 const KEPT_MS = 60 * 60 * 1000;

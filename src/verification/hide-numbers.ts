@@ -1,35 +1,47 @@
 /**
  * @file Blackens identity numbers on the pictures that are shown or kept.
  *
- * A picture on which a number could not be hidden is dropped, never shown: an
- * Aadhaar number may not be kept in any form but its last four digits.
+ * In:  what was observed, the pictures as received, the reading of the document.
+ * Out: the pictures; without one on which a number could not be hidden.
+ *
+ * An Aadhaar number may not be kept in any form but its last four digits, so a
+ * picture is dropped where hiding failed, and where an Aadhaar's number should be
+ * but was not found.
  */
-import { numberRegions } from "../documents/index.ts";
+import { type DocumentReading, numberRegions } from "../documents/index.ts";
 import type { EnginePool, PictureInput } from "./engines/index.ts";
-import type { Seen, VerificationPictures } from "./verify.ts";
-import type { DocumentPageObservation } from "../observations/index.ts";
+import type { Evidence, Observed, VerificationPictures } from "./observe.ts";
 
-export interface PageToHide {
+interface PageToHide {
   readonly picture: "document-front" | "document-back";
-  /** The bytes as received: regions are in the frame of this picture. */
-  readonly input: PictureInput;
-  readonly page: Seen<DocumentPageObservation>;
+  readonly input: PictureInput | undefined;
 }
 
 export const hideNumbers = async (
-  pictures: VerificationPictures,
-  pages: readonly PageToHide[],
+  observed: Observed,
+  { evidence, reading }: { evidence: Evidence; reading: DocumentReading | undefined },
   engines: EnginePool,
 ): Promise<VerificationPictures> => {
-  let hidden = pictures;
-  for (const { picture, input, page } of pages) {
-    if (page.outcome !== "observed") continue;
+  const toHide: readonly PageToHide[] = [
+    { picture: "document-front", input: evidence.document },
+    { picture: "document-back", input: evidence.documentBack },
+  ];
+  let pictures = observed.pictures;
+  for (const [index, { picture, input }] of toHide.entries()) {
+    const page = observed.pages[index];
+    if (page?.outcome !== "observed" || input === undefined) continue;
     const regions = numberRegions(page.observation);
-    if (regions.length === 0) continue;
-    const { [picture]: _shown, ...others } = hidden;
-    const answer = await engines.blackOut(input, regions);
-    const painted = answer.outcome === "observed" ? answer.artefacts.picture : undefined;
-    hidden = painted === undefined ? others : { ...others, [picture]: painted };
+    if (regions.length === 0 && !mayShowNumber(reading)) continue;
+    const answer = regions.length === 0 ? undefined : await engines.blackOut(input, regions);
+    const painted = answer?.outcome === "observed" ? answer.artefacts.picture : undefined;
+    const { [picture]: _unhidden, ...others } = pictures;
+    pictures = painted === undefined ? others : { ...others, [picture]: painted };
   }
-  return hidden;
+  return pictures;
 };
+
+/** An Aadhaar of which no number was read may show one all the same: unread is not absent. */
+const mayShowNumber = (reading: DocumentReading | undefined): boolean =>
+  reading?.outcome === "recognised" &&
+  reading.type === "aadhaar" &&
+  (reading.numberStatus === "not-read" || reading.numberStatus === "invalid");

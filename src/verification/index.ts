@@ -1,14 +1,8 @@
 export { VerificationDesk } from "./desk.ts";
 export type { Case, DeskEvent } from "./desk.ts";
 export { verify } from "./verify.ts";
-export type {
-  Evidence,
-  PictureRole,
-  VerificationPictures,
-  VerificationStep,
-  VerifyOptions,
-  VerifyOutcome,
-} from "./verify.ts";
+export type { VerificationStep, VerifyOptions, VerifyOutcome } from "./verify.ts";
+export type { Evidence, PictureRole, VerificationPictures } from "./observe.ts";
 export { read } from "./read.ts";
 export type { ReadOutcome } from "./read.ts";
 export { compare } from "./compare.ts";

@@ -3,7 +3,12 @@
  * Assessment itself takes them as arguments.
  */
 import { readFile } from "node:fs/promises";
-import { STANDARD_POLICY, OPERATING_POINTS, parsePolicy, type Policy } from "../assessment/index.ts";
+import {
+  STANDARD_POLICY,
+  OPERATING_POINTS,
+  parsePolicy,
+  type Policy,
+} from "../assessment/index.ts";
 import type { Config } from "../config.ts";
 import type { Judgement } from "./ports.ts";
 

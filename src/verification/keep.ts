@@ -19,7 +19,7 @@ import {
 import type { DocumentPageObservation, FaceFeatures } from "../observations/index.ts";
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
-import type { Observed } from "./verify.ts";
+import type { Observed, Seen } from "./observe.ts";
 
 export interface Kept {
   /** The report that counts: assessed again where the same number came in first. */
@@ -73,14 +73,15 @@ const toRecord = (what: ToKeep, report: Report, first: boolean): VerificationToR
   const basics = { id, at: now.getTime(), actor, documentType: recognised?.type ?? null, report };
   if (report.decision.outcome === "rejected") return { ...basics, keep: "report" };
   const identity = identityOf(reading);
-  const facesMatch = report.face?.outcome === "match";
   const isNew = first && !findsDuplicate(report);
   return {
     ...basics,
-    keep: identity !== undefined && facesMatch && isNew ? "identity" : "evidence",
+    keep: identity !== undefined && isNew && facesMatch(report) ? "identity" : "evidence",
     evidence: evidenceOf(what, identity?.number ?? null),
   };
 };
+
+const facesMatch = ({ face }: Report): boolean => face?.outcome === "match";
 
 const findsDuplicate = ({ checks }: Report): boolean =>
   checks.some(({ reasons }) => reasons.includes("duplicate_id_number"));
@@ -89,10 +90,8 @@ type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evid
 
 const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): EvidenceToKeep => {
   const masked = reading === undefined ? undefined : maskReading(reading);
-  const pages = observed.pages.flatMap((page) =>
-    page.outcome === "observed" ? [maskLines(page.observation)] : [],
-  );
-  const selfie = observed.selfie.outcome === "observed" ? observed.selfie.observation : undefined;
+  const pages = observed.pages.flatMap((page) => observationOf(page) ?? []).map(maskLines);
+  const selfie = observationOf(observed.selfie);
   return {
     idNumber,
     fields: masked?.outcome === "recognised" ? masked.fields : {},
@@ -101,6 +100,9 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
     pictures: observed.pictures,
   };
 };
+
+const observationOf = <T>(seen: Seen<T>): T | undefined =>
+  seen.outcome === "observed" ? seen.observation : undefined;
 
 const portraitFeatures = (pages: readonly DocumentPageObservation[]): FaceFeatures | undefined =>
   pages.flatMap(({ faces }) => faces).find(({ features }) => features !== undefined)?.features;
