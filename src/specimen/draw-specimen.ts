@@ -21,7 +21,7 @@ import { measureFields, svgCard, svgText } from "./printed-text.ts";
 import { drawQr } from "./qr/draw-qr.ts";
 import { seededRandom } from "./random.ts";
 
-export interface SpecimenSpec {
+interface SpecimenSpec {
   readonly variant: DocumentVariant;
   readonly seed: number;
   /** Default: the person of the seed. */

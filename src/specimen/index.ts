@@ -1,10 +1,6 @@
 export { drawSpecimen } from "./draw-specimen.ts";
-export type { Specimen, SpecimenSpec } from "./draw-specimen.ts";
+export type { Specimen } from "./draw-specimen.ts";
 export { SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
-export { fictionalPerson } from "./people/person.ts";
-export type { FictionalPerson } from "./people/person.ts";
 export { photographSpecimen } from "./photograph/photograph.ts";
-export type { Photograph, PhotographOptions } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";
-export { FRONT_VARIANTS, writeSpecimenSet } from "./write-set.ts";
-export type { SpecimenSetOptions } from "./write-set.ts";
+export { writeSpecimenSet } from "./write-set.ts";

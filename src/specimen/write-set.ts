@@ -23,7 +23,7 @@ export const FRONT_VARIANTS = [
   "pan-2018",
 ] as const satisfies readonly DocumentVariant[];
 
-export interface SpecimenSetOptions {
+interface SpecimenSetOptions {
   readonly count: number;
   readonly seed: number;
   readonly conditions: readonly PhotographCondition[];

@@ -17,7 +17,7 @@ import type { Random } from "../random.ts";
 import { bodyLine, drawLook, type Look } from "./look.ts";
 import { inFours, slashDate } from "./print-forms.ts";
 
-export type AadhaarFront = "aadhaar-old" | "aadhaar-new" | "aadhaar-pvc";
+type AadhaarFront = "aadhaar-old" | "aadhaar-new" | "aadhaar-pvc";
 
 export const drawAadhaarFront = (
   variant: AadhaarFront,

@@ -16,7 +16,7 @@ import type { Random } from "../random.ts";
 import { bodyLine, drawLook, type Look } from "./look.ts";
 import { slashDate } from "./print-forms.ts";
 
-export type PanVariant = "pan-before-2017" | "pan-2017" | "pan-2018";
+type PanVariant = "pan-before-2017" | "pan-2017" | "pan-2018";
 
 export const drawPan = (
   variant: PanVariant,

@@ -23,14 +23,14 @@ import { addNoise, lightScene } from "./light.ts";
 import { drawPose } from "./pose.ts";
 import { drawSurface, SURFACES, type Surface } from "./surface.ts";
 
-export interface PhotographOptions {
+interface PhotographOptions {
   readonly condition: PhotographCondition;
   readonly seed: number;
   /** Default: the seed's choice. */
   readonly surface?: Surface;
 }
 
-export interface Photograph {
+interface Photograph {
   readonly jpeg: Buffer;
   readonly labels: SpecimenLabels;
 }

@@ -14,14 +14,14 @@ import { portraitJ2k } from "./portrait-j2k.ts";
 import { encodeSecureQr } from "./secure-qr.ts";
 import { qrSymbol, quietZonePx } from "./symbol.ts";
 
-export interface QrSetting {
+interface QrSetting {
   readonly person: FictionalPerson;
   readonly portrait: Buffer;
   readonly scale: number;
   readonly random: Random;
 }
 
-export interface DrawnQr {
+interface DrawnQr {
   readonly overlay: { readonly input: Buffer; readonly left: number; readonly top: number };
   readonly label: NonNullable<SpecimenLabels["qr"]>;
 }

@@ -20,7 +20,7 @@ import signingKey from "../specimen-signing-key.json" with { type: "json" };
 
 export type SecureQrVersion = "V1" | "V2" | "V5";
 
-export interface SecureQrContent {
+interface SecureQrContent {
   readonly version: SecureQrVersion;
   readonly person: FictionalPerson;
   /** Time of day of the reference id, HHMMSSmmm, India time. */

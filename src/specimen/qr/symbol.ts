@@ -12,7 +12,7 @@ import { sharp } from "../../vision/image/sharp.ts";
 
 const QUIET_MODULES = 4;
 
-export interface QrSymbol {
+interface QrSymbol {
   readonly png: Buffer;
   /** Side of the picture, quiet zone included. */
   readonly sidePx: number;
