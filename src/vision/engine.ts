@@ -14,6 +14,7 @@ import type {
 import { ModelFileError } from "./models/manifest.ts";
 import { modelCpuMs } from "./models/model-clock.ts";
 import { type Eyes, openEyes } from "./eyes.ts";
+import { closeOtherDecoders } from "./image/index.ts";
 
 const say = (message: EngineMessage): void => {
   process.send?.(message);
@@ -22,6 +23,7 @@ const say = (message: EngineMessage): void => {
 const start = async (): Promise<void> => {
   const startedAt = performance.now();
   try {
+    closeOtherDecoders();
     const eyes = await openEyes(faceProfile(process.env["EKYC_MODEL_PROFILE"]));
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
     say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
