@@ -114,7 +114,6 @@ module.exports = {
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
     only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
     only("tesseract.js-core", ["vision/text"], "Text is read in vision/text."),
-    only("@techstark", ["vision/document"], "The card is found in vision/document."),
     only("kysely", ["records"], "Ask records for what you need; SQL lives there."),
     only("libsql", ["records"], "Ask records for what you need; SQL lives there."),
     only("fastify", ["api"], "HTTP lives in api."),

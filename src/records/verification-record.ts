@@ -57,12 +57,6 @@ export const StoredObservations = z.object({
 });
 export type StoredObservations = z.infer<typeof StoredObservations>;
 
-/** The two faces that were compared. Both vectors come from one model. */
-export const ComparedFeatures = z.object({
-  document: FaceFeatures.optional(),
-  selfie: FaceFeatures.optional(),
-});
-
 /** What a verification can leave behind besides its report. */
 export interface EvidenceToKeep {
   /**
