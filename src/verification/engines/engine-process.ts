@@ -193,6 +193,8 @@ const forkEngine = (environment: EngineEnvironment): ChildProcess => {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: [
       "--max-old-space-size=512",
+      // Outlines and text leave many short-lived objects: fewer, larger sweeps cost a few percent less.
+      "--max-semi-space-size=32",
       ...(fromSource ? ["--import", import.meta.resolve("tsx")] : []),
     ],
     env: {

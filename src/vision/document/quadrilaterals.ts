@@ -45,11 +45,13 @@ export const findQuadrilaterals = (
   frame: FrameSize,
 ): readonly Candidate[] => {
   const pairs = parallelPairs(lines, frame);
-  const crossings = lines.map((a) => lines.map((b) => crossing(a, b, frame)));
+  const crossings = crossingsOf(lines, frame);
   const best: Candidate[] = [];
   for (let p = 0; p < pairs.length; p++) {
     for (let q = p + 1; q < pairs.length; q++) {
-      const candidate = candidateOf(pairs[p]!, pairs[q]!, { lines, crossings, frame });
+      if (!mayBeCard(pairs[p]!, pairs[q]!, crossings)) continue;
+      const floor = best.length === MOST_CANDIDATES ? best.at(-1)!.score : -Infinity;
+      const candidate = candidateOf(pairs[p]!, pairs[q]!, { lines, crossings, frame, floor });
       if (candidate !== undefined) keepBest(best, candidate);
     }
   }
@@ -105,11 +107,12 @@ const keepBest = (best: Candidate[], candidate: Candidate): void => {
 const sameOutline = (a: Quadrilateral, b: Quadrilateral): boolean =>
   a.every((corner) => b.some((other) => distance(corner, other) <= SAME_CORNER_PX));
 
-/** Two opposite sides, by index; `angle` is their mean normal direction. */
+/** Two opposite sides, by index; `cos` and `sin` are of their mean normal direction. */
 interface Pair {
   readonly a: number;
   readonly b: number;
-  readonly angle: number;
+  readonly cos: number;
+  readonly sin: number;
 }
 
 /** Sides that meet beyond the picture at less than this: stronger perspective is not readable anyway. */
@@ -128,7 +131,9 @@ const parallelPairs = (lines: readonly Line[], frame: FrameSize): readonly Pair[
       if (Math.abs(turn) > MOST_CONVERGENCE) continue;
       const sameWay = Math.sign(first.cos * second.cos + first.sin * second.sin);
       const gapPx = fromCentre(first, frame) - sameWay * fromCentre(second, frame);
-      if (Math.abs(gapPx) >= leastGapPx) pairs.push({ a, b, angle: first.angle + turn / 2 });
+      const angle = first.angle + turn / 2;
+      if (Math.abs(gapPx) >= leastGapPx)
+        pairs.push({ a, b, cos: Math.cos(angle), sin: Math.sin(angle) });
     }
   return pairs;
 };
@@ -146,6 +151,29 @@ const fromCentre = (line: Line, { widthPx, heightPx }: FrameSize): number =>
 /** Corners may lie outside the picture by this share of its sides: a hand-held card is often cut off a little. */
 const OUTSIDE = 0.04;
 
+/** Where every two lines cross, at [first * count + second]; NaN for near parallels, and where no corner can be. */
+interface Crossings {
+  readonly count: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Of the whole picture, in pixels. */
+  readonly frameArea: number;
+}
+
+const crossingsOf = (lines: readonly Line[], frame: FrameSize): Crossings => {
+  const count = lines.length;
+  const x = new Float64Array(count * count).fill(Number.NaN);
+  const y = new Float64Array(count * count).fill(Number.NaN);
+  for (let a = 0; a < count; a++)
+    for (let b = 0; b < count; b++) {
+      const point = crossing(lines[a]!, lines[b]!, frame);
+      if (point === undefined) continue;
+      x[a * count + b] = point[0];
+      y[a * count + b] = point[1];
+    }
+  return { count, x, y, frameArea: frame.widthPx * frame.heightPx };
+};
+
 /** Where two lines cross; undefined for near parallels, and where no corner can be. */
 const crossing = (a: Line, b: Line, { widthPx, heightPx }: FrameSize): Point | undefined => {
   const sine = a.cos * b.sin - a.sin * b.cos;
@@ -162,23 +190,40 @@ const MOST_SLANT_OF_PAIRS = 0.5;
 const LEAST_AREA = 0.04;
 const MOST_PROPORTION = 0.5;
 
+/**
+ * Whether two pairs of lines are slanted little enough, cross at four corners and span enough. Asked for some
+ * hundred thousand pairs of pairs, nearly all of which end here: so it makes no objects.
+ */
+const mayBeCard = (p: Pair, q: Pair, { count, x, y, frameArea }: Crossings): boolean => {
+  if (Math.abs(p.cos * q.cos + p.sin * q.sin) > MOST_SLANT_OF_PAIRS) return false;
+  const i = p.a * count + q.a;
+  const j = p.a * count + q.b;
+  const k = p.b * count + q.b;
+  const l = p.b * count + q.a;
+  // Half the cross product of the diagonals; NaN where a corner is missing.
+  const area = ((x[k]! - x[i]!) * (y[l]! - y[j]!) - (y[k]! - y[i]!) * (x[l]! - x[j]!)) / 2;
+  return Math.abs(area) >= LEAST_AREA * frameArea;
+};
+
 interface Scene {
   readonly lines: readonly Line[];
-  readonly crossings: readonly (readonly (Point | undefined)[])[];
+  readonly crossings: Crossings;
   readonly frame: FrameSize;
+  /** A score that is not worth having: there are enough better ones. */
+  readonly floor: number;
 }
 
 const candidateOf = (p: Pair, q: Pair, scene: Scene): Candidate | undefined => {
-  if (Math.abs(Math.cos(p.angle - q.angle)) > MOST_SLANT_OF_PAIRS) return undefined;
   const corners = cornersOf(p, q, scene);
-  if (corners === undefined) return undefined;
   const { widthPx, heightPx } = scene.frame;
   const area = areaOf(corners) / (widthPx * heightPx);
-  if (Math.abs(area) < LEAST_AREA) return undefined;
   const proportion = Math.abs(Math.log(proportionOf(corners) / ID1_PROPORTION));
   if (proportion > MOST_PROPORTION) return undefined;
   const slant = slantOf(corners);
   if (slant === undefined) return undefined;
+  const shape = shapeScore(proportion, slant, Math.abs(area));
+  // Looking along the four sides costs more than all of the above.
+  if (shape + BEST_SIDES <= scene.floor) return undefined;
   const sides = [p.a, q.b, p.b, q.a].map((side, k) =>
     supportOf(scene.lines[side]!, corners[k]!, corners[(k + 1) % 4]!),
   );
@@ -190,24 +235,23 @@ const candidateOf = (p: Pair, q: Pair, scene: Scene): Candidate | undefined => {
     slant,
     area: Math.abs(area),
   };
-  return { corners: area > 0 ? corners : reversed(corners), score: scoreOf(features), features };
+  const score = shape + 2 * features.support + features.weakest - 0.8 * features.beyond;
+  return { corners: area > 0 ? corners : reversed(corners), score, features };
 };
 
-const scoreOf = (f: CandidateFeatures): number =>
-  2 * f.support +
-  f.weakest -
-  0.8 * f.beyond -
-  1.2 * Math.min(1, 1.6 * f.proportion) -
-  f.slant +
-  0.9 * Math.sqrt(f.area);
+/** The part of the score that four sides without a gap would add: 2 x support + weakest. */
+const BEST_SIDES = 3;
+
+const shapeScore = (proportion: number, slant: number, area: number): number =>
+  0.9 * Math.sqrt(area) - 1.2 * Math.min(1, 1.6 * proportion) - slant;
 
 /** In order around: sides p.a, q.b, p.b, q.a lie between them. */
-const cornersOf = (p: Pair, q: Pair, { crossings }: Scene): Quadrilateral | undefined => {
-  const first = crossings[p.a]![q.a];
-  const second = crossings[p.a]![q.b];
-  const third = crossings[p.b]![q.b];
-  const fourth = crossings[p.b]![q.a];
-  return first && second && third && fourth && [first, second, third, fourth];
+const cornersOf = (p: Pair, q: Pair, { crossings: { count, x, y } }: Scene): Quadrilateral => {
+  const at = (first: number, second: number): Point => {
+    const place = first * count + second;
+    return [x[place]!, y[place]!];
+  };
+  return [at(p.a, q.a), at(p.a, q.b), at(p.b, q.b), at(p.b, q.a)];
 };
 
 /** Rounded corners (radius 3.18 mm of 53.98 mm, ISO/IEC 7810 §5.1) leave the ends of a side without edge. */

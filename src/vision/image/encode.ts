@@ -10,5 +10,5 @@ export const encodeJpeg = (pixels: Pixels, quality: number): Promise<Buffer> =>
     raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 3 },
     limitInputPixels: false,
   })
-    .jpeg({ quality })
+    .jpeg({ quality, optimiseCoding: false })
     .toBuffer();

@@ -126,15 +126,32 @@ const bilinear = (pixels: Pixels, xs: Taps, ys: Taps): Pixels => {
     const upper = ys.first[y]! * stride;
     const lower = ys.second[y]! * stride;
     const fy = ys.weight[y]!;
+    const gy = 256 - fy;
     for (let x = 0; x < widthPx; x++, o += 3) {
       const left = xs.first[x]! * 3;
       const right = xs.second[x]! * 3;
       const fx = xs.weight[x]!;
-      for (let c = 0; c < 3; c++) {
-        const top = source[upper + left + c]! * (256 - fx) + source[upper + right + c]! * fx;
-        const bottom = source[lower + left + c]! * (256 - fx) + source[lower + right + c]! * fx;
-        data[o + c] = (top * (256 - fy) + bottom * fy + 32768) >> 16;
-      }
+      const a = upper + left;
+      const b = upper + right;
+      const d = lower + left;
+      const e = lower + right;
+      const gx = 256 - fx;
+      // Written out for the three channels: a loop of three costs V8 a third more.
+      data[o] =
+        ((source[a]! * gx + source[b]! * fx) * gy +
+          (source[d]! * gx + source[e]! * fx) * fy +
+          32768) >>
+        16;
+      data[o + 1] =
+        ((source[a + 1]! * gx + source[b + 1]! * fx) * gy +
+          (source[d + 1]! * gx + source[e + 1]! * fx) * fy +
+          32768) >>
+        16;
+      data[o + 2] =
+        ((source[a + 2]! * gx + source[b + 2]! * fx) * gy +
+          (source[d + 2]! * gx + source[e + 2]! * fx) * fy +
+          32768) >>
+        16;
     }
   }
   return { data, widthPx, heightPx };

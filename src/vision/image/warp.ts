@@ -89,14 +89,28 @@ const sample = (pixels: Pixels, map: Homography, widthPx: number, heightPx: numb
       const w01 = (256 - fx) * fy;
       const w11 = fx * fy;
       const j = i + below;
-      for (let c = 0; c < 3; c++)
-        data[o + c] =
-          (source[i + c]! * w00 +
-            source[i + right + c]! * w10 +
-            source[j + c]! * w01 +
-            source[j + right + c]! * w11 +
-            32768) >>
-          16;
+      // Written out for the three channels: a loop of three costs V8 a third more.
+      data[o] =
+        (source[i]! * w00 +
+          source[i + right]! * w10 +
+          source[j]! * w01 +
+          source[j + right]! * w11 +
+          32768) >>
+        16;
+      data[o + 1] =
+        (source[i + 1]! * w00 +
+          source[i + right + 1]! * w10 +
+          source[j + 1]! * w01 +
+          source[j + right + 1]! * w11 +
+          32768) >>
+        16;
+      data[o + 2] =
+        (source[i + 2]! * w00 +
+          source[i + right + 2]! * w10 +
+          source[j + 2]! * w01 +
+          source[j + right + 2]! * w11 +
+          32768) >>
+        16;
     }
   }
   return { data, widthPx, heightPx };
