@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["test/browser/**", "node_modules/**"],
+    setupFiles: ["test/support/fixed-seed.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -36,6 +36,7 @@ try {
     ["engine CPU time, one card and one selfie, warm", `${warm.cpuMs} ms`, "<= 900 ms"],
     ["of it, not inside models", `${(warm.notModelShare * 100).toFixed(1)} %`, "<= 25 %"],
     ["wall time of the same", `${warm.wallMs} ms`, ""],
+    ["killed engine to the next one ready", `${warm.replacementMs} ms`, "<= 2000 ms"],
     ["`ekyc verify`, process start to report", `${start.wallMs} ms`, "<= 4000 ms"],
     ...(memory === undefined
       ? []

@@ -96,8 +96,7 @@ const readPicture = async (imagesDir: string, name: string): Promise<Buffer> => 
 };
 
 /** `report.json` → `report.timings.json`. */
-const timingsFile = (outFile: string): string =>
-  `${outFile.replace(/\.json$/, "")}.timings.json`;
+const timingsFile = (outFile: string): string => `${outFile.replace(/\.json$/, "")}.timings.json`;
 
 const evaluatePicture = async (
   reader: FaceReader,

@@ -5,11 +5,11 @@ import { z } from "zod";
 import type { Report } from "../assessment/report.ts";
 import {
   DocumentPageObservation,
-  FaceFeatures,
   Quadrilateral,
   SelfieObservation,
 } from "../observations/index.ts";
-import type { ModelReference } from "../observations/index.ts";
+import type { ModelReference ,
+  FaceFeatures} from "../observations/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
 import type { VerificationId } from "./ids.ts";
 

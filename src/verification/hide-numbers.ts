@@ -21,12 +21,13 @@ export const hideNumbers = async (
   observed: Observed,
   { evidence, reading }: { evidence: Evidence; reading: DocumentReading | undefined },
   engines: EnginePool,
-): Promise<VerificationPictures> => {
+): Promise<{ readonly pictures: VerificationPictures; readonly cpuMs: number }> => {
   const toHide: readonly PageToHide[] = [
     { picture: "document-front", input: evidence.document },
     { picture: "document-back", input: evidence.documentBack },
   ];
   let pictures = observed.pictures;
+  let cpuMs = 0;
   for (const [index, { picture, input }] of toHide.entries()) {
     const page = observed.pages[index];
     if (page?.outcome !== "observed" || input === undefined) continue;
@@ -34,14 +35,16 @@ export const hideNumbers = async (
     if (regions.length === 0 && !mayShowNumber(reading)) continue;
     const answer = regions.length === 0 ? undefined : await engines.blackOut(input, regions);
     const painted = answer?.outcome === "observed" ? answer.artefacts.picture : undefined;
+    if (answer?.outcome === "observed") cpuMs += answer.effort.cpuMs;
     const { [picture]: _unhidden, ...others } = pictures;
     pictures = painted === undefined ? others : { ...others, [picture]: painted };
   }
-  return pictures;
+  return { pictures, cpuMs };
 };
 
 /** An Aadhaar of which no number was read may show one all the same: unread is not absent. */
 const mayShowNumber = (reading: DocumentReading | undefined): boolean =>
-  reading?.outcome === "recognised" &&
-  reading.type === "aadhaar" &&
-  (reading.numberStatus === "not-read" || reading.numberStatus === "invalid");
+  reading === undefined ||
+  (reading.outcome === "recognised" &&
+    reading.type === "aadhaar" &&
+    (reading.numberStatus === "not-read" || reading.numberStatus === "invalid"));

@@ -54,9 +54,10 @@ export const verify = async (
   const startedAt = performance.now();
   const now = ports.clock();
   const reading = readAll(seen.pages, evidence, ports.judgement, now);
-  const observed = options.store
-    ? { ...seen, pictures: await hideNumbers(seen, { evidence, reading }, ports.engines) }
-    : seen;
+  const hidden = options.store
+    ? await hideNumbers(seen, { evidence, reading }, ports.engines)
+    : { pictures: {}, cpuMs: 0 };
+  const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });
   const judge = (idNumber: DuplicateSearch): Report =>
     assess({
@@ -76,13 +77,14 @@ export const verify = async (
     : { report, stored: false };
   const timingsMs = {
     ...observed.timingsMs,
+    hideNumbersCpu: hidden.cpuMs,
     assess: assessedMs,
     store: performance.now() - startedAt - assessedMs,
   };
   return {
     outcome: "completed",
     report: kept.report,
-    pictures: options.store ? observed.pictures : {},
+    pictures: observed.pictures,
     result: describeResult({
       id: options.id,
       kept,

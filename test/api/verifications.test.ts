@@ -172,6 +172,6 @@ test("a request that cannot be carried out says why, in problem+json with a stab
   expect((await fetch(`${server.address}/nothing`)).status).toBe(404);
 });
 
-test("health is answered when an engine is ready", async () => {
+test("health is answered when an engine is ready, at work or not", async () => {
   expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
 });

@@ -92,10 +92,9 @@ export class EnginePool {
     });
   }
 
+  /** Whether an engine lives that has opened its models; it may be at work. */
   get isReady(): boolean {
-    return this.#slots.some(
-      (slot) => slot.engine.alive && !(slot.busy && slot.engine.tasksDone === 0),
-    );
+    return this.#slots.some(({ engine }) => engine.alive && engine.isReady);
   }
 
   observeDocument(

@@ -58,6 +58,8 @@ interface Work {
 export class EngineProcess {
   readonly ready: Promise<void>;
   readonly exited: Promise<void>;
+  /** Whether it has said that it can take a picture. */
+  isReady = false;
   tasksDone = 0;
   residentBytes = 0;
   readonly #child: ChildProcess;
@@ -130,8 +132,10 @@ export class EngineProcess {
           this.#kill("died");
           return;
         }
-        if (message.data.type === "ready") resolve();
-        else if (message.data.type === "unable")
+        if (message.data.type === "ready") {
+          this.isReady = true;
+          resolve();
+        } else if (message.data.type === "unable")
           reject(new EngineUnableError(message.data.code, message.data.detail));
         else this.#heed(message.data);
       });
