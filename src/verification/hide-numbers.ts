@@ -9,6 +9,7 @@
  * but was not found.
  */
 import { type DocumentReading, numberRegions } from "../documents/index.ts";
+import type { Quadrilateral } from "../observations/index.ts";
 import type { EnginePool, PictureInput } from "./engines/index.ts";
 import type { Evidence, Observed, VerificationPictures } from "./observe.ts";
 
@@ -33,13 +34,24 @@ export const hideNumbers = async (
     if (page?.outcome !== "observed" || input === undefined) continue;
     const regions = numberRegions(page.observation);
     if (regions.length === 0 && !mayShowNumber(reading)) continue;
-    const answer = regions.length === 0 ? undefined : await engines.blackOut(input, regions);
-    const painted = answer?.outcome === "observed" ? answer.artefacts.picture : undefined;
-    if (answer?.outcome === "observed") cpuMs += answer.effort.cpuMs;
     const { [picture]: _unhidden, ...others } = pictures;
-    pictures = painted === undefined ? others : { ...others, [picture]: painted };
+    const painted = await paint(input, regions, engines);
+    cpuMs += painted.cpuMs;
+    pictures = { ...others, ...(painted.picture && { [picture]: painted.picture }) };
   }
   return { pictures, cpuMs };
+};
+
+/** No picture comes back where there is nothing to paint, or where painting failed. */
+const paint = async (
+  input: PictureInput,
+  regions: readonly Quadrilateral[],
+  engines: EnginePool,
+): Promise<{ readonly picture?: Uint8Array | undefined; readonly cpuMs: number }> => {
+  if (regions.length === 0) return { cpuMs: 0 };
+  const answer = await engines.blackOut(input, regions);
+  if (answer.outcome !== "observed") return { cpuMs: 0 };
+  return { picture: answer.artefacts.picture, cpuMs: answer.effort.cpuMs };
 };
 
 /** An Aadhaar of which no number was read may show one all the same: unread is not absent. */
