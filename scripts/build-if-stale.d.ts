@@ -1,0 +1,2 @@
+export const build: () => void;
+export const buildIfStale: () => void;
