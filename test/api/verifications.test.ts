@@ -65,6 +65,19 @@ test("the same number a second time is found, and nothing of the other person is
   expect(JSON.stringify(second)).not.toContain(first.id);
 });
 
+test("many who bring the same number at once leave one identity", async () => {
+  const face = portrait("ali-pazani");
+  const document = await card("pan-2017", 27, face);
+  const before = (await server.verification.records.status()).identities;
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => verifyBy(server, { document, selfie: face })),
+  );
+  const outcomes = answers.map(({ body }) => Verification.parse(body).status);
+  expect(outcomes.filter((outcome) => outcome === "verified")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === "in_review")).toHaveLength(7);
+  expect((await server.verification.records.status()).identities).toBe(before + 1);
+});
+
 test("steps are told as they happen and end with the outcome", async () => {
   const face = portrait("christian");
   const { id, accessToken } = await create({
