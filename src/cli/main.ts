@@ -3,6 +3,7 @@
  * what they throw into an exit status: 0 done (whatever the decision), 1 a problem,
  * 2 wrong usage, 70 a bug.
  */
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { explainStartFailure } from "../serve.ts";
 import { compareCommand } from "./compare.ts";
@@ -14,11 +15,16 @@ import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
 import { verifyCommand } from "./verify.ts";
 
+// Beside dist/ and src/ alike.
+const manifest = createRequire(import.meta.url)("../../package.json") as {
+  readonly version: string;
+};
+
 const EXIT = { done: 0, problem: 1, usage: 2, bug: 70 } as const;
 
 const program = new Command("ekyc")
   .description("Verifies who someone is from an identity card and a selfie, on this machine alone.")
-  .configureHelp({ showGlobalOptions: true })
+  .version(manifest.version, "--version")
   .exitOverride();
 
 for (const command of [

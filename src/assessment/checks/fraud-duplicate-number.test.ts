@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { panCase, panReading, verdictOf } from "../fixtures/cases.ts";
+import { observed, otherFace, panCase, panReading, selfie, verdictOf } from "../fixtures/cases.ts";
 import type { DuplicateSearch } from "../input.ts";
 
 const TYPE = "fraud.duplicate_number";
@@ -30,3 +30,15 @@ for (const [numberStatus, reason] of [
     const input = panCase({ reading, duplicates: { idNumber: { outcome: "not_performed" } } });
     expect(verdictOf(input, TYPE)).toEqual({ status: "not_performed", reasons: [reason] });
   });
+
+test("a face that does not match is not told whether the number is known", () => {
+  const stranger = observed(selfie({ faces: [otherFace(300)] }));
+  const verdicts = [true, false].map((found) =>
+    verdictOf(
+      panCase({ selfie: stranger, duplicates: { idNumber: { outcome: "searched", found } } }),
+      TYPE,
+    ),
+  );
+  expect(verdicts[0]).toEqual({ status: "not_performed", reasons: ["face_match_failed"] });
+  expect(verdicts[1]).toEqual(verdicts[0]);
+});

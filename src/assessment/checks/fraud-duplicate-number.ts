@@ -2,8 +2,10 @@
  * @file fraud.duplicate_number: is the same identity number stored for another
  * verification?
  *
- * Needs: a recognised document and a search of the records by a keyed index. A
- * person decides what a duplicate means: people do apply twice.
+ * Needs: a recognised document, faces that match, and a search of the records by a
+ * keyed index. A person decides what a duplicate means: people do apply twice.
+ * Whoever holds a picture of another person's card must not learn that its number
+ * is known here, so without a match nothing is said.
  */
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding } from "../finding.ts";

@@ -47,7 +47,11 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "selfie.attack", needs: ["selfie.face"], perform: checkSelfieAttack },
   { type: "face.match", needs: ["document.portrait", "selfie.face"], perform: checkFaceMatch },
   { type: "applicant.age", needs: ["document.dates"], perform: checkApplicantAge },
-  { type: "fraud.duplicate_number", needs: ["document.type"], perform: checkDuplicateNumber },
+  {
+    type: "fraud.duplicate_number",
+    needs: ["document.type", "face.match"],
+    perform: checkDuplicateNumber,
+  },
 ];
 
 /** Every check's finding, in the order of the table. */
