@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { observed, otherFace, panCase, panReading, selfie, verdictOf } from "../fixtures/cases.ts";
+import {
+  face,
+  featuresAt,
+  observed,
+  panCase,
+  panReading,
+  selfie,
+  verdictOf,
+} from "../fixtures/cases.ts";
 import type { DuplicateSearch } from "../input.ts";
 
 const TYPE = "fraud.duplicate_number";
@@ -32,7 +40,7 @@ for (const [numberStatus, reason] of [
   });
 
 test("a face that does not match is not told whether the number is known", () => {
-  const stranger = observed(selfie({ faces: [otherFace(300)] }));
+  const stranger = observed(selfie({ faces: [face(300, { features: featuresAt(61) })] }));
   const verdicts = [true, false].map((found) =>
     verdictOf(
       panCase({ selfie: stranger, duplicates: { idNumber: { outcome: "searched", found } } }),
