@@ -8,8 +8,7 @@ import {
   Quadrilateral,
   SelfieObservation,
 } from "../observations/index.ts";
-import type { ModelReference ,
-  FaceFeatures} from "../observations/index.ts";
+import type { ModelReference, FaceFeatures } from "../observations/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
 import type { VerificationId } from "./ids.ts";
 

@@ -30,7 +30,12 @@ test("a database is durable, checks references, and is for its owner alone", asy
   }
   await database.close();
   await database.close();
-  expect((await stat(`${path}-wal`)).size).toBe(0);
+  // Emptied by us; SQLite may remove the empty file besides, when no other connection is left.
+  const walBytes = await stat(`${path}-wal`).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  expect(walBytes).toBe(0);
 });
 
 test("a database file that others can read is closed to them", async () => {
