@@ -3,6 +3,7 @@
  * Assessment itself takes them as arguments.
  */
 import { readFile } from "node:fs/promises";
+import { ZodError } from "zod";
 import {
   STANDARD_POLICY,
   OPERATING_POINTS,
@@ -32,9 +33,15 @@ const readPolicy = async (path: string): Promise<Policy> => {
   try {
     return parsePolicy(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
-    throw new PolicyFileError(
-      `EKYC_POLICY_FILE: not a usable policy: ${cause instanceof Error ? cause.message : "unknown"}`,
-      { cause },
-    );
+    throw new PolicyFileError(`EKYC_POLICY_FILE: ${whatIsWrong(cause)}`, { cause });
   }
+};
+
+/** One line: the first rule that is broken, and how many more there are. */
+const whatIsWrong = (cause: unknown): string => {
+  if (cause instanceof SyntaxError) return "the file is not JSON.";
+  if (!(cause instanceof ZodError)) return "the file cannot be read.";
+  const [first, ...others] = cause.issues;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  return `not a usable policy: ${first?.path.join(".") ?? ""}: ${first?.message ?? ""}${more}.`;
 };
