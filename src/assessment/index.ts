@@ -7,6 +7,7 @@ export { adviceFor } from "./advice.ts";
 export type { Advice } from "./advice.ts";
 export { BrokenFeaturesError, compareFaces, modelKey } from "./face-comparison.ts";
 export type { ComparisonScore, FaceComparison } from "./face-comparison.ts";
+export { principalFaces } from "./faces.ts";
 export type {
   AssessmentInput,
   DuplicateSearch,

@@ -6,6 +6,7 @@ import {
   compareFaces,
   type FaceComparison,
   modelKey,
+  principalFaces,
 } from "../assessment/index.ts";
 import type { FaceFeatures, Refusal, SelfieAnswer } from "../observations/index.ts";
 import type { Answered, EnginePool, PictureInput } from "./engines/index.ts";
@@ -60,10 +61,9 @@ const featuresOf = (
 ): FaceFeatures | Exclude<CompareOutcome, { outcome: "compared" }> => {
   if (answer.outcome === "failed") return { outcome: "failed", picture };
   if (answer.outcome === "refused") return { outcome: "refused", picture, refusal: answer.refusal };
-  const [best, ...others] = answer.observation.faces;
-  if (best?.features === undefined) return { outcome: "no_face", picture };
-  const rivals = others.filter(({ box }) => box.width >= policy.face.rivalShare * best.box.width);
-  return rivals.length > 0 ? { outcome: "several_faces", picture } : best.features;
+  const { chosen, rivals } = principalFaces(answer.observation.faces, policy.face);
+  if (chosen?.features === undefined) return { outcome: "no_face", picture };
+  return rivals.length > 0 ? { outcome: "several_faces", picture } : chosen.features;
 };
 
 const totalOf = (answer: Answered<SelfieAnswer>): number =>
