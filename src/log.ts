@@ -37,12 +37,15 @@ export interface Log {
 }
 
 export const openLog = (config: Pick<Config, "logLevel" | "logFile">): Log => {
+  // The logger's own level decides; a stream without one would stop at "info".
+  const level = "trace";
   const targets = [
-    { stream: pino.destination({ fd: 2, sync: true }) },
+    { level, stream: pino.destination({ fd: 2, sync: true }) } as const,
     ...(config.logFile === undefined
       ? []
       : [
           {
+            level,
             stream: pino.destination({
               dest: config.logFile,
               mkdir: true,

@@ -6,6 +6,7 @@ const picture = (person: number, shift: number): EvaluatedPicture => {
   const angle = ((30 * person + shift) * Math.PI) / 180;
   return {
     name: `p${person}/${shift}.jpg`,
+    digest: `d${person}-${shift}`,
     identity: `p${person}`,
     features: Float32Array.of(Math.cos(angle), Math.sin(angle)),
   };
@@ -36,12 +37,13 @@ test("people who are apart are told apart, and every pair of different people is
 
 test("a picture without features is listed as a failure and its pairs have no score", () => {
   const [first, ...others] = PICTURES;
-  const failed = { name: first!.name, identity: first!.identity, failure: "no-face" as const };
+  const { features: _, ...undescribed } = first!;
+  const failed = { ...undescribed, failure: "no-face" as const };
   // Person 0 appears in two lists more, so that each fold still has pairs.
   const more = [1, 2].map((p) => ({ mated: true, a: `p${p}/5.jpg`, b: `p${p}/0.jpg` }));
   const apart = [4, 6].map((p) => ({ mated: false, a: "p1/5.jpg", b: `p${p}/0.jpg` }));
   const report = reportOnFaces([...PAIRS, ...more, ...apart], [failed, ...others], SUBJECT);
-  expect(report.failures).toEqual([{ name: "p0/0.jpg", failure: "no-face" }]);
+  expect(report.failures).toEqual([{ picture: "d0-0", failure: "no-face" }]);
   expect(report.listed.pairsWithoutScore).toBe(3);
   expect(report.listed.matedComparisons + report.listed.nonMatedComparisons).toBe(21);
 });
@@ -49,4 +51,15 @@ test("a picture without features is listed as a failure and its pairs have no sc
 test("the same features give the same text", () => {
   const text = () => JSON.stringify(reportOnFaces(PAIRS, PICTURES, SUBJECT));
   expect(text()).toBe(text());
+});
+
+test("no file name is in a report: in such collections they are names of people", () => {
+  const [first, ...others] = PICTURES;
+  const { features: _, ...undescribed } = first!;
+  const pictures = [{ ...undescribed, failure: "no-face" as const }, ...others];
+  const more = [1, 2].map((p) => ({ mated: true, a: `p${p}/5.jpg`, b: `p${p}/0.jpg` }));
+  const apart = [4, 6].map((p) => ({ mated: false, a: "p1/5.jpg", b: `p${p}/0.jpg` }));
+  const report = reportOnFaces([...PAIRS, ...more, ...apart], pictures, SUBJECT);
+  expect(report.worst.lowestMated.length).toBeGreaterThan(0);
+  expect(JSON.stringify(report)).not.toContain(".jpg");
 });

@@ -20,6 +20,11 @@ import type { FacePair } from "./faces-pairs.ts";
 /** A picture of the list, and what could be taken from it. */
 export interface EvaluatedPicture {
   readonly name: string;
+  /**
+   * First 16 hex digits of the SHA-256 of its bytes: what the report calls it. File names of such
+   * collections are names of people, and a report is made to be shown; `sha256sum` finds the file.
+   */
+  readonly digest: string;
   readonly identity: string;
   /** Absent when no features could be taken. */
   readonly features?: Float32Array;
@@ -51,6 +56,7 @@ export interface RatesAtFmr extends ErrorRates {
   readonly fnmrInterval?: Interval;
 }
 
+/** Both pictures by digest. */
 export interface WorstPair {
   readonly a: string;
   readonly b: string;
@@ -62,7 +68,7 @@ export interface FacesReport extends ReportSubject {
   readonly version: 1;
   readonly pictures: number;
   readonly people: number;
-  readonly failures: readonly { readonly name: string; readonly failure: string }[];
+  readonly failures: readonly { readonly picture: string; readonly failure: string }[];
   /** The pairs as listed, less those with a failed picture. */
   readonly listed: {
     readonly matedComparisons: number;
@@ -112,7 +118,9 @@ export const reportOnFaces = (
     ...subject,
     pictures: pictures.length,
     people: new Set(pictures.map(({ identity }) => identity)).size,
-    failures: pictures.flatMap(({ name, failure }) => (failure ? [{ name, failure }] : [])),
+    failures: pictures.flatMap(({ digest, failure }) =>
+      failure ? [{ picture: digest, failure }] : [],
+    ),
     listed: {
       matedComparisons: mated.length,
       nonMatedComparisons: nonMated.length,
@@ -129,7 +137,15 @@ export const reportOnFaces = (
       }),
     },
     worst: {
-      lowestMated: worst([...mated].sort((x, y) => x.score - y.score)),
+      lowestMated: worst(
+        [...mated]
+          .sort((x, y) => x.score - y.score)
+          .map(({ a, b, score }) => ({
+            a: byName.get(a)!.digest,
+            b: byName.get(b)!.digest,
+            score,
+          })),
+      ),
       highestNonMated: worst(highest(all, allDescending[WORST_SHOWN - 1] ?? -1)),
     },
   };
@@ -159,12 +175,14 @@ interface AcrossPeople {
   readonly firsts: Uint32Array;
   readonly seconds: Uint32Array;
   /** The pictures with features. */
-  readonly pictures: readonly Required<Pick<EvaluatedPicture, "name" | "identity" | "features">>[];
+  readonly pictures: readonly Required<
+    Pick<EvaluatedPicture, "digest" | "identity" | "features">
+  >[];
 }
 
 const compareAcrossPeople = (evaluated: readonly EvaluatedPicture[]): AcrossPeople => {
-  const pictures = evaluated.flatMap(({ name, identity, features }) =>
-    features === undefined ? [] : [{ name, identity, features }],
+  const pictures = evaluated.flatMap(({ digest, identity, features }) =>
+    features === undefined ? [] : [{ digest, identity, features }],
   );
   const most = (pictures.length * (pictures.length - 1)) / 2;
   const scores = new Float32Array(most);
@@ -230,8 +248,8 @@ const highest = (all: AcrossPeople, fromScore: number): readonly WorstPair[] => 
     .filter((i) => all.scores[i]! >= fromScore)
     .sort((i, j) => all.scores[j]! - all.scores[i]!);
   return order.map((i) => ({
-    a: all.pictures[all.firsts[i]!]!.name,
-    b: all.pictures[all.seconds[i]!]!.name,
+    a: all.pictures[all.firsts[i]!]!.digest,
+    b: all.pictures[all.seconds[i]!]!.digest,
     score: all.scores[i]!,
   }));
 };

@@ -55,9 +55,11 @@ export const evaluateFaces = async (
   const content = createHash("sha256");
   const pictures: EvaluatedPicture[] = [];
   for (const name of names) {
-    const bytes = await readPicture(imagesDir, name);
-    content.update(`${createHash("sha256").update(bytes).digest("hex")} ${name}\n`);
-    pictures.push(await evaluatePicture(reader, name, { bytes, spent }));
+    const bytes = await readPicture(imagesDir, name, csv.toString("utf8"));
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    content.update(`${sha256} ${name}\n`);
+    const seen = await evaluatePicture(reader, bytes, spent);
+    pictures.push({ name, digest: sha256.slice(0, 16), identity: identityOf(name), ...seen });
     onProgress?.(pictures.length, names.length);
   }
 
@@ -85,11 +87,13 @@ export const evaluateFaces = async (
   return { report, timings };
 };
 
-const readPicture = async (imagesDir: string, name: string): Promise<Buffer> => {
+/** A file name may be that of a person: the error tells the line of the list instead. */
+const readPicture = async (imagesDir: string, name: string, csv: string): Promise<Buffer> => {
   try {
     return await readFile(join(imagesDir, name));
   } catch (cause) {
-    throw new PairsFileError(`The pairs name "${name}", which cannot be read below ${imagesDir}`, {
+    const line = csv.split("\n").findIndex((row) => row.split(",").includes(name)) + 1;
+    throw new PairsFileError(`Line ${line} of the pairs names a picture that cannot be read`, {
       cause,
     });
   }
@@ -100,19 +104,14 @@ const timingsFile = (outFile: string): string => `${outFile.replace(/\.json$/, "
 
 const evaluatePicture = async (
   reader: FaceReader,
-  name: string,
-  work: {
-    readonly bytes: Buffer;
-    readonly spent: { decode: number; faces: number; models: number };
-  },
-): Promise<EvaluatedPicture> => {
-  const { bytes, spent } = work;
-  const identity = identityOf(name);
+  bytes: Buffer,
+  spent: { decode: number; faces: number; models: number },
+): Promise<Pick<EvaluatedPicture, "features" | "failure">> => {
   const startMs = cpuMs();
   const decoded = await decodePicture(bytes);
   const decodedMs = cpuMs();
   spent.decode += decodedMs - startMs;
-  if (decoded.outcome === "refused") return { name, identity, failure: "refused" };
+  if (decoded.outcome === "refused") return { failure: "refused" };
   const { faces, modelMs } = await reader.observeFaces(decoded.pixels, {
     features: "best",
     purpose: "selfie",
@@ -120,9 +119,7 @@ const evaluatePicture = async (
   spent.faces += cpuMs() - decodedMs;
   spent.models += modelMs;
   const features = faces[0]?.features;
-  return features === undefined
-    ? { name, identity, failure: "no-face" }
-    : { name, identity, features: decodeFeatures(features) };
+  return features === undefined ? { failure: "no-face" } : { features: decodeFeatures(features) };
 };
 
 const cpuMs = (): number => {

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openRecords } from "../../src/records/index.ts";
 import { VerificationResult } from "../../src/verification/result.ts";
 import { card, TEXT } from "../support/pictures.ts";
 import { portrait, PORTRAITS_DIR } from "../support/portraits.ts";
@@ -46,6 +47,13 @@ test("verify --no-store leaves no trace of the verification", async () => {
   );
   const files = await readdir(at("untouched"), { recursive: true });
   expect(files.filter((name) => name.startsWith("blobs/"))).toEqual([]);
+  const records = await openRecords({ dataDir: at("untouched") });
+  expect(await records.status()).toMatchObject({
+    verifications: 0,
+    identities: 0,
+    audit: { intact: true, entries: 0 },
+  });
+  await records.close();
 });
 
 test("read --reveal prints the number in full, read alone masks it", async () => {
