@@ -5,12 +5,12 @@
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { PICTURE_LIMITS } from "../observations/index.ts";
-import type { Evidence, PictureInput } from "../verification/index.ts";
+import { DOCUMENT_TYPES, type Evidence, type PictureInput } from "../verification/index.ts";
 import { Problem } from "./problem.ts";
 
 const ROLES = ["document", "documentBack", "selfie"] as const;
 type Role = (typeof ROLES)[number];
-const TYPES = ["auto", "aadhaar", "pan"] as const;
+const TYPES = ["auto", ...DOCUMENT_TYPES];
 
 /** What @fastify/multipart enforces while the request streams in. */
 export const MULTIPART_LIMITS = {

@@ -17,6 +17,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { DOCUMENT_TYPES } from "../documents/kinds.ts";
 import { FIELD_NAMES } from "../documents/types.ts";
 import type { DocumentType } from "../documents/types.ts";
 import { CHECK_TYPES } from "./report.ts";
@@ -61,17 +62,17 @@ const LeadsTo = z.strictObject({
     .refine(failIsTheWorst, FAIL_IS_THE_WORST),
 });
 
+/** Every type has its entry: what is not said of a type would be a hole. */
+const byType = <Value extends z.ZodType>(value: Value) => z.record(z.enum(DOCUMENT_TYPES), value);
+
 const CheckPolicy = z.strictObject({
   required: z
-    .union([z.boolean(), z.strictObject({ aadhaar: z.boolean(), pan: z.boolean() })])
+    .union([z.boolean(), byType(z.boolean())])
     .describe("May differ by type; while the type is unknown, required for one is required."),
 });
 
 const share = z.number().min(0).max(1);
-const fieldsByType = z.strictObject({
-  aadhaar: z.array(z.enum(FIELD_NAMES)).readonly(),
-  pan: z.array(z.enum(FIELD_NAMES)).readonly(),
-});
+const fieldsByType = byType(z.array(z.enum(FIELD_NAMES)).readonly());
 
 const PicturePolicy = z
   .strictObject({
@@ -175,7 +176,20 @@ export const isRequired = (
 ): boolean => {
   const { required } = policy.checks[check];
   if (typeof required === "boolean") return required;
-  return type === undefined ? required.aadhaar || required.pan : required[type];
+  return type === undefined ? Object.values(required).includes(true) : ofType(required, type);
+};
+
+/**
+ * What the policy says of this type.
+ * @throws TypeError for a type that is not read here: a bug, since the schema asks for all that are.
+ */
+export const ofType = <Value>(
+  byType: Readonly<Partial<Record<string, Value>>>,
+  type: DocumentType,
+): Value => {
+  const value = byType[type];
+  if (value === undefined) throw new TypeError("a document type without a policy");
+  return value;
 };
 
 /** Hex SHA-256 of the policy as canonical JSON: keys sorted, no white space. */

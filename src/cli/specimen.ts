@@ -5,20 +5,20 @@
 import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
-import type { DocumentVariant } from "../documents/index.ts";
 import {
   drawSpecimen,
   photographSpecimen,
   type PhotographCondition,
   type Specimen,
   SPECIMEN_VARIANTS,
+  type SpecimenVariant,
   writeSpecimenSet,
 } from "../specimen/index.ts";
 import { CommandProblem } from "./problem.ts";
 
 interface SpecimenFlags {
   readonly type?: "aadhaar" | "pan";
-  readonly variant?: DocumentVariant;
+  readonly variant?: SpecimenVariant;
   readonly portrait?: string;
   readonly out: string;
   readonly labels?: string;

@@ -4,20 +4,18 @@
  * In:  all readings of all fields, from every page and source.
  * Out: readings with the winner first, the winners, and disagreements.
  *
- * A signed QR code beats print; print beats an unsigned code, which anybody can
- * make. The number is the exception: a signed code has only its last four digits,
+ * A signed source beats a machine readable zone, that beats print, and print beats
+ * an unsigned code, which anybody can make. The number is the exception: a signed code has only its last four digits,
  * so a full number stands first and is held against them; and of two full numbers
  * the one whose check digit agrees was not misread.
  */
 import type { Readings } from "./field.ts";
 import { correctionsBetween } from "./look-alikes.ts";
 import { compareNames } from "./names.ts";
-import { FIELD_NAMES } from "./types.ts";
-import type { Disagreement, Field, FieldName, Fields, NumberStatus } from "./types.ts";
+import type { StatusOfNumber } from "./kind.ts";
+import { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
+import type { Disagreement, Field, FieldName, Fields } from "./types.ts";
 
-export type StatusOfNumber = (value: string) => Exclude<NumberStatus, "not-read">;
-
-const SOURCE_RANK = { qr: 0, ocr: 1, "qr-unsigned": 2 } as const;
 const STATUS_RANK = { valid: 0, "never-issued": 0, invalid: 1, masked: 2 } as const;
 
 export const gather = (all: readonly Readings[], statusOf: StatusOfNumber): Readings => {
@@ -42,7 +40,7 @@ const orderOf =
     const precision = (field: Field) => (name === "dateOfBirth" ? -field.value.length : 0);
     return (
       status(a) - status(b) ||
-      SOURCE_RANK[a.source] - SOURCE_RANK[b.source] ||
+      FIELD_SOURCES.indexOf(a.source) - FIELD_SOURCES.indexOf(b.source) ||
       precision(a) - precision(b) ||
       b.score - a.score
     );

@@ -1,7 +1,8 @@
 export { readDocument } from "./read-document.ts";
-export { FIELD_NAMES } from "./types.ts";
+export { DOCUMENT_TYPES } from "./kinds.ts";
+export { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
 export type { DocumentReading, DocumentType, DocumentVariant, FieldName } from "./types.ts";
-export { maskIdNumber, maskReading } from "./mask.ts";
+export { maskReading } from "./mask.ts";
 export { maskLines, numberRegions } from "./redact.ts";
 export { compareNames } from "./names.ts";
 export { birthDateStatus, calendarDate } from "./dates.ts";

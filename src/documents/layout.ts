@@ -52,7 +52,7 @@ export const normaliseText = (text: string): string =>
 /** A space is about a third of a text height; print beside a card may stand as near as 0.8. */
 const WORD_GAP_HEIGHTS = 0.6;
 
-interface LayoutOptions {
+export interface LayoutOptions {
   /** How far apart, in text heights, two lines of a row still make one run. */
   readonly maxGapHeights?: number;
   /** Whether a line is print of the document itself, and not of what lies around it. */

@@ -1,22 +1,20 @@
 /**
- * @file Identity numbers as they are shown to people who need not know them.
+ * @file Fields that may be shown and kept only in part.
  *
- * In:  a value, or a whole reading.
- * Out: the same with all but the last four characters hidden.
+ * In:  a reading.
+ * Out: the same with those fields masked, as the document's type says.
  */
-import { maskAadhaarNumber, maskVid } from "./aadhaar/mask.ts";
-import { maskPan } from "./pan/mask.ts";
-import type { Correction, DocumentReading, DocumentType, Field, FieldName } from "./types.ts";
+import { KINDS } from "./kinds.ts";
+import type { Correction, DocumentReading, Field, FieldName } from "./types.ts";
 
-/** `XXXX XXXX 1234` for Aadhaar; a value of 16 digits there is a VID. PAN: `XXXXXX234F`. */
-export const maskIdNumber = (type: DocumentType, value: string): string => {
-  if (type === "pan") return maskPan(value);
-  return value.replace(/[^0-9]/g, "").length === 16 ? maskVid(value) : maskAadhaarNumber(value);
-};
-
-/** Aadhaar numbers and VIDs masked. A PAN stays as it is: whoever asked for it is meant to have it. */
 export const maskReading = (reading: DocumentReading): DocumentReading => {
-  if (reading.outcome !== "recognised" || reading.type !== "aadhaar") return reading;
+  if (reading.outcome !== "recognised") return reading;
+  const masks = KINDS.find(({ type }) => type === reading.type)?.masks;
+  if (!masks) return reading;
+  const maskField = (field: Field, name: FieldName): Field => {
+    const mask = masks[name];
+    return mask ? masked(field, mask) : field;
+  };
   return {
     ...reading,
     fields: mapFields(reading.fields, maskField),
@@ -37,11 +35,13 @@ const mapFields = <T>(
     ]),
   );
 
-const maskField = (field: Field, name: FieldName): Field => {
-  if (name !== "idNumber" && name !== "vid") return field;
-  const value = name === "vid" ? maskVid(field.value) : maskAadhaarNumber(field.value);
+const masked = (field: Field, mask: (value: string) => string): Field => {
   const visibleFrom = field.value.length - 4;
-  return { ...field, value, corrections: field.corrections.map((c) => hideDigit(c, visibleFrom)) };
+  return {
+    ...field,
+    value: mask(field.value),
+    corrections: field.corrections.map((c) => hideDigit(c, visibleFrom)),
+  };
 };
 
 /** A correction names the digit it kept: outside the last four that would tell it. */

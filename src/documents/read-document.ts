@@ -9,30 +9,15 @@
  * barcodes plays no part.
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
-import { parseAadhaarAddress } from "./aadhaar/address.ts";
-import { readCodes } from "./aadhaar/codes.ts";
-import { isAadhaarPrint } from "./aadhaar/labels.ts";
-import { findNumbers, NUMBER_GAP_HEIGHTS } from "./aadhaar/numbers.ts";
-import { isOldXmlQr } from "./aadhaar/old-xml-qr.ts";
-import { parseAadhaarFront } from "./aadhaar/parse.ts";
-import { aadhaarVariant, recogniseAadhaar } from "./aadhaar/recognise.ts";
-import type { AadhaarPage } from "./aadhaar/recognise.ts";
-import { decodeSecureQr } from "./aadhaar/secure-qr/index.ts";
-import { aadhaarNumberStatus } from "./aadhaar/validate.ts";
 import { findDisagreements, gather, winners } from "./combine.ts";
-import type { StatusOfNumber } from "./combine.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
+import type { CodeReadings, DocumentKind, OpenedPage, StatusOfNumber } from "./kind.ts";
+import { KINDS } from "./kinds.ts";
 import { layOut } from "./layout.ts";
-import { panLabel } from "./pan/labels.ts";
-import { sortPanPage } from "./pan/page.ts";
-import type { PanPage } from "./pan/page.ts";
-import { parsePanFront } from "./pan/parse.ts";
-import { panVariant, recognisePan } from "./pan/recognise.ts";
-import { panStatus } from "./pan/validate.ts";
+import type { LayoutOptions } from "./layout.ts";
 import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
-import type { Recognition } from "./recognition.ts";
-import type { DocumentReading, DocumentType, DocumentVariant, Side } from "./types.ts";
+import type { DocumentReading, DocumentType, Side } from "./types.ts";
 
 interface ReadingOptions {
   /** The instant the document is read for; decides which of two dates can be a birth. */
@@ -42,108 +27,80 @@ interface ReadingOptions {
   readonly expectedType?: DocumentType;
 }
 
-interface Page {
-  readonly observation: DocumentPageObservation;
-  readonly aadhaar: AadhaarPage;
-  readonly pan: PanPage;
-  readonly recognitions: Readonly<Record<DocumentType, Recognition>>;
-}
+/** One page, opened as a page of every type. */
+type Page = ReadonlyMap<DocumentKind, OpenedPage>;
 
 export const readDocument = (
   pages: readonly DocumentPageObservation[],
   options: ReadingOptions,
-): DocumentReading => {
-  const prepared = pages.map(preparePage);
-  const type = chooseType(prepared, options.expectedType);
-  if (!type) return { outcome: "not-recognised" };
+): DocumentReading => readDocumentAs(KINDS, pages, options);
 
-  const sides = sidesOf(prepared, type);
-  const counted = prepared
-    .map((page, i) => ({ page, index: i }))
-    .filter(({ index }) => sides[index] !== "unknown");
-  const codes =
-    type === "aadhaar"
-      ? readCodes(pages, options)
-      : { verdict: { outcome: "not-found" } as const, readings: [] };
-  const statusOf: StatusOfNumber = type === "aadhaar" ? aadhaarNumberStatus : panStatus;
-  const read = counted.map(({ page, index }) => parsePage(page, type, index));
-  const readings = preferPossibleBirth(gather([...codes.readings, ...read], statusOf), options.now);
+/** As `readDocument`, with a choice of types. */
+export const readDocumentAs = (
+  kinds: readonly DocumentKind[],
+  pages: readonly DocumentPageObservation[],
+  options: ReadingOptions,
+): DocumentReading => {
+  const opened = pages.map((page) => openPage(kinds, page));
+  const kind = chooseKind(kinds, opened, options.expectedType);
+  if (!kind) return { outcome: "not-recognised" };
+
+  const sides = opened.map((page) => sideOf(page, kind));
+  const counted = opened.flatMap((page, index) =>
+    sides[index] === "unknown" ? [] : [{ page: page.get(kind)!, index }],
+  );
+  const codes = kind.readCodes?.(pages, options) ?? NO_CODES;
+  const statusOf: StatusOfNumber = (value) => kind.numberStatus(value, options.now);
+  const read = counted.map(({ page, index }) => page.read(index));
+  const all = [...codes.readings, ...read.map(({ readings }) => readings)];
+  const readings = preferPossibleBirth(gather(all, statusOf), options.now);
   const fields = winners(readings);
+  const front = counted.find(({ page }) => page.recognition.side === "front") ?? counted[0]!;
+  const mrz = read.find((page) => page.mrz)?.mrz;
   return {
     outcome: "recognised",
-    type,
-    variant: variantOf(
-      counted.map(({ page }) => page),
-      type,
-      sides,
-    ),
+    type: kind.type,
+    variant: front.page.variant(),
     sides,
     fields,
     readings,
     numberStatus: fields.idNumber ? statusOf(fields.idNumber.value) : "not-read",
     secureQr: codes.verdict,
+    ...(mrz && { mrz }),
     disagreements: findDisagreements(readings, statusOf),
   };
 };
 
-const preparePage = (observation: DocumentPageObservation): Page => {
-  const runs = layOut(observation, { isPrint }).filter((run) => !run.slanted);
-  const wide = layOut(observation, { isPrint, maxGapHeights: NUMBER_GAP_HEIGHTS });
-  const texts = observation.barcodes.map((barcode) => barcode.text);
-  const aadhaar: AadhaarPage = {
-    runs,
-    numbers: findNumbers(wide.filter((run) => !run.slanted)),
-    // A number that merely looks like a code (other cards carry such) is no evidence.
-    hasSecureQr: texts.some((text) => decodeSecureQr(text).outcome === "decoded"),
-    hasOldXmlQr: texts.some(isOldXmlQr),
-    faceCount: observation.faces.length,
-  };
-  const pan = sortPanPage(runs);
-  const recognitions = { aadhaar: recogniseAadhaar(aadhaar), pan: recognisePan(pan) };
-  return { observation, aadhaar, pan, recognitions };
+const NO_CODES: CodeReadings = { verdict: { outcome: "not-found" }, readings: [] };
+
+const openPage = (kinds: readonly DocumentKind[], observation: DocumentPageObservation): Page => {
+  const isPrint = (text: string): boolean => kinds.some((kind) => kind.isPrint(text));
+  const lay = (options: LayoutOptions) => layOut(observation, { isPrint, ...options });
+  const runs = lay({}).filter((run) => !run.slanted);
+  return new Map(kinds.map((kind) => [kind, kind.open({ observation, runs, layOut: lay })]));
 };
 
-const isPrint = (text: string): boolean => isAadhaarPrint(text) || panLabel(text) !== undefined;
-
 /** The type for which most speaks, on all pages together. */
-const chooseType = (
+const chooseKind = (
+  kinds: readonly DocumentKind[],
   pages: readonly Page[],
   expected: DocumentType | undefined,
-): DocumentType | undefined => {
-  const total = (type: DocumentType) =>
-    pages.reduce((sum, page) => sum + scoreOf(page, type), type === expected ? 0.5 : 0);
-  const [first, second]: readonly DocumentType[] = ["aadhaar", "pan"];
-  const best = total(second!) > total(first!) ? second! : first!;
+): DocumentKind | undefined => {
+  const total = (kind: DocumentKind) =>
+    pages.reduce((sum, page) => sum + scoreOf(page, kind), kind.type === expected ? 0.5 : 0);
+  const best = kinds.reduce((a, b) => (total(b) > total(a) ? b : a));
   return pages.some((page) => scoreOf(page, best) > 0) ? best : undefined;
 };
 
 /** A page counts for one type only, the one for which more speaks. */
-const scoreOf = (page: Page, type: DocumentType): number => {
-  const own = page.recognitions[type].score;
-  const other = page.recognitions[type === "pan" ? "aadhaar" : "pan"].score;
-  return own >= MIN_RECOGNITION_SCORE && own >= other ? own : 0;
+const scoreOf = (page: Page, kind: DocumentKind): number => {
+  const own = page.get(kind)!.recognition.score;
+  const isMost = [...page.values()].every(({ recognition }) => own >= recognition.score);
+  return own >= MIN_RECOGNITION_SCORE && isMost ? own : 0;
 };
 
-const sidesOf = (pages: readonly Page[], type: DocumentType): readonly (Side | "unknown")[] =>
-  pages.map((page) => (scoreOf(page, type) > 0 ? page.recognitions[type].side : "unknown"));
-
-const parsePage = (page: Page, type: DocumentType, index: number): Readings => {
-  if (type === "pan") return parsePanFront(page.pan, index);
-  const front = parseAadhaarFront(page.aadhaar, index);
-  const back = parseAadhaarAddress(page.aadhaar.runs, index);
-  const fatherName = [...(front.fatherName ?? []), ...(back.fatherName ?? [])];
-  return { ...front, ...back, ...(fatherName.length > 0 && { fatherName }) };
-};
-
-const variantOf = (
-  pages: readonly Page[],
-  type: DocumentType,
-  sides: readonly (Side | "unknown")[],
-): DocumentVariant => {
-  const front = pages.find((page) => page.recognitions[type].side === "front");
-  if (type === "pan") return panVariant((front ?? pages[0]!).pan, (front ?? pages[0]!).observation);
-  return front && sides.includes("front") ? aadhaarVariant(front.aadhaar) : "aadhaar-back";
-};
+const sideOf = (page: Page, kind: DocumentKind): Side | "unknown" =>
+  scoreOf(page, kind) > 0 ? page.get(kind)!.recognition.side : "unknown";
 
 /** Of several dates, one on which nobody alive can be born comes last; alone it is kept, to be judged. */
 const preferPossibleBirth = (readings: Readings, now: Date): Readings => {

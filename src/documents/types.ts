@@ -3,44 +3,48 @@
  */
 import type { Quadrilateral } from "../observations/index.ts";
 
-export type DocumentType = "aadhaar" | "pan";
+/** As its folder is called: "aadhaar", "pan"… The list is in kinds.ts. */
+export type DocumentType = string;
 
-/** Layouts whose differences matter to reading. */
-export type DocumentVariant =
-  | "aadhaar-old"
-  | "aadhaar-new"
-  | "aadhaar-pvc"
-  | "aadhaar-back"
-  | "pan-before-2017"
-  | "pan-2017"
-  | "pan-2018";
+/** Layouts whose differences matter to reading: "aadhaar-old", "pan-2018"… Each type lists its own. */
+export type DocumentVariant = string;
 
 export const FIELD_NAMES = [
   "idNumber",
   "name",
   "nameLocal",
   "fatherName",
+  "motherName",
+  "spouseName",
   "dateOfBirth",
   "gender",
   "address",
   "vid",
+  "nationality",
+  "issuingState",
   "issueDate",
+  "expiryDate",
+  "ageOn",
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-/** Trust falls from left to right: `qr` is signed, `qr-unsigned` and `ocr` are not. */
-export type FieldSource = "qr" | "ocr" | "qr-unsigned";
+/** Trust falls from left to right: `xml` and `qr` are signed, `mrz` has check digits, the others have nothing. */
+export const FIELD_SOURCES = ["xml", "qr", "mrz", "ocr", "qr-unsigned"] as const;
+export type FieldSource = (typeof FIELD_SOURCES)[number];
 
 /** A change made to what was read, so that no correction is silent. */
 export interface Correction {
-  readonly kind: "positional-look-alike";
+  readonly kind: "positional-look-alike" | "check-digit-repair";
   /** 0-based position in the value and the characters involved, for example O read, 0 kept. */
   readonly position: number;
   readonly read: string;
   readonly kept: string;
 }
 
-/** One datum of a document. Dates are ISO 8601 (`YYYY-MM-DD`) or the year alone; gender is M, F or T. */
+/**
+ * One datum of a document. Dates are ISO 8601 (`YYYY-MM-DD`) or the year alone; gender is M, F or T;
+ * states are ICAO three-letter codes; `ageOn` is a date and the age on it, `2005-01-01 23`.
+ */
 export interface Field {
   readonly value: string;
   readonly source: FieldSource;
@@ -86,6 +90,26 @@ export interface SecureQrVerdict {
   readonly error?: string;
 }
 
+/** Parts of a machine readable zone that have a check digit of their own (ICAO Doc 9303 parts 4 to 6). */
+export const MRZ_CHECKS = [
+  "documentNumber",
+  "dateOfBirth",
+  "expiryDate",
+  "optionalData",
+  "composite",
+] as const;
+export type MrzCheck = (typeof MRZ_CHECKS)[number];
+
+/** What a machine readable zone is worth: each check digit that its format has. */
+export interface MrzVerdict {
+  readonly format: "TD1" | "TD2" | "TD3";
+  readonly checkDigits: Readonly<Partial<Record<MrzCheck, "right" | "wrong">>>;
+  /** Characters that were put right because a check digit proves them. */
+  readonly repairs: number;
+  /** Not everything that the lines should hold was read. */
+  readonly incomplete: boolean;
+}
+
 /** Two sources of one document that do not say the same. */
 export interface Disagreement {
   readonly field: FieldName;
@@ -109,5 +133,7 @@ export type DocumentReading =
       readonly readings: Readonly<Partial<Record<FieldName, readonly Field[]>>>;
       readonly numberStatus: NumberStatus;
       readonly secureQr: SecureQrVerdict;
+      /** Absent where the document has no machine readable zone. */
+      readonly mrz?: MrzVerdict;
       readonly disagreements: readonly Disagreement[];
     };

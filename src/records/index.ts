@@ -1,6 +1,5 @@
 export type { AuditVerdict } from "./audit/index.ts";
 export {
-  DOCUMENT_TYPES,
   KEY_ERRORS,
   KeyError,
   fileKeyProvider,

@@ -5,7 +5,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import { Outcome, Report } from "../assessment/report.ts";
 import { unpad } from "./blobs/index.ts";
-import { DOCUMENT_TYPES, openSeal } from "./crypto/index.ts";
+import { openSeal } from "./crypto/index.ts";
 import { readDataKey } from "./data-keys.ts";
 import type { VerificationsTable } from "./database/schema.ts";
 import { openFeatures, parseModel } from "./features.ts";
@@ -170,7 +170,7 @@ const Summary = z.object({
   id: Id,
   createdAt: z.int(),
   outcome: Outcome,
-  documentType: z.enum(DOCUMENT_TYPES).nullable(),
+  documentType: z.string().nullable(),
   lastFour: z.string().nullable(),
   keep: z.enum(KEEP_LEVELS),
 });

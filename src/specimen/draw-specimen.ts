@@ -7,12 +7,12 @@
  * Everything follows from the seed: the same seed gives the same bytes. The person does not
  * exist, the numbers are never issued, and the picture says SPECIMEN.
  */
-import type { DocumentVariant, FieldName } from "../documents/types.ts";
+import type { FieldName } from "../documents/types.ts";
 import type { Quadrilateral } from "../observations/index.ts";
 import { sharp } from "../vision/image/sharp.ts";
 import { CARD_HEIGHT, CARD_WIDTH, type Box, type CardDrawing } from "./drawing.ts";
 import { loadFonts } from "./fonts.ts";
-import type { SpecimenLabels } from "./labels.ts";
+import type { SpecimenLabels, SpecimenVariant } from "./labels.ts";
 import { addressText } from "./layouts/aadhaar-back.ts";
 import { layOut } from "./layouts/lay-out.ts";
 import { fictionalPerson, type FictionalPerson } from "./people/person.ts";
@@ -22,7 +22,7 @@ import { drawQr } from "./qr/draw-qr.ts";
 import { seededRandom } from "./random.ts";
 
 interface SpecimenSpec {
-  readonly variant: DocumentVariant;
+  readonly variant: SpecimenVariant;
   readonly seed: number;
   /** Default: the person of the seed. */
   readonly person?: FictionalPerson;
@@ -79,7 +79,7 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
 
 /** Only what is printed: `printed` are the fields that left ink. */
 const fieldValues = (
-  variant: DocumentVariant,
+  variant: SpecimenVariant,
   person: FictionalPerson,
   printed: readonly FieldName[],
 ): SpecimenLabels["fields"] => {

@@ -1,6 +1,7 @@
 export { drawSpecimen } from "./draw-specimen.ts";
 export type { Specimen } from "./draw-specimen.ts";
 export { SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
+export type { SpecimenVariant } from "./labels.ts";
 export { photographSpecimen } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";
 export { writeSpecimenSet } from "./write-set.ts";

@@ -2,6 +2,7 @@
  * @file The exact truth about a drawn or photographed specimen.
  */
 import { z } from "zod";
+import { DOCUMENT_TYPES, FIELD_NAMES } from "../documents/index.ts";
 import { Quadrilateral } from "../observations/index.ts";
 
 export const SPECIMEN_VARIANTS = [
@@ -13,31 +14,24 @@ export const SPECIMEN_VARIANTS = [
   "pan-2017",
   "pan-2018",
 ] as const;
+export type SpecimenVariant = (typeof SPECIMEN_VARIANTS)[number];
 
 /** Values as a perfect reader would report them: names as printed, dates ISO 8601 or the year alone. */
-const Fields = z.object({
-  idNumber: z.string(),
-  name: z.string().optional(),
-  nameLocal: z.string().optional(),
-  fatherName: z.string().optional(),
-  dateOfBirth: z.string().optional(),
-  gender: z.enum(["M", "F", "T"]).optional(),
-  address: z.string().optional(),
-  vid: z.string().optional(),
-  issueDate: z.string().optional(),
-});
+const Fields = z
+  .partialRecord(z.enum(FIELD_NAMES), z.string())
+  .and(z.object({ idNumber: z.string() }));
 
 export const SpecimenLabels = z.object({
   /** Name of the picture file, in a set. */
   file: z.string().optional(),
-  type: z.enum(["aadhaar", "pan"]),
+  type: z.enum(DOCUMENT_TYPES),
   variant: z.enum(SPECIMEN_VARIANTS),
   side: z.enum(["front", "back"]),
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   fields: Fields,
   /** Around the ink of each printed value, in the picture frame. See [Note: picture frame]. */
-  polygons: z.partialRecord(Fields.keyof(), Quadrilateral),
+  polygons: z.partialRecord(z.enum(FIELD_NAMES), Quadrilateral),
   portraitBox: Quadrilateral.optional(),
   qr: z
     .object({

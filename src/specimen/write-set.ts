@@ -7,9 +7,8 @@
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DocumentVariant } from "../documents/types.ts";
 import { drawSpecimen } from "./draw-specimen.ts";
-import type { SpecimenLabels } from "./labels.ts";
+import type { SpecimenLabels, SpecimenVariant } from "./labels.ts";
 import type { PhotographCondition } from "./photograph/conditions.ts";
 import { photographSpecimen } from "./photograph/photograph.ts";
 
@@ -21,7 +20,7 @@ export const FRONT_VARIANTS = [
   "pan-2017",
   "aadhaar-pvc",
   "pan-2018",
-] as const satisfies readonly DocumentVariant[];
+] as const satisfies readonly SpecimenVariant[];
 
 interface SpecimenSetOptions {
   readonly count: number;
@@ -31,7 +30,7 @@ interface SpecimenSetOptions {
   /** Every .jpg, .jpeg and .png in it is used in turn, by name. */
   readonly portraitsDir: string;
   /** Cycled through. Default: all fronts. */
-  readonly variants?: readonly DocumentVariant[];
+  readonly variants?: readonly SpecimenVariant[];
 }
 
 export const writeSpecimenSet = async (options: SpecimenSetOptions): Promise<SpecimenLabels[]> => {

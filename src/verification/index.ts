@@ -13,5 +13,6 @@ export { loadJudgement, PolicyFileError } from "./judgement.ts";
 export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";
 export { EnginePool, EngineUnableError } from "./engines/index.ts";
 export type { PictureInput } from "./engines/index.ts";
+export { DOCUMENT_TYPES } from "../documents/index.ts";
 export { VerificationResult } from "./result.ts";
 export type { ResultDocument, ResultPage } from "./result.ts";

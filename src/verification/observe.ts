@@ -5,6 +5,7 @@
  * Out: observations and re-encoded pictures; or the picture that could not be used.
  */
 import type { Evidence as Seen } from "../assessment/index.ts";
+import type { DocumentType } from "../documents/index.ts";
 import type {
   Artefacts,
   DocumentAnswer,
@@ -24,7 +25,8 @@ export interface Evidence {
   readonly document: PictureInput;
   readonly documentBack?: PictureInput;
   readonly selfie: PictureInput;
-  readonly type: "auto" | "aadhaar" | "pan";
+  /** "auto", or the type that the applicant says it is. */
+  readonly type: DocumentType | "auto";
 }
 
 export type PictureRole = "document" | "documentBack" | "selfie";

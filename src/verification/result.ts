@@ -5,12 +5,12 @@
  */
 import { z } from "zod";
 import { Check, Decision, FaceReport } from "../assessment/index.ts";
-import { FIELD_NAMES } from "../documents/index.ts";
+import { DOCUMENT_TYPES, FIELD_NAMES, FIELD_SOURCES } from "../documents/index.ts";
 import { CardLocation, Quadrilateral } from "../observations/index.ts";
 
 export const ResultField = z.object({
   value: z.string(),
-  source: z.enum(["qr", "ocr", "qr-unsigned"]),
+  source: z.enum(FIELD_SOURCES),
   score: z.number(),
   polygon: Quadrilateral,
   /** Index into `document.pages`. */
@@ -31,7 +31,7 @@ export const ResultPage = z.object({
 });
 
 export const ResultDocument = z.object({
-  type: z.enum(["aadhaar", "pan"]).nullable(),
+  type: z.enum(DOCUMENT_TYPES).nullable(),
   variant: z.string().nullable(),
   /** Of the front page, in the picture frame; null when no card outline was found. */
   corners: Quadrilateral.nullable(),

@@ -2,12 +2,11 @@
  * @file Pictures for tests: specimen cards, and the bad input that the world sends.
  */
 import { sharp } from "../../src/vision/image/sharp.ts";
-import { drawSpecimen } from "../../src/specimen/index.ts";
-import type { DocumentVariant } from "../../src/documents/index.ts";
+import { drawSpecimen, type SpecimenVariant } from "../../src/specimen/index.ts";
 import { crc32, deflateSync } from "node:zlib";
 
 export const card = async (
-  variant: DocumentVariant,
+  variant: SpecimenVariant,
   seed: number,
   portrait: Buffer,
 ): Promise<Buffer> => (await drawSpecimen({ variant, seed }, portrait)).png;

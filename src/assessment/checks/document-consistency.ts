@@ -15,6 +15,7 @@ import type { Disagreement, FieldName } from "../../documents/types.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
+import { ofType } from "../policy.ts";
 import { anyPageFailed, fieldPointer, recognised } from "../pages.ts";
 import type { Recognised } from "../pages.ts";
 import { isSignatureTrusted } from "./document-signature.ts";
@@ -25,7 +26,7 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
   if (compared.length === 0 && reading.disagreements.length === 0)
     return anyPageFailed(input) ? CHECK_ERROR : notPerformed(["no_second_source"]);
 
-  const unread = input.policy.document.comparedFields[reading.type].filter(
+  const unread = ofType(input.policy.document.comparedFields, reading.type).filter(
     (name) => isFrom(reading, name, "qr") && !isFrom(reading, name, "ocr"),
   );
   const trusted = isSignatureTrusted(reading.secureQr, input.allowSpecimens);

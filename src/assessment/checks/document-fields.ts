@@ -10,12 +10,13 @@ import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Measurements, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import { anyPageFailed, fieldPointer, recognised } from "../pages.ts";
+import { ofType } from "../policy.ts";
 import type { Policy } from "../policy.ts";
 
 export const checkDocumentFields = (input: AssessmentInput): Finding => {
   const { fields, type } = recognised(input);
   const thresholds = input.policy.document;
-  const mandatory = thresholds.mandatoryFields[type];
+  const mandatory = ofType(thresholds.mandatoryFields, type);
   const missing = mandatory.filter((name) => fields[name] === undefined);
   if (missing.length > 0 && anyPageFailed(input)) return CHECK_ERROR;
 

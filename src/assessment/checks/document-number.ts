@@ -27,7 +27,7 @@ export const checkDocumentNumber = (input: AssessmentInput): Finding => {
   });
 };
 
-const INVALID: Readonly<Record<DocumentType, ReasonCode>> = {
+const INVALID: Readonly<Partial<Record<DocumentType, ReasonCode>>> = {
   aadhaar: "id_number_checksum_failed",
   pan: "pan_format_invalid",
 };
@@ -37,7 +37,7 @@ const numberTroubles = (reading: Recognised, allowSpecimens: boolean): readonly 
     case "valid":
       return holderTroubles(reading);
     case "invalid":
-      return [{ status: "review", reason: INVALID[reading.type] }];
+      return [{ status: "review", reason: INVALID[reading.type] ?? "id_number_format_invalid" }];
     case "never-issued":
       return [{ status: allowSpecimens ? "warn" : "review", reason: "specimen_document" }];
     case "masked":

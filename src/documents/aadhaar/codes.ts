@@ -9,6 +9,7 @@ import type { DocumentPageObservation } from "../../observations/index.ts";
 import { findDates } from "../dates.ts";
 import { qrField, readingsOf } from "../field.ts";
 import type { Readings } from "../field.ts";
+import type { CodeReadings } from "../kind.ts";
 import { looksLikeName } from "../names.ts";
 import type { SecureQrVerdict } from "../types.ts";
 import { readBarcodeText } from "./barcode-text.ts";
@@ -17,11 +18,6 @@ import type { OldXmlQr } from "./old-xml-qr.ts";
 import { isDenylisted, judgeSecureQr } from "./secure-qr/index.ts";
 import type { DecodedSecureQr, SecureQrDecoding } from "./secure-qr/index.ts";
 import { normaliseNumber } from "./validate.ts";
-
-interface CodeReadings {
-  readonly verdict: SecureQrVerdict;
-  readonly readings: readonly Readings[];
-}
 
 type Place = Parameters<typeof qrField>[2];
 

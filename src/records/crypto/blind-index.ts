@@ -11,26 +11,28 @@
 import type { KeyObject } from "node:crypto";
 import { keyedHash } from "./keyed-hash.ts";
 
-export const DOCUMENT_TYPES = ["aadhaar", "pan"] as const;
-export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+/** As documents calls it; the index of one type never finds a number of another. */
+export type DocumentType = string;
 
-/** What each number looks like once spaces and hyphens are gone: UIDAI 12 digits; PAN, Income-tax Rules 114. */
-const SHAPES: Readonly<Record<DocumentType, RegExp>> = {
+/** What a number looks like once spaces and hyphens are gone: UIDAI 12 digits; PAN, Income-tax Rules 114. */
+const SHAPES: Readonly<Partial<Record<DocumentType, RegExp>>> = {
   aadhaar: /^[0-9]{12}$/,
   pan: /^[A-Z]{5}[0-9]{4}[A-Z]$/,
 };
+/** Numbers of other documents: ICAO Doc 9303 allows 9 and more, a licence has up to 16. */
+const ANY_NUMBER = /^[A-Z0-9]{5,22}$/;
 
 /** Without spaces, hyphens and dashes, in upper case, full-width characters made ordinary. */
 export const withoutSeparators = (text: string): string =>
   text
     .normalize("NFKC")
-    .replace(/[\s\p{Pd}]/gu, "")
+    .replace(/[\s\p{Pd}/]/gu, "")
     .toUpperCase();
 
 /** The number as it is compared; undefined for what is not a whole number of this type. */
 export const wholeNumber = (type: DocumentType, text: string): string | undefined => {
   const normalised = withoutSeparators(text);
-  return SHAPES[type].test(normalised) ? normalised : undefined;
+  return (SHAPES[type] ?? ANY_NUMBER).test(normalised) ? normalised : undefined;
 };
 
 /** Throws, without repeating it, for what is not a whole number: an index of less finds nothing. */

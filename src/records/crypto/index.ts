@@ -1,4 +1,4 @@
-export { DOCUMENT_TYPES, blindIndex, wholeNumber, withoutSeparators } from "./blind-index.ts";
+export { blindIndex, wholeNumber, withoutSeparators } from "./blind-index.ts";
 export type { DocumentType } from "./blind-index.ts";
 export { KEY_ERRORS, KeyError } from "./key-error.ts";
 export type { KeyErrorCode } from "./key-error.ts";

@@ -1,8 +1,8 @@
 /**
  * @file Which layout draws which face of a card.
  */
-import type { DocumentVariant } from "../../documents/types.ts";
 import type { CardDrawing } from "../drawing.ts";
+import type { SpecimenVariant } from "../labels.ts";
 import type { FictionalPerson } from "../people/person.ts";
 import { seededRandom } from "../random.ts";
 import { drawAadhaarBack } from "./aadhaar-back.ts";
@@ -10,7 +10,7 @@ import { drawAadhaarFront } from "./aadhaar-front.ts";
 import { drawPan } from "./pan.ts";
 
 export const layOut = (
-  variant: DocumentVariant,
+  variant: SpecimenVariant,
   person: FictionalPerson,
   seed: number,
 ): CardDrawing => {
