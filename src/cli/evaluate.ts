@@ -14,6 +14,8 @@ interface DocumentsFlags {
   readonly labels: string;
   readonly images: string;
   readonly out: string;
+  readonly html: boolean;
+  readonly values?: true;
 }
 
 export const evaluateCommand = (): Command =>
@@ -36,6 +38,8 @@ export const evaluateCommand = (): Command =>
         )
         .requiredOption("--images <directory>", "the pictures that the labels name")
         .requiredOption("--out <file>", "JSON report to write")
+        .option("--no-html", "do not write the worst pictures as a page beside the report")
+        .option("--values", "write what was expected and read into the report")
         .action(runDocuments),
     );
 
@@ -48,11 +52,14 @@ const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
   });
 };
 
-const runDocuments = async ({ labels, images, out }: DocumentsFlags): Promise<void> => {
+const runDocuments = async (flags: DocumentsFlags): Promise<void> => {
+  const { labels, images, out } = flags;
   await evaluateDocuments({
     labelsFile: labels,
     imagesDir: images,
     outFile: out,
+    htmlFile: flags.html ? out.replace(/(\.json)?$/, ".html") : undefined,
+    withValues: flags.values === true,
     onProgress: tellProgress,
   });
 };

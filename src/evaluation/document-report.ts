@@ -1,12 +1,13 @@
 /**
  * @file What an evaluation of document reading found: one row a picture, and the sums.
  *
- * Every field is judged twice: as the program reports it (a QR code that was read wins over
- * print) and by the printed text alone, so that codes cannot hide what OCR misreads.
+ * Every field is judged twice: as the program reports it (a signed code that was read wins
+ * over print) and by the printed text alone, so that codes cannot hide what OCR misreads.
+ * Fields of pictures that nobody can read are not counted: those are for the quality gate.
  */
 import { z } from "zod";
 import { FIELD_NAMES } from "../documents/index.ts";
-import { SPECIMEN_VARIANTS } from "../specimen/index.ts";
+import { Quadrilateral } from "../observations/index.ts";
 import { percentile } from "./document-measures.ts";
 
 const FieldResult = z.object({
@@ -25,22 +26,39 @@ export type FieldResult = z.infer<typeof FieldResult>;
 
 export const DocumentRow = z.object({
   file: z.string(),
-  variant: z.enum(SPECIMEN_VARIANTS),
-  condition: z.string(),
+  type: z.string(),
+  variant: z.string().nullable(),
+  condition: z.string().nullable(),
+  background: z.string().nullable(),
   outcome: z.enum(["recognised", "not-recognised", "refused"]),
+  readType: z.string().nullable(),
+  readVariant: z.string().nullable(),
   typeRight: z.boolean(),
-  variantRight: z.boolean(),
-  /** Intersection over union of found and true outline; null when none was found or none is true. */
-  cornerIou: z.number().nullable(),
-  /** Whether the truth has an outline to find. */
-  hasCorners: z.boolean(),
+  /** Null where the labels do not say which. */
+  variantRight: z.boolean().nullable(),
+  corners: z.object({
+    true: Quadrilateral.nullable(),
+    found: Quadrilateral.nullable(),
+    /** Intersection over union; null where either is missing. */
+    iou: z.number().nullable(),
+  }),
   qrRead: z.boolean().nullable(),
+  /** An ID number that is not the one on the card, reported as valid. */
+  wrongNumberAsValid: z.boolean(),
+  /** All check digits right, though a value taken from the zone is not the true one; null without a zone. */
+  wrongMrzAsRight: z.boolean().nullable(),
+  readable: z.boolean(),
+  /** Whether the quality gate sends the applicant back for another picture, and with what words. */
+  gate: z.enum(["accepted", "refused"]),
+  gateReasons: z.array(z.string()),
   ms: z.number(),
+  cpuMs: z.number(),
   fields: z.partialRecord(z.enum(FIELD_NAMES), FieldResult),
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
 const Share = z.object({ right: z.int(), of: z.int() });
+const Spread = z.object({ median: z.number().nullable(), percentile90: z.number().nullable() });
 
 const FieldSummary = z.object({
   of: z.int(),
@@ -51,9 +69,7 @@ const FieldSummary = z.object({
   ocrCharacterErrorRate: z.number(),
 });
 
-export const DocumentEvaluation = z.object({
-  version: z.literal(1),
-  kind: z.literal("documents"),
+const Sums = z.object({
   pictures: z.int(),
   fields: z.partialRecord(z.enum(FIELD_NAMES), FieldSummary),
   type: Share,
@@ -66,44 +82,96 @@ export const DocumentEvaluation = z.object({
     iouAtLeast095: z.int(),
   }),
   qr: Share,
-  ms: z.object({ median: z.number().nullable(), percentile90: z.number().nullable() }),
+  wrongNumbersAsValid: z.int(),
+  wrongMrzAsRight: Share,
+  gate: z.object({
+    unreadable: z.int(),
+    unreadableCaught: z.int(),
+    readable: z.int(),
+    readableRefused: z.int(),
+  }),
+  ms: Spread,
+  cpuMs: Spread,
+});
+type Sums = z.infer<typeof Sums>;
+
+export const DocumentEvaluation = z.object({
+  version: z.literal(2),
+  kind: z.literal("documents"),
+  all: Sums,
+  byCondition: z.record(z.string(), Sums),
+  byType: z.record(z.string(), Sums),
+  byBackground: z.record(z.string(), Sums),
   rows: z.array(DocumentRow),
 });
 export type DocumentEvaluation = z.infer<typeof DocumentEvaluation>;
 
-export const summarise = (rows: readonly DocumentRow[]): DocumentEvaluation => {
-  const fields: DocumentEvaluation["fields"] = {};
-  for (const name of FIELD_NAMES) {
-    const results = rows.flatMap((row) => row.fields[name] ?? []);
-    if (results.length > 0) fields[name] = summariseField(results);
+export const summarise = (rows: readonly DocumentRow[]): DocumentEvaluation => ({
+  version: 2,
+  kind: "documents",
+  all: sumUp(rows),
+  byCondition: sumUpBy(rows, ({ condition }) => condition),
+  byType: sumUpBy(rows, ({ type }) => type),
+  byBackground: sumUpBy(rows, ({ background }) => background),
+  rows: [...rows],
+});
+
+const sumUpBy = (
+  rows: readonly DocumentRow[],
+  nameOf: (row: DocumentRow) => string | null,
+): Record<string, Sums> => {
+  const groups = new Map<string, DocumentRow[]>();
+  for (const row of rows) {
+    const name = nameOf(row);
+    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), row]);
   }
-  const ms = rows.map((row) => row.ms);
+  return Object.fromEntries([...groups].sort().map(([name, group]) => [name, sumUp(group)]));
+};
+
+const sumUp = (rows: readonly DocumentRow[]): Sums => {
+  const readable = rows.filter((row) => row.readable);
+  const unreadable = rows.filter((row) => !row.readable);
   return {
-    version: 1,
-    kind: "documents",
     pictures: rows.length,
-    fields,
-    type: share(rows.map((row) => row.typeRight)),
-    variant: share(rows.map((row) => row.variantRight)),
-    corners: summariseCorners(rows.filter((row) => row.hasCorners)),
-    qr: share(rows.flatMap((row) => row.qrRead ?? [])),
-    ms: { median: percentile(ms, 0.5), percentile90: percentile(ms, 0.9) },
-    rows: [...rows],
+    fields: sumUpFields(readable),
+    type: share(readable.map((row) => row.typeRight)),
+    variant: share(readable.flatMap((row) => row.variantRight ?? [])),
+    corners: sumUpCorners(readable.map(({ corners }) => corners)),
+    qr: share(readable.flatMap((row) => row.qrRead ?? [])),
+    wrongNumbersAsValid: count(rows, (row) => row.wrongNumberAsValid),
+    wrongMrzAsRight: share(rows.flatMap((row) => row.wrongMrzAsRight ?? [])),
+    gate: {
+      unreadable: unreadable.length,
+      unreadableCaught: count(unreadable, (row) => row.gate === "refused"),
+      readable: readable.length,
+      readableRefused: count(readable, (row) => row.gate === "refused"),
+    },
+    ms: spread(rows.map((row) => row.ms)),
+    cpuMs: spread(rows.map((row) => row.cpuMs)),
   };
 };
 
-const summariseField = (results: readonly FieldResult[]) => ({
-  of: results.length,
-  exact: count(results, (result) => result.exact),
-  ocrExact: count(results, (result) => result.ocrExact),
-  characterErrorRate: mean(results.map((result) => result.characterErrorRate)),
-  ocrCharacterErrorRate: mean(results.map((result) => result.ocrCharacterErrorRate)),
-});
+const sumUpFields = (rows: readonly DocumentRow[]): Sums["fields"] => {
+  const fields: Sums["fields"] = {};
+  for (const name of FIELD_NAMES) {
+    const results = rows.flatMap((row) => row.fields[name] ?? []);
+    if (results.length === 0) continue;
+    fields[name] = {
+      of: results.length,
+      exact: count(results, (result) => result.exact),
+      ocrExact: count(results, (result) => result.ocrExact),
+      characterErrorRate: mean(results.map((result) => result.characterErrorRate)),
+      ocrCharacterErrorRate: mean(results.map((result) => result.ocrCharacterErrorRate)),
+    };
+  }
+  return fields;
+};
 
-const summariseCorners = (rows: readonly DocumentRow[]): DocumentEvaluation["corners"] => {
-  const ious = rows.flatMap((row) => row.cornerIou ?? []);
+const sumUpCorners = (all: readonly DocumentRow["corners"][]): Sums["corners"] => {
+  const labelled = all.filter((corners) => corners.true !== null);
+  const ious = labelled.flatMap(({ iou }) => iou ?? []);
   return {
-    of: rows.length,
+    of: labelled.length,
     found: ious.length,
     medianIou: percentile(ious, 0.5),
     iouAtLeast090: count(ious, (iou) => iou >= 0.9),
@@ -114,6 +182,11 @@ const summariseCorners = (rows: readonly DocumentRow[]): DocumentEvaluation["cor
 const share = (answers: readonly boolean[]) => ({
   right: count(answers, (answer) => answer),
   of: answers.length,
+});
+
+const spread = (values: readonly number[]) => ({
+  median: percentile(values, 0.5),
+  percentile90: percentile(values, 0.9),
 });
 
 const count = <Item>(items: readonly Item[], counts: (item: Item) => boolean): number =>

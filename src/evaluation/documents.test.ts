@@ -31,22 +31,22 @@ const refuseAll = () => Promise.resolve(undefined);
 
 test("a picture that was refused counts against every field on it, and never as an error-free one", async () => {
   const report = await measureDocuments({ ...options(), observe: refuseAll });
-  expect(report.pictures).toBe(4);
-  expect(report.type).toEqual({ right: 0, of: 4 });
-  for (const summary of Object.values(report.fields)) {
+  expect(report.all.pictures).toBe(4);
+  expect(report.all.type).toEqual({ right: 0, of: 4 });
+  for (const summary of Object.values(report.all.fields)) {
     expect(summary.of).toBeGreaterThan(0);
     expect(summary.exact).toBe(0);
     expect(summary.ocrExact).toBe(0);
     expect(summary.characterErrorRate).toBe(1);
   }
-  expect(report.corners).toMatchObject({ of: 2, found: 0, medianIou: null });
+  expect(report.all.corners).toMatchObject({ of: 2, found: 0, medianIou: null });
 });
 
 test("the report that is written is the one that is returned, and keeps to its schema", async () => {
   const report = await measureDocuments({ ...options(), observe: refuseAll, condition: "mild" });
   const written: unknown = JSON.parse(await readFile(options().outFile, "utf8"));
   expect(DocumentEvaluation.parse(written)).toEqual(report);
-  expect(report.pictures).toBe(2);
+  expect(report.all.pictures).toBe(2);
 });
 
 test("what stands on the cards is in the report only when asked for", async () => {
@@ -65,32 +65,87 @@ test("a labels file cannot name a picture outside its directory", async () => {
   ).rejects.toThrow();
 });
 
-test("sums count each picture once, and an unread code is not an exact field", () => {
-  const row = (exact: boolean, ms: number): DocumentRow => ({
-    file: "a.jpg",
-    variant: "pan-2018",
-    condition: "mild",
-    outcome: "recognised",
-    typeRight: true,
-    variantRight: exact,
-    cornerIou: exact ? 0.97 : null,
-    hasCorners: true,
-    qrRead: exact,
-    ms,
-    fields: {
-      name: {
-        exact,
-        characterErrorRate: exact ? 0 : 0.5,
-        ocrExact: exact,
-        ocrCharacterErrorRate: exact ? 0 : 0.5,
-      },
+test("labels of other people need only a file, a type and fields", async () => {
+  const labelsFile = join(directory, "others.json");
+  const [label] = JSON.parse(await readFile(options().labelsFile, "utf8")) as { file: string }[];
+  const others = [{ file: label!.file, type: "aadhaar", fields: { name: "Meera Iyer" } }];
+  await writeFile(labelsFile, JSON.stringify(others));
+  const report = await measureDocuments({ ...options(), labelsFile, observe: refuseAll });
+  expect(report.all.fields.name).toMatchObject({ of: 1, exact: 0 });
+  expect(report.all.variant).toEqual({ right: 0, of: 0 });
+});
+
+test("the page of the worst pictures shows each of them and names what was not read", async () => {
+  const htmlFile = join(directory, "report.html");
+  await measureDocuments({ ...options(), htmlFile, observe: refuseAll });
+  const html = await readFile(htmlFile, "utf8");
+  expect(html.match(/<h2>/g)).toHaveLength(4);
+  expect(html).toContain("class='wrong'");
+  expect(html).not.toMatch(/src=|https?:/);
+});
+
+const row = (exact: boolean, ms: number, over: Partial<DocumentRow> = {}): DocumentRow => ({
+  file: "a.jpg",
+  type: "pan",
+  variant: "pan-2018",
+  condition: "mild",
+  background: null,
+  outcome: "recognised",
+  readType: "pan",
+  readVariant: exact ? "pan-2018" : "pan-2017",
+  typeRight: true,
+  variantRight: exact,
+  corners: { true: SQUARE, found: exact ? SQUARE : null, iou: exact ? 0.97 : null },
+  qrRead: exact,
+  wrongNumberAsValid: false,
+  wrongMrzAsRight: null,
+  readable: true,
+  gate: "accepted",
+  gateReasons: [],
+  ms,
+  cpuMs: ms,
+  fields: {
+    name: {
+      exact,
+      characterErrorRate: exact ? 0 : 0.5,
+      ocrExact: exact,
+      ocrCharacterErrorRate: exact ? 0 : 0.5,
     },
+  },
+  ...over,
+});
+const SQUARE: NonNullable<DocumentRow["corners"]["true"]> = [
+  [0, 0],
+  [9, 0],
+  [9, 9],
+  [0, 9],
+];
+
+test("sums count each picture once, and an unread code is not an exact field", () => {
+  const { all } = summarise([row(true, 10), row(false, 30), row(true, 20)]);
+  expect(all.fields.name).toMatchObject({ of: 3, exact: 2 });
+  expect(all.fields.name!.characterErrorRate).toBeCloseTo(1 / 6);
+  expect(all.fields.fatherName).toBeUndefined();
+  expect(all.corners).toMatchObject({ of: 3, found: 2, iouAtLeast095: 2 });
+  expect(all.ms).toEqual({ median: 20, percentile90: 30 });
+  expect(all.qr).toEqual({ right: 2, of: 3 });
+});
+
+test("what nobody can read is for the quality gate alone", () => {
+  const bad = { readable: false, typeRight: false } as const;
+  const { all, byCondition } = summarise([
+    row(true, 10),
+    row(true, 10, { gate: "refused" }),
+    row(false, 10, { ...bad, gate: "refused", condition: "unreadable" }),
+    row(false, 10, { ...bad, condition: "unreadable" }),
+  ]);
+  expect(all.gate).toEqual({
+    unreadable: 2,
+    unreadableCaught: 1,
+    readable: 2,
+    readableRefused: 1,
   });
-  const report = summarise([row(true, 10), row(false, 30), row(true, 20)]);
-  expect(report.fields.name).toMatchObject({ of: 3, exact: 2 });
-  expect(report.fields.name!.characterErrorRate).toBeCloseTo(1 / 6);
-  expect(report.fields.fatherName).toBeUndefined();
-  expect(report.corners).toMatchObject({ of: 3, found: 2, iouAtLeast095: 2 });
-  expect(report.ms).toEqual({ median: 20, percentile90: 30 });
-  expect(report.qr).toEqual({ right: 2, of: 3 });
+  expect(all.fields.name).toMatchObject({ of: 2, exact: 2 });
+  expect(all.type).toEqual({ right: 2, of: 2 });
+  expect(byCondition["unreadable"]?.pictures).toBe(2);
 });

@@ -1,26 +1,25 @@
 /**
  * @file Measures how well documents are read, against labelled pictures.
  *
- * In:  labels as `ekyc specimen --set` writes them, the pictures they name, something that
- *      observes one page.
- * Out: a report, written as JSON and returned.
+ * In:  labels (see document-labels.ts), the pictures they name, something that observes one page.
+ * Out: a report, written as JSON, a page with the worst pictures as HTML; the report is returned.
  *
  * Each picture is read alone, as one page, by the same functions as in a verification.
  * Matches are exact, character for character: a name with one wrong letter is wrong.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { z } from "zod";
-import { FIELD_NAMES, readDocument, type DocumentReading } from "../documents/index.ts";
+import { join } from "node:path";
+import { readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
-import { SpecimenLabels } from "../specimen/index.ts";
+import { type DocumentLabel, parseLabels } from "./document-labels.ts";
 import {
   summarise,
   type DocumentEvaluation,
   type DocumentRow,
   type FieldResult,
 } from "./document-report.ts";
-import { characterErrorRate, intersectionOverUnion } from "./document-measures.ts";
+import { judge } from "./judge-document.ts";
+import { drawWorstPage, type Judged } from "./worst-page.ts";
 
 /** One page, or undefined when the picture was refused. */
 export type ObservePage = (bytes: Buffer) => Promise<DocumentPageObservation | undefined>;
@@ -29,101 +28,67 @@ export interface MeasureDocumentsOptions {
   readonly labelsFile: string;
   readonly imagesDir: string;
   readonly outFile: string;
+  /** Shows pictures and what was read of them: personal data where the pictures are of people. */
+  readonly htmlFile?: string | undefined;
   readonly observe: ObservePage;
   /** Only pictures in this condition. Default: all. */
-  readonly condition?: SpecimenLabels["condition"];
+  readonly condition?: string;
   /** Write what was expected and read into the rows. For fictional people only. */
   readonly withValues?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A picture in a set has a name, and nothing in a labels file may lead out of the set's directory. */
-const NamedLabels = SpecimenLabels.extend({
-  file: z.string().refine((name) => name === basename(name), "A file name without a directory"),
-});
-type NamedLabels = z.infer<typeof NamedLabels>;
-
 export const measureDocuments = async (
   options: MeasureDocumentsOptions,
 ): Promise<DocumentEvaluation> => {
-  const all = z.array(NamedLabels).parse(JSON.parse(await readFile(options.labelsFile, "utf8")));
-  const labels = all.filter(
+  const labels = parseLabels(await readFile(options.labelsFile, "utf8")).filter(
     ({ condition }) => options.condition === undefined || condition === options.condition,
   );
-  const rows: DocumentRow[] = [];
+  const judged: Judged[] = [];
   for (const label of labels) {
-    const row = await evaluatePicture(label, options);
-    rows.push(row);
-    options.onProgress?.(rows.length, labels.length);
+    judged.push(await judgePicture(label, options));
+    options.onProgress?.(judged.length, labels.length);
   }
-  const report = summarise(rows);
+  const report = summarise(
+    judged.map(({ row }) => (options.withValues === true ? row : withoutValues(row))),
+  );
   await writeFile(options.outFile, `${JSON.stringify(report, null, 1)}\n`);
+  if (options.htmlFile !== undefined)
+    await writeFile(options.htmlFile, await drawWorstPage(judged, options.imagesDir), {
+      mode: 0o600,
+    });
   return report;
 };
 
-const evaluatePicture = async (
-  labels: NamedLabels,
-  options: MeasureDocumentsOptions,
-): Promise<DocumentRow> => {
-  const bytes = await readFile(join(options.imagesDir, labels.file));
+const judgePicture = async (
+  label: DocumentLabel,
+  { imagesDir, observe }: MeasureDocumentsOptions,
+): Promise<Judged> => {
+  const bytes = await readFile(join(imagesDir, label.file));
   const startMs = performance.now();
-  const page = await options.observe(bytes);
-  const reading = page && readDocument([page], { now: new Date(), trustSpecimens: true });
-  const ms = Math.round(performance.now() - startMs);
-  const recognised = reading?.outcome === "recognised" ? reading : undefined;
-  return {
-    file: labels.file,
-    variant: labels.variant,
-    condition: labels.condition,
-    outcome: reading?.outcome ?? "refused",
-    typeRight: recognised?.type === labels.type,
-    variantRight: recognised?.variant === labels.variant,
-    cornerIou: cornerIou(page, labels),
-    hasCorners: labels.corners !== undefined,
-    qrRead: labels.qr
-      ? (page?.barcodes.some(({ text }) => text === labels.qr?.text) ?? false)
-      : null,
-    ms,
-    fields: judgeFields(labels, recognised, options.withValues === true),
+  const startCpu = process.cpuUsage();
+  const page = await observe(bytes);
+  const now = new Date();
+  const reading = page && readDocument([page], { now, trustSpecimens: true });
+  const { user, system } = process.cpuUsage(startCpu);
+  const row: DocumentRow = {
+    ...judge({ label, page, reading }, now),
+    ms: Math.round(performance.now() - startMs),
+    cpuMs: Math.round((user + system) / 1000),
   };
+  return { row, page };
 };
 
-const cornerIou = (
-  page: DocumentPageObservation | undefined,
-  { corners }: NamedLabels,
-): number | null =>
-  page?.card.outcome === "found" && corners !== undefined
-    ? intersectionOverUnion(page.card.corners, corners)
-    : null;
-
-type Recognised = Extract<DocumentReading, { outcome: "recognised" }>;
-
-const judgeFields = (
-  labels: NamedLabels,
-  reading: Recognised | undefined,
-  withValues: boolean,
-): DocumentRow["fields"] => {
-  const fields: DocumentRow["fields"] = {};
-  for (const name of FIELD_NAMES) {
-    const expected = labels.fields[name];
-    if (expected === undefined) continue;
-    const reported = reading?.fields[name]?.value;
-    const ocr = reading?.readings[name]?.find(({ source }) => source === "ocr")?.value;
-    fields[name] = {
-      ...judge(expected, reported, ocr),
-      ...(withValues && { expected, reported: reported ?? null, ocr: ocr ?? null }),
-    };
-  }
-  return fields;
-};
-
-const judge = (
-  expected: string,
-  reported: string | undefined,
-  ocr: string | undefined,
-): FieldResult => ({
-  exact: reported === expected,
-  characterErrorRate: characterErrorRate(expected, reported),
-  ocrExact: ocr === expected,
-  ocrCharacterErrorRate: characterErrorRate(expected, ocr),
+const withoutValues = (row: DocumentRow): DocumentRow => ({
+  ...row,
+  fields: Object.fromEntries(
+    Object.entries(row.fields).map(([name, result]) => [name, measuresOf(result)]),
+  ),
 });
+
+const measuresOf = ({
+  expected: _e,
+  reported: _r,
+  ocr: _o,
+  ...measures
+}: FieldResult): FieldResult => measures;
