@@ -73,6 +73,7 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
       ...(drawing.portraitBox && { portraitBox: quadrilateralOf(drawing.portraitBox, scale) }),
       ...(qr && { qr: qr.label }),
       condition: "clean",
+      readable: true,
     },
   };
 };

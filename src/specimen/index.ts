@@ -1,6 +1,6 @@
 export { drawSpecimen } from "./draw-specimen.ts";
 export type { Specimen } from "./draw-specimen.ts";
-export { SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
+export { DocumentLabels, SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
 export type { SpecimenVariant } from "./labels.ts";
 export { photographSpecimen } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";

@@ -1,8 +1,11 @@
 /**
- * @file The exact truth about a drawn or photographed specimen.
+ * @file The exact truth about a picture of a document.
+ *
+ * DocumentLabels are what anybody may write about a picture of theirs: only `file`, `type` and
+ * `fields` are needed. SpecimenLabels are what our own generator always knows.
  */
 import { z } from "zod";
-import { DOCUMENT_TYPES, FIELD_NAMES } from "../documents/index.ts";
+import { FIELD_NAMES } from "../documents/index.ts";
 import { Quadrilateral } from "../observations/index.ts";
 
 export const SPECIMEN_VARIANTS = [
@@ -10,28 +13,62 @@ export const SPECIMEN_VARIANTS = [
   "aadhaar-new",
   "aadhaar-pvc",
   "aadhaar-back",
+  "aadhaar-letter",
   "pan-before-2017",
   "pan-2017",
   "pan-2018",
+  "pan-letter",
+  "passport-india",
+  "passport-td3",
+  "identity-card-td1",
+  "identity-card-td1-back",
+  "identity-card-td2",
+  "driving-licence-2019",
+  "driving-licence-old",
+  "driving-licence-back",
+  "voter-id-old",
+  "voter-id-pvc",
+  "voter-id-back",
+  "unsupported",
 ] as const;
 export type SpecimenVariant = (typeof SPECIMEN_VARIANTS)[number];
 
-/** Values as a perfect reader would report them: names as printed, dates ISO 8601 or the year alone. */
-const Fields = z
-  .partialRecord(z.enum(FIELD_NAMES), z.string())
-  .and(z.object({ idNumber: z.string() }));
+export const SPECIMEN_CONDITIONS = ["clean", "mild", "hard", "unreadable"] as const;
 
-export const SpecimenLabels = z.object({
+/** What was done to a picture that pretends to be the photograph of a document. */
+export const ATTACKS = ["photocopy", "screen", "pasted-portrait", "edited-text"] as const;
+export type Attack = (typeof ATTACKS)[number];
+
+export const UNREADABLE_CAUSES = [
+  "blurred",
+  "shaken",
+  "dark",
+  "glare",
+  "cut-off",
+  "too-small",
+] as const;
+export type UnreadableCause = (typeof UNREADABLE_CAUSES)[number];
+
+export const DocumentLabels = z.object({
   /** Name of the picture file, in a set. */
   file: z.string().optional(),
-  type: z.enum(DOCUMENT_TYPES),
-  variant: z.enum(SPECIMEN_VARIANTS),
-  side: z.enum(["front", "back"]),
-  widthPx: z.int().positive(),
-  heightPx: z.int().positive(),
-  fields: Fields,
+  /** The name of a folder of documents, or "unsupported". */
+  type: z.string(),
+  /** Their variants may not be ours. */
+  variant: z.string().optional(),
+  side: z.enum(["front", "back"]).optional(),
+  widthPx: z.int().positive().optional(),
+  heightPx: z.int().positive().optional(),
+  /**
+   * What a perfect reader would report of this picture, and nothing that is not on it: names as
+   * printed, dates ISO 8601 or the year alone, numbers without spaces, states by ICAO code. Where
+   * only a machine readable zone says it, its words count.
+   */
+  fields: z.partialRecord(z.enum(FIELD_NAMES), z.string()),
+  /** Lines of the machine readable zone, 44, 36 or 30 characters each. */
+  mrz: z.array(z.string()).optional(),
   /** Around the ink of each printed value, in the picture frame. See [Note: picture frame]. */
-  polygons: z.partialRecord(z.enum(FIELD_NAMES), Quadrilateral),
+  polygons: z.partialRecord(z.enum(FIELD_NAMES), Quadrilateral).optional(),
   portraitBox: Quadrilateral.optional(),
   qr: z
     .object({
@@ -42,8 +79,29 @@ export const SpecimenLabels = z.object({
       modulesAcross: z.int().positive(),
     })
     .optional(),
-  /** Of the card on a photograph; absent where the picture is the card. */
+  /** Of the document on a photograph, in reading order; absent where the picture is the document. */
   corners: Quadrilateral.optional(),
-  condition: z.enum(["clean", "mild", "hard"]),
+  /** Of other documents on the same photograph. */
+  otherCorners: z.array(Quadrilateral).optional(),
+  condition: z.enum(SPECIMEN_CONDITIONS).optional(),
+  /** What the document lies on, as the generator calls it; "paper-light" is light printed paper. */
+  background: z.string().optional(),
+  /** Whether a person can read the number on this picture. */
+  readable: z.boolean().optional(),
+  unreadableCause: z.enum(UNREADABLE_CAUSES).optional(),
+  attack: z.enum(ATTACKS).optional(),
+});
+export type DocumentLabels = z.infer<typeof DocumentLabels>;
+
+export const SpecimenLabels = DocumentLabels.required({
+  side: true,
+  widthPx: true,
+  heightPx: true,
+  polygons: true,
+  condition: true,
+}).extend({
+  variant: z.enum(SPECIMEN_VARIANTS),
+  /** Labels from before it was told are of pictures that can be read. */
+  readable: z.boolean().default(true),
 });
 export type SpecimenLabels = z.infer<typeof SpecimenLabels>;

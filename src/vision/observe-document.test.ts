@@ -34,7 +34,7 @@ const lineWith = ({ observation }: DocumentPageObserved, text: string) => {
 };
 
 const pan = await drawSpecimen({ variant: "pan-2018", seed: 33 }, portrait);
-const panNumber = pan.labels.fields.idNumber;
+const panNumber = pan.labels.fields.idNumber!;
 const photographed = await photographSpecimen(pan.png, pan.labels, {
   condition: "mild",
   seed: 33,

@@ -26,5 +26,7 @@ export const layOut = (
     case "pan-2017":
     case "pan-2018":
       return drawPan(variant, person, random);
+    default:
+      throw new RangeError(`No layout draws ${variant} yet`);
   }
 };
