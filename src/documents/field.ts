@@ -29,9 +29,10 @@ export const ocrField = (read: ReadValue, page: number): Field => ({
   corrections: read.corrections,
 });
 
-export const qrField = (
+/** A field that was not printed to be read by eyes: its score is 1. */
+export const codeField = (
   value: string,
-  source: "qr" | "qr-unsigned",
+  source: "qr" | "qr-unsigned" | "xml" | "xml-unsigned",
   code: { readonly polygon: Quadrilateral; readonly page: number },
 ): Field => ({ value, source, score: 1, polygon: code.polygon, page: code.page, corrections: [] });
 

@@ -15,6 +15,7 @@ import type {
   FieldName,
   MrzVerdict,
   NumberStatus,
+  OfflineXmlVerdict,
   SecureQrVerdict,
 } from "./types.ts";
 
@@ -44,9 +45,10 @@ export interface PageReading {
   readonly mrz?: MrzVerdict;
 }
 
-/** What signed or unsigned codes on any page say. */
+/** What signed or unsigned codes and files on any page say. */
 export interface CodeReadings {
   readonly verdict: SecureQrVerdict;
+  readonly offlineXml?: OfflineXmlVerdict;
   readonly readings: readonly Readings[];
 }
 

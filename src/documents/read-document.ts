@@ -66,6 +66,7 @@ export const readDocumentAs = (
     readings,
     numberStatus: fields.idNumber ? statusOf(fields.idNumber.value) : "not-read",
     secureQr: codes.verdict,
+    ...(codes.offlineXml && { offlineXml: codes.offlineXml }),
     ...(mrz && { mrz }),
     disagreements: findDisagreements(readings, statusOf),
   };

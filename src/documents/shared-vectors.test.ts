@@ -5,6 +5,7 @@ import { createHash, createPublicKey } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { maskAadhaarNumber } from "./aadhaar/mask.ts";
+import { verifyOfflineXml } from "./aadhaar/offline-xml/index.ts";
 import { UIDAI_KEYS } from "./aadhaar/secure-qr/index.ts";
 import type { SecureQrError, TrustedKey } from "./aadhaar/secure-qr/index.ts";
 import { normaliseNumber } from "./aadhaar/validate.ts";
@@ -43,7 +44,7 @@ interface SecureQrVectors {
   }[];
 }
 
-const keyOf = ({ publicKeyPem }: SecureQrVectors): TrustedKey => ({
+const keyOf = ({ publicKeyPem }: Pick<SecureQrVectors, "publicKeyPem">): TrustedKey => ({
   keyId: "vectors",
   trustStore: "specimen",
   notBefore: "1970-01-01T00:00:00Z",
@@ -204,3 +205,28 @@ testOnVectors("old XML codes are read, attacks are refused", () => {
       reading: { outcome: "refused", error: "forbidden-markup" },
     });
 });
+
+interface OfflineXmlVectors {
+  readonly certPem: string;
+  readonly xmlRsaSha1: string;
+  readonly xmlRsaSha256: string;
+}
+
+testOnVectors(
+  "offline XML files signed by another program are verified with either algorithm",
+  () => {
+    const vectors = load("aadhaar_offline_xml.json") as OfflineXmlVectors;
+    const key = keyOf({ publicKeyPem: vectors.certPem });
+    for (const [algorithm, text] of [
+      ["rsa-sha1", vectors.xmlRsaSha1],
+      ["rsa-sha256", vectors.xmlRsaSha256],
+    ] as const) {
+      expect(verifyOfflineXml(text, [key])).toMatchObject({
+        verdict: { signature: "valid", signatureAlgorithm: algorithm },
+        content: { data: { name: "TEST PERSON ONE", pinCode: "110001", lastFour: "1234" } },
+      });
+      const altered = text.replace("TEST PERSON ONE", "TEST PERSON TWO");
+      expect(verifyOfflineXml(altered, [key])).toMatchObject({ verdict: { signature: "invalid" } });
+    }
+  },
+);

@@ -29,7 +29,7 @@ export const FIELD_NAMES = [
 export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** Trust falls from left to right: `xml` and `qr` are signed, `mrz` has check digits, the others have nothing. */
-export const FIELD_SOURCES = ["xml", "qr", "mrz", "ocr", "qr-unsigned"] as const;
+export const FIELD_SOURCES = ["xml", "qr", "mrz", "ocr", "qr-unsigned", "xml-unsigned"] as const;
 export type FieldSource = (typeof FIELD_SOURCES)[number];
 
 /** A change made to what was read, so that no correction is silent. */
@@ -137,3 +137,5 @@ export type DocumentReading =
       readonly mrz?: MrzVerdict;
       readonly disagreements: readonly Disagreement[];
     };
+      /** Absent where no Paperless Offline e-KYC file was given. */
+      readonly offlineXml?: OfflineXmlVerdict;

@@ -65,6 +65,9 @@ export const PageQuality = z.object({
 });
 export type PageQuality = z.infer<typeof PageQuality>;
 
+/** Characters; real files have 10 to 60 thousand. */
+const OFFLINE_XML_MAX_LENGTH = 512 * 1024;
+
 export const DocumentPageObservation = z.object({
   version: z.literal(1),
   picture: Picture,
@@ -77,5 +80,11 @@ export const DocumentPageObservation = z.object({
   /** Best first (largest, most central); `features` on the first when it was large enough. */
   faces: z.array(FaceObservation),
   embeddedPortraits: z.array(EmbeddedPortrait),
+  /**
+   * The text of a Paperless Offline e-KYC file; then `picture` and `faces` are those of the
+   * portrait inside it and there are no lines. In memory only: it holds hashes that a phone
+   * number is found behind, so what is kept of the page goes without it.
+   */
+  offlineXml: z.string().max(OFFLINE_XML_MAX_LENGTH).optional(),
 });
 export type DocumentPageObservation = z.infer<typeof DocumentPageObservation>;

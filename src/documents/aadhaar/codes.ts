@@ -1,25 +1,24 @@
 /**
- * @file What the barcodes of an Aadhaar card say, as readings.
+ * @file What the barcodes of an Aadhaar card and an offline e-KYC file say, as readings.
  *
- * In:  the barcodes of all pages; whether specimens are trusted.
- * Out: the verdict on the Secure QR code, and readings: `qr` from a code whose
- *      signature is valid, `qr-unsigned` from every other.
+ * In:  all pages; whether specimens are trusted.
+ * Out: the verdicts on the Secure QR code and on the file, and readings: `qr` and `xml`
+ *      where the signature is valid, `qr-unsigned` and `xml-unsigned` elsewhere.
  */
 import type { DocumentPageObservation } from "../../observations/index.ts";
-import { findDates } from "../dates.ts";
-import { qrField, readingsOf } from "../field.ts";
+import { codeField, readingsOf } from "../field.ts";
 import type { Readings } from "../field.ts";
 import type { CodeReadings } from "../kind.ts";
-import { looksLikeName } from "../names.ts";
-import type { SecureQrVerdict } from "../types.ts";
+import type { OfflineXmlVerdict, SecureQrVerdict } from "../types.ts";
 import { readBarcodeText } from "./barcode-text.ts";
-import { relationLabel } from "./labels.ts";
+import { addressOf, fatherOf, genderOf, issuedReadings } from "./issued-data.ts";
+import { judgeOfflineXml } from "./offline-xml/index.ts";
 import type { OldXmlQr } from "./old-xml-qr.ts";
 import { isDenylisted, judgeSecureQr } from "./secure-qr/index.ts";
-import type { DecodedSecureQr, SecureQrDecoding } from "./secure-qr/index.ts";
+import type { SecureQrDecoding } from "./secure-qr/index.ts";
 import { normaliseNumber } from "./validate.ts";
 
-type Place = Parameters<typeof qrField>[2];
+type Place = Parameters<typeof codeField>[2];
 
 export const readCodes = (
   pages: readonly DocumentPageObservation[],
@@ -27,7 +26,10 @@ export const readCodes = (
 ): CodeReadings => {
   const found: { readonly verdict: SecureQrVerdict; readonly readings: Readings }[] = [];
   const unsigned: Readings[] = [];
+  const files: ReturnType<typeof readOfflineXml>[] = [];
   pages.forEach((page, index) => {
+    if (page.offlineXml !== undefined)
+      files.push(readOfflineXml(page.offlineXml, { polygon: wholeOf(page), page: index }, options));
     for (const { text, polygon } of page.barcodes) {
       const place = { polygon, page: index };
       const code = readBarcodeText(text);
@@ -36,10 +38,41 @@ export const readCodes = (
         unsigned.push(oldXmlReadings(code.reading.qr, place));
     }
   });
+  const offlineXml = worstFile(files.map(({ verdict }) => verdict));
   return {
     verdict: worstOf(found.map(({ verdict }) => verdict)),
-    readings: [...found.map(({ readings }) => readings), ...unsigned],
+    ...(offlineXml && { offlineXml }),
+    readings: [...[...files, ...found].map(({ readings }) => readings), ...unsigned],
   };
+};
+
+/** The data of a file have no place on a picture: they point at its portrait. */
+const readOfflineXml = (
+  text: string,
+  place: Place,
+  options: { readonly trustSpecimens: boolean },
+): { readonly verdict: OfflineXmlVerdict; readonly readings: Readings } => {
+  const reading = judgeOfflineXml(text, options);
+  if (reading.outcome === "refused")
+    return { verdict: { outcome: "unreadable", error: reading.error }, readings: {} };
+  const { verdict, content } = reading;
+  const source = verdict.signature === "valid" ? "xml" : "xml-unsigned";
+  const readings = issuedReadings(content.data, (value) => codeField(value, source, place));
+  return { verdict, readings };
+};
+
+const wholeOf = ({ picture }: DocumentPageObservation): Place["polygon"] => [
+  [0, 0],
+  [picture.widthPx, 0],
+  [picture.widthPx, picture.heightPx],
+  [0, picture.heightPx],
+];
+
+/** Two files are one too many, but one that was tampered with is never excused by the other. */
+const worstFile = (verdicts: readonly OfflineXmlVerdict[]): OfflineXmlVerdict | undefined => {
+  const rank = ({ outcome, signature }: OfflineXmlVerdict): number =>
+    outcome === "unreadable" ? 1 : signature === "invalid" ? 0 : signature === "valid" ? 3 : 2;
+  return [...verdicts].sort((a, b) => rank(a) - rank(b))[0];
 };
 
 const readSecureQr = (
@@ -61,7 +94,9 @@ const readSecureQr = (
   };
   // A published sample is nobody's card, however well it is signed.
   const isTrusted = judged.signature === "valid" && verdict.denylisted !== true;
-  return { verdict, readings: secureReadings(qr, isTrusted ? "qr" : "qr-unsigned", place) };
+  const source = isTrusted ? "qr" : "qr-unsigned";
+  const data = { ...qr.text, lastFour: qr.lastFour };
+  return { verdict, readings: issuedReadings(data, (value) => codeField(value, source, place)) };
 };
 
 /**
@@ -77,38 +112,9 @@ const worstOf = (verdicts: readonly SecureQrVerdict[]): SecureQrVerdict => {
   return [...verdicts].sort((a, b) => rank(a) - rank(b))[0] ?? { outcome: "not-found" };
 };
 
-const secureReadings = (
-  { text, lastFour }: DecodedSecureQr,
-  source: "qr" | "qr-unsigned",
-  place: Place,
-): Readings => {
-  const field = (value: string | undefined) =>
-    value === undefined || value === "" ? undefined : qrField(value, source, place);
-  const address = [
-    text.careOf,
-    text.house,
-    text.street,
-    text.landmark,
-    text.location,
-    text.vtc,
-    text.postOffice,
-    text.subDistrict,
-    text.district,
-    text.state,
-  ];
-  return readingsOf({
-    idNumber: [field(`XXXX XXXX ${lastFour}`)],
-    name: [field(text.name.trim())],
-    dateOfBirth: [field(birthDate(text.dateOfBirth))],
-    gender: [field(genderOf(text.gender))],
-    address: [field(addressOf(address, text.pinCode))],
-    fatherName: [field(fatherOf(text.careOf))],
-  });
-};
-
 const oldXmlReadings = (qr: OldXmlQr, place: Place): Readings => {
   const field = (value: string | undefined) =>
-    value === undefined || value === "" ? undefined : qrField(value, "qr-unsigned", place);
+    value === undefined || value === "" ? undefined : codeField(value, "qr-unsigned", place);
   const parts = qr.address.filter((part) => !/^[0-9]{6}$/.test(part));
   const pin = qr.address.find((part) => /^[0-9]{6}$/.test(part)) ?? "";
   return readingsOf({
@@ -126,24 +132,4 @@ const numberOf = (uid: string): string | undefined => {
   const digits = normaliseNumber(uid);
   if (/^[0-9]{12}$/.test(digits)) return digits;
   return /^[Xx*]{8}[0-9]{4}$/.test(digits) ? `XXXX XXXX ${digits.slice(-4)}` : undefined;
-};
-
-const birthDate = (text: string): string | undefined =>
-  findDates(text, { labelled: true })[0]?.value ?? /^[0-9]{4}$/.exec(text.trim())?.[0];
-
-const genderOf = (text: string): string | undefined =>
-  /^[MFT]/.exec(text.trim().toUpperCase())?.[0];
-
-/** In the order in which the card prints them, with the PIN code last. */
-const addressOf = (parts: readonly string[], pinCode: string): string | undefined => {
-  const printed = parts.map((part) => part.trim()).filter((part) => part !== "");
-  if (printed.length === 0) return undefined;
-  return pinCode === "" ? printed.join(", ") : `${printed.join(", ")} - ${pinCode}`;
-};
-
-const fatherOf = (careOf: string): string | undefined => {
-  const relation = relationLabel(careOf);
-  if (relation?.relation !== "S" && relation?.relation !== "D") return undefined;
-  const name = careOf.slice(relation.place.end).trim();
-  return looksLikeName(name) ? name : undefined;
 };

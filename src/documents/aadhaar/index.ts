@@ -14,7 +14,17 @@ import type { AadhaarPage } from "./recognise.ts";
 import { decodeSecureQr } from "./secure-qr/index.ts";
 import { aadhaarNumberStatus } from "./validate.ts";
 
-const open = ({ observation, runs, layOut }: LaidPage): OpenedPage => {
+const open = (laid: LaidPage): OpenedPage =>
+  laid.observation.offlineXml === undefined ? openCard(laid) : OFFLINE_XML;
+
+/** A file says what it is, and its data are read with the codes. */
+const OFFLINE_XML: OpenedPage = {
+  recognition: { score: 9, side: "front" },
+  variant: () => "aadhaar-offline-xml",
+  read: () => ({ readings: {} }),
+};
+
+const openCard = ({ observation, runs, layOut }: LaidPage): OpenedPage => {
   const texts = observation.barcodes.map((barcode) => barcode.text);
   const wide = layOut({ maxGapHeights: NUMBER_GAP_HEIGHTS });
   const page: AadhaarPage = {
@@ -40,7 +50,14 @@ const open = ({ observation, runs, layOut }: LaidPage): OpenedPage => {
 
 export const AADHAAR: DocumentKind = {
   type: "aadhaar",
-  variants: ["aadhaar-old", "aadhaar-new", "aadhaar-pvc", "aadhaar-letter", "aadhaar-back"],
+  variants: [
+    "aadhaar-old",
+    "aadhaar-new",
+    "aadhaar-pvc",
+    "aadhaar-letter",
+    "aadhaar-back",
+    "aadhaar-offline-xml",
+  ],
   isPrint: isAadhaarPrint,
   open,
   readCodes,
