@@ -90,6 +90,22 @@ export interface SecureQrVerdict {
   readonly error?: string;
 }
 
+/** What a Paperless Offline e-KYC file said and whether it can be trusted (XML Signature against pinned keys). */
+export interface OfflineXmlVerdict {
+  readonly outcome: "read" | "unreadable";
+  /** Present when `outcome` is `read`. `invalid` also where there is no signature of the one accepted shape. */
+  readonly signature?: "valid" | "invalid" | "unknown-key";
+  /** `rsa-sha1` is what UIDAI's own files up to 2025 have; weaker than the other. */
+  readonly signatureAlgorithm?: "rsa-sha1" | "rsa-sha256";
+  readonly digestAlgorithm?: "sha1" | "sha256";
+  readonly keyId?: string;
+  readonly trustStore?: "uidai" | "specimen";
+  /** ISO 8601 instant from the reference id. */
+  readonly issuedAt?: string;
+  /** When unreadable: why, in a word (for example `malformed`). */
+  readonly error?: string;
+}
+
 /** Parts of a machine readable zone that have a check digit of their own (ICAO Doc 9303 parts 4 to 6). */
 export const MRZ_CHECKS = [
   "documentNumber",
@@ -133,9 +149,9 @@ export type DocumentReading =
       readonly readings: Readonly<Partial<Record<FieldName, readonly Field[]>>>;
       readonly numberStatus: NumberStatus;
       readonly secureQr: SecureQrVerdict;
+      /** Absent where no Paperless Offline e-KYC file was given. */
+      readonly offlineXml?: OfflineXmlVerdict;
       /** Absent where the document has no machine readable zone. */
       readonly mrz?: MrzVerdict;
       readonly disagreements: readonly Disagreement[];
     };
-      /** Absent where no Paperless Offline e-KYC file was given. */
-      readonly offlineXml?: OfflineXmlVerdict;
