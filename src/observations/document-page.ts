@@ -46,6 +46,8 @@ export const CardLocation = z.discriminatedUnion("outcome", [
     corners: Quadrilateral,
     score: z.number(),
     method: z.string(),
+    /** Outlines of other cards on the picture, each as sure as this one; absent where there are none. */
+    others: z.array(Quadrilateral).optional(),
   }),
   z.object({ outcome: z.literal("not-found"), bestScore: z.number().nullable() }),
 ]);
