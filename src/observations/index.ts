@@ -12,7 +12,7 @@ export {
 } from "./document-page.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
-export { PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
+export { CONTAINER_LIMITS, PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
 export type { Refusal } from "./refusal.ts";
 export {
   Artefacts,

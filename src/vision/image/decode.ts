@@ -15,6 +15,7 @@
 import { createHash } from "node:crypto";
 import { PICTURE_LIMITS, type Picture, type Refusal } from "../../observations/index.ts";
 import { type FileHeader, type PictureFormat, readFileHeader } from "./file-header.ts";
+import { decodeHeic } from "./heic.ts";
 import type { Pixels } from "./pixels.ts";
 import { sharp } from "./sharp.ts";
 
@@ -32,17 +33,14 @@ export const decodePicture = async (
   if (refusal !== undefined) return { outcome: "refused", refusal };
   if (header.outcome !== "picture") return { outcome: "refused", refusal: DAMAGED };
 
-  let pixels: Pixels;
-  try {
-    const { format, width, height } = await sharp(bytes, INPUT_OPTIONS).metadata();
-    const agrees =
-      format === header.format && width === header.widthPx && height === header.heightPx;
-    if (!agrees) return { outcome: "refused", refusal: DAMAGED };
-    pixels = await decode(bytes);
-  } catch {
-    // Whatever libvips says about untrusted bytes: the picture could not be read. Its message may quote metadata.
-    return { outcome: "refused", refusal: DAMAGED };
-  }
+  const decoded =
+    header.format === "heic" ? await decodeHeic(bytes) : await decodeByLibvips(bytes, header);
+  if (decoded.outcome !== "decoded")
+    return {
+      outcome: "refused",
+      refusal: decoded.outcome === "damaged" ? DAMAGED : HEIC_DECODER_MISSING,
+    };
+  const { pixels } = decoded;
   const picture: Picture = {
     sha256: createHash("sha256").update(bytes).digest("hex"),
     format: header.format,
@@ -51,6 +49,23 @@ export const decodePicture = async (
     byteLength: bytes.length,
   };
   return { outcome: "decoded", pixels, picture };
+};
+
+const decodeByLibvips = async (
+  bytes: Buffer,
+  header: Extract<FileHeader, { outcome: "picture" }>,
+): Promise<
+  { readonly outcome: "decoded"; readonly pixels: Pixels } | { readonly outcome: "damaged" }
+> => {
+  try {
+    const { format, width, height } = await sharp(bytes, INPUT_OPTIONS).metadata();
+    const agrees =
+      format === header.format && width === header.widthPx && height === header.heightPx;
+    return agrees ? { outcome: "decoded", pixels: await decode(bytes) } : { outcome: "damaged" };
+  } catch {
+    // Whatever libvips says about untrusted bytes: the picture could not be read. Its message may quote metadata.
+    return { outcome: "damaged" };
+  }
 };
 
 const INPUT_OPTIONS = {
@@ -76,6 +91,12 @@ const DAMAGED: Refusal = {
     "The picture is damaged or incomplete and could not be opened. Take it again, or save it again as a JPEG.",
 };
 
+const HEIC_DECODER_MISSING: Refusal = {
+  code: "heic-decoder-missing",
+  detail:
+    "HEIC pictures cannot be opened on this installation. Send the picture as a JPEG; an operator can install the package heic-decode instead.",
+};
+
 /** See [Note: limits before decoding]. */
 const refusalBeforeDecoding = (
   bytes: Buffer,
@@ -95,7 +116,7 @@ const refusalBeforeDecoding = (
   if (header.outcome === "other")
     return {
       code: "picture-type-unsupported",
-      detail: `The file is ${header.kind ?? "not a picture that can be opened here"}. Send a photo or scan as JPEG, PNG or WebP.`,
+      detail: `The file is ${header.kind ?? "not a picture that can be opened here"}. Send a photo or scan as JPEG, PNG, WebP or HEIC.`,
     };
   if (!agreesWithDeclared(header.format, declaredType))
     return {
@@ -130,6 +151,8 @@ const DECLARED_FORMATS: Readonly<Record<string, PictureFormat>> = {
   "image/png": "png",
   "image/x-png": "png",
   "image/webp": "webp",
+  "image/heic": "heic",
+  "image/heif": "heic",
 };
 
 const agreesWithDeclared = (format: PictureFormat, declaredType: string | undefined): boolean => {

@@ -7,11 +7,12 @@
  *      because a PNG of 610 bytes can ask a decoder for 3.9 GB (measured).
  *
  * PNG: W3C PNG 3rd edition §5.2, §11.2.1. JPEG: ITU-T T.81 §B.1, §B.2.2.
- * WebP: RFC 9649 §2.4 to §2.7.
+ * WebP: RFC 9649 §2.4 to §2.7. HEIC: see heic-header.ts.
  */
-import type { PICTURE_FORMATS } from "../../observations/index.ts";
+import { isHeic, readHeicSize } from "./heic-header.ts";
 
-export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+/** Formats of pictures that are decoded here. */
+export type PictureFormat = "jpeg" | "png" | "webp" | "heic";
 
 export type FileHeader =
   | {
@@ -45,7 +46,7 @@ const formatOf = (bytes: Buffer): PictureFormat | undefined => {
   if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return "png";
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "jpeg";
   if (latin(bytes, 0, 4) === "RIFF" && latin(bytes, 8, 12) === "WEBP") return "webp";
-  return undefined;
+  return isHeic(bytes) ? "heic" : undefined;
 };
 
 const readPngSize = (bytes: Buffer): Size | undefined => {
@@ -102,7 +103,7 @@ const readWebpSize = (bytes: Buffer): Size | "animated" | undefined => {
 
 const SIZE_READERS: Readonly<
   Record<PictureFormat, (bytes: Buffer) => Size | "animated" | undefined>
-> = { png: readPngSize, jpeg: readJpegSize, webp: readWebpSize };
+> = { png: readPngSize, jpeg: readJpegSize, webp: readWebpSize, heic: readHeicSize };
 
 /** Names what people often send instead, so that the refusal can say it. */
 const kindOf = (bytes: Buffer): string | undefined => {
@@ -111,8 +112,8 @@ const kindOf = (bytes: Buffer): string | undefined => {
   if (start.startsWith("%PDF")) return "a PDF document";
   if (/^(II\*\0|MM\0\*)/.test(start)) return "a TIFF picture";
   if (start.startsWith("BM")) return "a BMP picture";
-  if (/^....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/s.test(start)) return "a HEIC picture";
-  if (/^....ftypavi[fs]/s.test(start)) return "an AVIF picture";
+  if (/^....ftyp(hevc|hevx|msf1)/s.test(start)) return "a HEIC sequence";
+  if (/^....ftyp(avi[fs]|mif1)/s.test(start)) return "an AVIF picture";
   if (/^(\xef\xbb\xbf)?\s*<(\?xml|svg|!doctype svg)/i.test(start))
     return start.toLowerCase().includes("<svg") ? "an SVG drawing" : "an XML file";
   if (start.startsWith("PK\x03\x04")) return "a ZIP archive";
