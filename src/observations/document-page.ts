@@ -82,6 +82,11 @@ export const DocumentPageObservation = z.object({
   /** Best first (largest, most central); `features` on the first when it was large enough. */
   faces: z.array(FaceObservation),
   embeddedPortraits: z.array(EmbeddedPortrait),
+  /** How the whole picture looks: 256 bits in hex. Absent where it was not described. */
+  perceptualHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /**
    * The text of a Paperless Offline e-KYC file; then `picture` and `faces` are those of the
    * portrait inside it and there are no lines. In memory only: it holds hashes that a phone

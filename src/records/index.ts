@@ -1,10 +1,5 @@
 export type { AuditVerdict } from "./audit/index.ts";
-export {
-  KEY_ERRORS,
-  KeyError,
-  fileKeyProvider,
-  wholeNumber,
-} from "./crypto/index.ts";
+export { KEY_ERRORS, KeyError, fileKeyProvider, wholeNumber } from "./crypto/index.ts";
 export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
 export { isVerificationId, newVerificationId } from "./ids.ts";

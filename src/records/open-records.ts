@@ -17,6 +17,7 @@ import { openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
+import { nearestPictureBits } from "./picture-bands.ts";
 import {
   countVerifications,
   getVerification,
@@ -42,6 +43,11 @@ export interface Records {
   recordVerification(input: VerificationToRecord): Promise<RecordedVerification>;
   /** Whether the number already has an identity. Throws for what is not a whole number. */
   findIdentityByNumber(type: DocumentType, number: string): Promise<boolean>;
+  /**
+   * In how many of its 256 bits the most similar stored picture of a document differs; undefined when
+   * none is near. See [Note: keyed bands].
+   */
+  nearestPictureBits(perceptualHash: string): Promise<number | undefined>;
   getVerification(id: string): Promise<VerificationRecord | undefined>;
   listVerifications(options: ListOptions): Promise<readonly VerificationSummary[]>;
   readPicture(id: string, purpose: PicturePurpose): Promise<StoredPicture | undefined>;
@@ -122,6 +128,7 @@ const hasContent = async (path: string): Promise<boolean> => {
 const asRecords = (store: Store, database: Database): Records => ({
   recordVerification: (input) => coded(recordVerification(store, input)),
   findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
+  nearestPictureBits: (hash) => coded(nearestPictureBits(store, hash)),
   getVerification: (id) => coded(getVerification(store, id)),
   listVerifications: (options) => coded(listVerifications(store, options)),
   readPicture: (id, purpose) => coded(readPicture(store, id, purpose)),

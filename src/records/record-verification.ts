@@ -83,6 +83,12 @@ const recordIn = async (
       .values(pictures.map((picture) => pictureRow(input, picture)))
       .execute();
   }
+  if (sealed.pictureBands.length > 0) {
+    await transaction
+      .insertInto("picture_bands")
+      .values([...sealed.pictureBands])
+      .execute();
+  }
   await appendAudit(transaction, store.installationKeys.audit, auditEvent(store, parts));
   return { outcome: "recorded" };
 };

@@ -11,12 +11,13 @@ import { pad } from "./blobs/index.ts";
 import { SEAL_OVERHEAD_BYTES, seal, wholeNumber } from "./crypto/index.ts";
 import type { DocumentType, Place } from "./crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey } from "./data-keys.ts";
-import type { DataKeysTable, VerificationsTable } from "./database/schema.ts";
+import type { DataKeysTable, PictureBandsTable, VerificationsTable } from "./database/schema.ts";
 import { commonModel, sealFeatures } from "./features.ts";
 import { numberIndexOf } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
 import { mediaTypeOf } from "./media-type.ts";
+import { pictureBandRows } from "./picture-bands.ts";
 import { refuseFullNumber } from "./refuse-full-number.ts";
 import type { Store } from "./store.ts";
 import { PICTURE_PURPOSES, StoredFields, StoredObservations } from "./verification-record.ts";
@@ -37,12 +38,14 @@ export interface SealedVerification {
   readonly dataKeys: readonly Insertable<DataKeysTable>[];
   readonly identity: NewIdentity | undefined;
   readonly pictures: readonly SealedPicture[];
+  readonly pictureBands: readonly Insertable<PictureBandsTable>[];
 }
 
 export const sealVerification = (store: Store, input: VerificationToRecord): SealedVerification => {
   if (!isVerificationId(input.id)) throw new RangeError("not the id of a verification");
   const row = reportRow(input);
-  if (input.keep === "report") return { row, dataKeys: [], identity: undefined, pictures: [] };
+  if (input.keep === "report")
+    return { row, dataKeys: [], identity: undefined, pictures: [], pictureBands: [] };
 
   const { evidence, documentType } = input;
   const number = numberToKeep(documentType, evidence.idNumber);
@@ -57,6 +60,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
     pictures: kept.pictures,
+    pictureBands: pictureBandRows(store, input.id, evidence.observations),
   };
 };
 

@@ -23,6 +23,8 @@ export interface Person {
   readonly portrait: Uint8Array;
   readonly selfie: Uint8Array;
   readonly features: FaceFeatures;
+  /** Of the picture of the document. */
+  readonly perceptualHash: string;
 }
 
 export const DIMENSIONS = 512;
@@ -42,6 +44,7 @@ export const person = (n: number): Person => {
     portrait: jpegLike(`portrait ${n}`, 3_000),
     selfie: jpegLike(`selfie ${n}`, 9_000),
     features: featuresOf(`features ${n}`),
+    perceptualHash: noise(`picture ${n}`, 32).toString("hex"),
   };
 };
 
@@ -111,7 +114,7 @@ const CARD: [[number, number], [number, number], [number, number], [number, numb
   [0, 60],
 ];
 
-const page = ({ name, features }: Person): DocumentPageObservation => ({
+const page = ({ name, features, perceptualHash }: Person): DocumentPageObservation => ({
   version: 1,
   picture: { sha256: "a".repeat(64), format: "jpeg", widthPx: 100, heightPx: 60, byteLength: 9 },
   card: { outcome: "found", corners: CARD, score: 0.9, method: "test" },
@@ -130,6 +133,7 @@ const page = ({ name, features }: Person): DocumentPageObservation => ({
   barcodes: [],
   faces: [face(features)],
   embeddedPortraits: [],
+  perceptualHash,
 });
 
 const selfieSeen = ({ features }: Person): SelfieObservation => ({

@@ -32,6 +32,8 @@ const secretsOf = (someone: Person): readonly Buffer[] => {
   return [
     ...encoded,
     ...hashes,
+    Buffer.from(someone.perceptualHash),
+    Buffer.from(someone.perceptualHash, "hex"),
     // A run from the middle is enough to find the whole, and finds a part as well.
     vector.subarray(400, 416),
     Buffer.from(someone.features.vector.slice(400, 424)),

@@ -25,6 +25,12 @@ export interface OpenedStore {
   dispose(): Promise<void>;
 }
 
+/** The first bits of the description are others. */
+const withBitsTurned = (perceptualHash: string, bits: number): string => {
+  const mask = (1n << 256n) - (1n << BigInt(256 - bits));
+  return (BigInt(`0x${perceptualHash}`) ^ mask).toString(16).padStart(64, "0");
+};
+
 export const testRecordsContract = (database: string, open: () => Promise<OpenedStore>): void => {
   describe(`records on ${database}`, () => {
     let opened: OpenedStore;
@@ -153,6 +159,37 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       const refused = records.recordVerification({ ...input, evidence });
       await expect(refused).rejects.toThrow("a whole aadhaar number is in what was to be kept");
       expect(await records.getVerification(input.id)).toBeUndefined();
+    });
+
+    test("a picture that was submitted before is found, by its likeness and not by its bytes", async () => {
+      const someone = person(13);
+      const stored = someone.perceptualHash;
+      expect(await records.nearestPictureBits(stored)).toBeUndefined();
+      await records.recordVerification(verificationOf(someone));
+      expect(await records.nearestPictureBits(stored)).toBe(0);
+      expect(await records.nearestPictureBits(withBitsTurned(stored, 15))).toBe(15);
+      expect(await records.nearestPictureBits(person(14).perceptualHash)).not.toBe(0);
+    });
+
+    test("of many similar pictures the most similar one is found", async () => {
+      const original = person(15).perceptualHash;
+      for (let i = 0; i < 40; i++) {
+        const perceptualHash = withBitsTurned(original, 30 - (i % 20));
+        await records.recordVerification(
+          verificationOf({ ...person(100 + i), perceptualHash }, "evidence"),
+        );
+      }
+      expect(await records.nearestPictureBits(original)).toBe(11);
+    });
+
+    test("a rejected verification leaves no trace of its pictures", async () => {
+      const { evidence: _, ...basics } = verificationOf(person(16));
+      await records.recordVerification({ ...basics, report: report("rejected"), keep: "report" });
+      expect(await records.nearestPictureBits(person(16).perceptualHash)).toBeUndefined();
+    });
+
+    test("a search for what is not a description of a picture is refused", async () => {
+      await expect(records.nearestPictureBits("0".repeat(63))).rejects.toThrow(RangeError);
     });
 
     test("200 concurrent verifications of one number keep exactly one identity", async () => {

@@ -9,12 +9,14 @@ import { DEFAULT_MIGRATION_TABLE, Migrator, sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
 import { RecordsError } from "../records-error.ts";
 import { firstRecords } from "./migrations/0001-first-records.ts";
+import { pictureBands } from "./migrations/0002-picture-bands.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order. A released migration is never edited, renamed or removed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-records": firstRecords,
+  "0002-picture-bands": pictureBands,
 };
 
 export const migrate = async (

@@ -46,6 +46,16 @@ export interface PicturesTable {
   created_at: number;
 }
 
+/** See [Note: keyed bands]. Rows of a verification go when its evidence goes. */
+export interface PictureBandsTable {
+  verification_id: string;
+  /** Index into the pages of its observations. */
+  page: number;
+  position: number;
+  /** Keyed hash, 64 hex digits. */
+  band: string;
+}
+
 /** See [Note: three levels of keys]. */
 export interface DataKeysTable {
   owner: string;
@@ -80,6 +90,7 @@ export interface Schema {
   verifications: VerificationsTable;
   identities: IdentitiesTable;
   pictures: PicturesTable;
+  picture_bands: PictureBandsTable;
   data_keys: DataKeysTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;

@@ -1,0 +1,90 @@
+/**
+ * @file Finds a picture that was submitted before, saved anew or not.
+ *
+ * [Note: keyed bands]
+ *
+ * How a picture looks is personal data, so its 256 bits (see vision/signals) are kept sealed with the
+ * observations. What is kept beside them is searched: 16 bands of 16 bits, each as HMAC-SHA-256 under the
+ * index key, its position in the message. Two descriptions that differ in up to 15 bits have a band in
+ * common; more than that are found as long as one band stays whole. Whoever has the file learns which
+ * pictures have a band in common, and without the key not what is in it.
+ */
+import type { Insertable } from "kysely";
+import { keyedHash } from "./crypto/index.ts";
+import type { PictureBandsTable } from "./database/schema.ts";
+import { getVerification } from "./read-verification.ts";
+import type { Store } from "./store.ts";
+import type { EvidenceToKeep } from "./verification-record.ts";
+
+type Keys = Pick<Store, "installationKeys">;
+
+const BANDS = 16;
+const HEX_DIGITS = 64;
+
+/** Opened at most, those with most bands in common first: a picture that was only saved anew has 4 of 16 and more. */
+const MOST_CANDIDATES = 24;
+
+export const pictureBandRows = (
+  store: Keys,
+  verificationId: string,
+  { pages }: EvidenceToKeep["observations"],
+): readonly Insertable<PictureBandsTable>[] =>
+  pages.flatMap(({ perceptualHash }, page) =>
+    perceptualHash === undefined
+      ? []
+      : bandsOf(store, perceptualHash).map((band, position) => ({
+          verification_id: verificationId,
+          page,
+          position,
+          band,
+        })),
+  );
+
+/**
+ * In how many of its 256 bits the most similar stored picture differs; undefined when none has a band in common.
+ * @param perceptualHash 64 hex digits
+ */
+export const nearestPictureBits = async (
+  store: Store,
+  perceptualHash: string,
+): Promise<number | undefined> => {
+  const candidates = await store.db
+    .selectFrom("picture_bands")
+    .select(["verification_id", "page"])
+    .where("band", "in", [...bandsOf(store, perceptualHash)])
+    .groupBy(["verification_id", "page"])
+    .orderBy(({ fn }) => fn.countAll(), "desc")
+    .limit(MOST_CANDIDATES)
+    .execute();
+  const distances = await Promise.all(
+    candidates.map(async ({ verification_id, page }) => {
+      const kept = await getVerification(store, verification_id);
+      const stored = kept?.evidence?.observations.pages[page]?.perceptualHash;
+      return stored === undefined ? HEX_DIGITS * 4 : differingBits(stored, perceptualHash);
+    }),
+  );
+  return distances.length === 0 ? undefined : Math.min(...distances);
+};
+
+/** Band k is every sixteenth bit from bit k on: what one part of the picture changes is spread over all bands. */
+const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] => {
+  const bits = bitsOf(perceptualHash);
+  return Array.from({ length: BANDS }, (_, position) => {
+    const band = bits.filter((_bit, at) => at % BANDS === position).join("");
+    return keyedHash(installationKeys.index, `picture|v1|${position}|${band}`);
+  });
+};
+
+const differingBits = (a: string, b: string): number => {
+  const others = bitsOf(b);
+  return bitsOf(a).filter((bit, at) => bit !== others[at]).length;
+};
+
+/** @throws RangeError for what is not 64 hex digits */
+const bitsOf = (hex: string): readonly number[] => {
+  if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError("not a perceptual hash");
+  return Array.from(hex).flatMap((digit) => {
+    const value = parseInt(digit, 16);
+    return [value >> 3, (value >> 2) & 1, (value >> 1) & 1, value & 1];
+  });
+};
