@@ -1,8 +1,8 @@
 /**
- * @file Draws one side of a synthetic identity document with exact ground truth.
+ * @file Draws one face of a synthetic identity document with exact ground truth.
  *
  * In:  what to draw (layout, seed), a portrait.
- * Out: a PNG of the card and the labels that a perfect reader would report.
+ * Out: a PNG of the document and the labels that a perfect reader would report.
  *
  * Everything follows from the seed: the same seed gives the same bytes. The person does not
  * exist, the numbers are never issued, and the picture says SPECIMEN.
@@ -10,14 +10,16 @@
 import type { FieldName } from "../documents/types.ts";
 import type { Quadrilateral } from "../observations/index.ts";
 import { sharp } from "../vision/image/sharp.ts";
-import { CARD_HEIGHT, CARD_WIDTH, type Box, type CardDrawing } from "./drawing.ts";
+import type { Box, CardDrawing, PrintedLine } from "./drawing.ts";
 import { loadFonts } from "./fonts.ts";
 import type { SpecimenLabels, SpecimenVariant } from "./labels.ts";
-import { addressText } from "./layouts/aadhaar-back.ts";
-import { layOut } from "./layouts/lay-out.ts";
+import { DESIGNS } from "./layouts/designs.ts";
+import { mrzBox, svgMrz } from "./mrz/mrz-print.ts";
 import { fictionalPerson, type FictionalPerson } from "./people/person.ts";
-import { cropPortrait } from "./portrait.ts";
-import { measureFields, svgCard, svgText } from "./printed-text.ts";
+import { colourPortrait, GHOST, printPortrait, type PortraitLook } from "./print/portrait-look.ts";
+import { pressMarks } from "./print/press.ts";
+import { drawWear } from "./print/wear.ts";
+import { measureFields, svgSheet, svgText } from "./printed-text.ts";
 import { drawQr } from "./qr/draw-qr.ts";
 import { seededRandom } from "./random.ts";
 
@@ -26,7 +28,7 @@ interface SpecimenSpec {
   readonly seed: number;
   /** Default: the person of the seed. */
   readonly person?: FictionalPerson;
-  /** Pixels a card unit (300 dots an inch). Default 1; 2 for the back, whose QR code needs it. */
+  /** Pixels a unit (1/300 inch). Default: what the layout needs, mostly 1. */
   readonly scale?: number;
 }
 
@@ -37,39 +39,41 @@ export interface Specimen {
 
 export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promise<Specimen> => {
   await loadFonts();
-  const person = spec.person ?? fictionalPerson(spec.seed);
-  const scale = spec.scale ?? (spec.variant === "aadhaar-back" ? 2 : 1);
-  const drawing = layOut(spec.variant, person, spec.seed);
+  const { variant, seed } = spec;
+  const person = spec.person ?? fictionalPerson(seed);
+  const design = DESIGNS[variant];
+  const drawing = design.draw(person, seededRandom(seed, variant));
+  const scale = spec.scale ?? drawing.scale ?? 1;
+  const { sheet, mrz } = drawing;
 
-  const overlays = await pictureOverlays(drawing, portrait, scale);
   const qr =
     drawing.qr &&
-    (await drawQr(drawing.qr, {
-      person,
-      portrait,
-      scale,
-      random: seededRandom(spec.seed, "qr"),
-    }));
-  const polygons = await measureFields(drawing.lines, scale);
-
-  // Text goes over the pictures' edges nowhere, so one layer of SVG under them is enough.
-  const card = svgCard([...drawing.artwork, ...drawing.lines.map(svgText)], scale);
-  const png = await sharp(card)
+    (await drawQr(drawing.qr, { person, portrait, scale, random: seededRandom(seed, "qr") }));
+  const overlays = [
+    ...(await pictureOverlays(drawing, portrait, { scale, seed })),
+    ...(qr === undefined ? [] : [qr.overlay]),
+    { input: svgSheet(sheet, overprint(drawing, seed), scale), left: 0, top: 0 },
+  ];
+  const png = await sharp(svgSheet(sheet, underprint(drawing), scale))
     .removeAlpha()
-    .composite([...overlays, ...(qr === undefined ? [] : [qr.overlay])])
-    .png({ compressionLevel: 6 })
+    .composite(overlays)
+    .png({ compressionLevel: 3 })
     .toBuffer();
 
   return {
     png,
     labels: {
-      type: spec.variant.startsWith("pan") ? "pan" : "aadhaar",
-      variant: spec.variant,
-      side: spec.variant === "aadhaar-back" ? "back" : "front",
-      widthPx: CARD_WIDTH * scale,
-      heightPx: CARD_HEIGHT * scale,
-      fields: fieldValues(spec.variant, person, Object.keys(polygons) as FieldName[]),
-      polygons,
+      type: design.type,
+      variant,
+      side: design.side,
+      widthPx: Math.round(sheet.width * scale),
+      heightPx: Math.round(sheet.height * scale),
+      fields: { ...mrz?.values, ...printedValues(drawing.lines) },
+      polygons: {
+        ...(mrz && samePlace(mrz.values, quadrilateralOf(mrzBox(mrz), scale))),
+        ...(await measureFields(sheet, drawing.lines, scale)),
+      },
+      ...(mrz && { mrz: [...mrz.lines] }),
       ...(drawing.portraitBox && { portraitBox: quadrilateralOf(drawing.portraitBox, scale) }),
       ...(qr && { qr: qr.label }),
       condition: "clean",
@@ -78,52 +82,56 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
   };
 };
 
-/** Only what is printed: `printed` are the fields that left ink. */
-const fieldValues = (
-  variant: SpecimenVariant,
-  person: FictionalPerson,
-  printed: readonly FieldName[],
-): SpecimenLabels["fields"] => {
-  const onPan = variant.startsWith("pan");
-  const asPrinted = (text: string): string => (onPan ? text.toUpperCase() : text);
-  const yearOnly = person.onlyYearOfBirth && !onPan;
-  const values = {
-    name: asPrinted(person.name.latin),
-    nameLocal: person.name.devanagari,
-    fatherName: asPrinted(person.fatherName.latin),
-    dateOfBirth: yearOnly ? person.dateOfBirth.slice(0, 4) : person.dateOfBirth,
-    gender: person.gender,
-    address: addressText(person.address),
-    vid: person.vid,
-    issueDate: person.issueDate,
-  };
-  const entries = Object.entries(values).filter(([name]) => printed.includes(name as FieldName));
-  return {
-    idNumber: onPan ? person.pan : person.aadhaarNumber,
-    ...(Object.fromEntries(entries) as Partial<typeof values>),
-  };
+const underprint = (drawing: CardDrawing): string[] => [
+  ...drawing.artwork,
+  ...drawing.lines.map((line) => svgText(line, drawing.press)),
+  ...(drawing.mrz ? [svgMrz(drawing.mrz)] : []),
+];
+
+/** What lies over text and pictures. */
+const overprint = (drawing: CardDrawing, seed: number): string[] => [
+  ...(drawing.overprint ?? []),
+  ...(drawing.press ? pressMarks(seededRandom(seed, "press"), drawing.sheet, drawing.press) : []),
+  ...drawWear(seededRandom(seed, "wear"), drawing.sheet, drawing.material),
+];
+
+/** The truth stands beside the ink: the values of the runs that are fields, broken lines joined. */
+const printedValues = (lines: readonly PrintedLine[]): SpecimenLabels["fields"] => {
+  const values: SpecimenLabels["fields"] = {};
+  for (const { field, text, value } of lines.flatMap(({ runs }) => runs)) {
+    if (field === undefined) continue;
+    const before = values[field];
+    values[field] = before === undefined ? (value ?? text) : `${before} ${value ?? text}`;
+  }
+  return values;
 };
 
-const pictureOverlays = async (drawing: CardDrawing, portrait: Buffer, scale: number) => {
-  const overlays: { input: Buffer; left: number; top: number }[] = [];
+const samePlace = (
+  values: SpecimenLabels["fields"],
+  place: Quadrilateral,
+): SpecimenLabels["polygons"] =>
+  Object.fromEntries((Object.keys(values) as FieldName[]).map((field) => [field, place]));
+
+const pictureOverlays = async (
+  drawing: CardDrawing,
+  portrait: Buffer,
+  { scale, seed }: { readonly scale: number; readonly seed: number },
+) => {
   const { portraitBox, ghostBox } = drawing;
-  if (portraitBox !== undefined)
-    overlays.push(await portraitOverlay(portrait, portraitBox, scale, 1));
-  if (ghostBox !== undefined) overlays.push(await portraitOverlay(portrait, ghostBox, scale, 0.5));
-  return overlays;
-};
-
-/** @param opacity below 1 the print is grey too, as a ghost image is */
-const portraitOverlay = async (portrait: Buffer, box: Box, scale: number, opacity: number) => {
-  const width = Math.round(box.width * scale);
-  const height = Math.round(box.height * scale);
-  const cropped = await cropPortrait(portrait, width, height);
-  const rgb = await sharp(cropped)
-    .modulate({ saturation: opacity < 1 ? 0 : 0.85 })
-    .removeAlpha()
-    .toBuffer();
-  const input = await sharp(rgb).ensureAlpha(opacity).png().toBuffer();
-  return { input, left: Math.round(box.left * scale), top: Math.round(box.top * scale) };
+  const place = async (box: Box, look: PortraitLook) => ({
+    input: await printPortrait(
+      portrait,
+      { width: Math.round(box.width * scale), height: Math.round(box.height * scale) },
+      look,
+    ),
+    left: Math.round(box.left * scale),
+    top: Math.round(box.top * scale),
+  });
+  const look = drawing.portraitLook ?? colourPortrait(seededRandom(seed, "portrait"));
+  return [
+    ...(portraitBox ? [await place(portraitBox, look)] : []),
+    ...(ghostBox ? [await place(ghostBox, GHOST)] : []),
+  ];
 };
 
 const quadrilateralOf = (box: Box, scale: number): Quadrilateral => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sharp } from "../vision/image/sharp.ts";
-import { CARD_WIDTH, type PrintedLine } from "./drawing.ts";
+import { CARD_WIDTH, SHEETS, type PrintedLine } from "./drawing.ts";
 import { loadFonts } from "./fonts.ts";
 import { measureFields } from "./printed-text.ts";
 
@@ -15,7 +15,7 @@ const line = (text: string): PrintedLine => ({
 
 const inkWidth = async (text: string): Promise<number> => {
   await loadFonts();
-  const { nameLocal } = await measureFields([line(text)], 1);
+  const { nameLocal } = await measureFields(SHEETS.id1, [line(text)], 1);
   return nameLocal![1][0] - nameLocal![0][0];
 };
 
@@ -43,7 +43,11 @@ test("fonts come from the packages, at every weight that layouts use", async () 
   await loadFonts();
   const widths = [];
   for (const weight of [400, 500, 600, 700] as const) {
-    const polygons = await measureFields([{ ...line("शर्मा Sharma"), size: 60, weight }], 1);
+    const polygons = await measureFields(
+      SHEETS.id1,
+      [{ ...line("शर्मा Sharma"), size: 60, weight }],
+      1,
+    );
     widths.push(polygons.nameLocal![1][0] - polygons.nameLocal![0][0]);
   }
   expect(new Set(widths).size).toBe(4);

@@ -1,8 +1,8 @@
 /**
  * @file The fonts that specimens are drawn with, made known to the text engine.
  *
- * In:  TrueType files of Noto Sans and Noto Sans Devanagari (SIL Open Font License) from
- *      npm packages; no font of the machine is relied on.
+ * In:  TrueType files from npm packages (all under the SIL Open Font License); no font of
+ *      the machine is relied on.
  * Out: `font-family="Noto Sans, Noto Sans Devanagari"` works in any SVG that sharp renders
  *      in this process, with conjuncts and matras shaped by HarfBuzz.
  *
@@ -23,10 +23,43 @@ const STYLE_NAMES = {
   700: "700Bold",
 } as const satisfies Record<FontWeight, string>;
 
-const FAMILIES = [
-  { folder: "noto-sans", file: "NotoSans" },
-  { folder: "noto-sans-devanagari", file: "NotoSansDevanagari" },
-] as const;
+const BOOK_AND_BOLD = [400, 700] as const;
+
+/** Folder of the package, its file names, the weights it has. */
+const FAMILIES = {
+  "Noto Sans": ["noto-sans", "NotoSans", FONT_WEIGHTS],
+  Arimo: ["arimo", "Arimo", FONT_WEIGHTS],
+  Roboto: ["roboto", "Roboto", FONT_WEIGHTS],
+  Tinos: ["tinos", "Tinos", BOOK_AND_BOLD],
+  "Courier Prime": ["courier-prime", "CourierPrime", BOOK_AND_BOLD],
+  "Noto Sans Devanagari": ["noto-sans-devanagari", "NotoSansDevanagari", FONT_WEIGHTS],
+  Hind: ["hind", "Hind", FONT_WEIGHTS],
+  Mukta: ["mukta", "Mukta", FONT_WEIGHTS],
+  "Noto Sans Tamil": ["noto-sans-tamil", "NotoSansTamil", BOOK_AND_BOLD],
+  "Noto Sans Telugu": ["noto-sans-telugu", "NotoSansTelugu", BOOK_AND_BOLD],
+  "Noto Sans Bengali": ["noto-sans-bengali", "NotoSansBengali", BOOK_AND_BOLD],
+} as const satisfies Record<string, readonly [string, string, readonly FontWeight[]]>;
+
+export type FontFamily = keyof typeof FAMILIES;
+
+/** Arimo and Tinos are as wide as Arial and Times, which much of the world prints with. */
+export const LATIN_FACES = ["Noto Sans", "Arimo", "Roboto", "Tinos", "Courier Prime"] as const;
+export type LatinFace = (typeof LATIN_FACES)[number];
+
+export const DEVANAGARI_FACES = ["Noto Sans Devanagari", "Hind", "Mukta"] as const;
+
+/**
+ * Average widths of letters in ems, mixed case and capitals, of Indian names in the bold of
+ * the face (measured from the files), with room to spare.
+ */
+export const EMS_A_LETTER: Readonly<Record<LatinFace, readonly [mixed: number, capitals: number]>> =
+  {
+    "Noto Sans": [0.59, 0.69],
+    Arimo: [0.58, 0.7],
+    Roboto: [0.56, 0.67],
+    Tinos: [0.55, 0.72],
+    "Courier Prime": [0.63, 0.63],
+  };
 
 let loading: Promise<void> | undefined;
 
@@ -35,8 +68,8 @@ export const loadFonts = (): Promise<void> => (loading ??= loadAndCheck());
 
 const loadAndCheck = async (): Promise<void> => {
   const { resolve } = createRequire(import.meta.url);
-  for (const { folder, file } of FAMILIES) {
-    for (const weight of FONT_WEIGHTS) {
+  for (const [folder, file, weights] of Object.values(FAMILIES)) {
+    for (const weight of weights) {
       const style = STYLE_NAMES[weight];
       const fontfile = resolve(`@expo-google-fonts/${folder}/${style}/${file}_${style}.ttf`);
       await sharp({ text: { text: "a", fontfile } })

@@ -11,14 +11,14 @@
  * pass for a document. A plain rosette stands in their place, and the word SPECIMEN lies
  * under the print of every card and once more, small, along its lower edge.
  */
-import { CARD_HEIGHT, CARD_WIDTH, type Box } from "../drawing.ts";
+import { SHEETS, type Box, type Sheet } from "../drawing.ts";
 import type { Random } from "../random.ts";
 
 /** Outlined letters: plain to the eye, and hardly text to a reader that looks for filled strokes. */
-export const watermark = (random: Random): string => {
+export const watermark = (random: Random, sheet: Sheet = SHEETS.id1): string => {
   const angle = random.between(-29, -22).toFixed(1);
-  const middle = `${CARD_WIDTH / 2} ${CARD_HEIGHT / 2}`;
-  return `<text transform="translate(${middle}) rotate(${angle})" y="60" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="168" letter-spacing="6" fill="#c33" fill-opacity="0.055" stroke="#c33" stroke-opacity="0.30" stroke-width="1.6">SPECIMEN</text>`;
+  const middle = `${sheet.width / 2} ${sheet.height / 2}`;
+  return `<text transform="translate(${middle}) rotate(${angle})" y="60" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="${(sheet.width * 0.166).toFixed(0)}" letter-spacing="6" fill="#c33" fill-opacity="0.055" stroke="#c33" stroke-opacity="0.30" stroke-width="1.6">SPECIMEN</text>`;
 };
 
 /** A rosette of petals. See [Note: no real emblem]. */
@@ -59,14 +59,18 @@ export const signature = (random: Random, box: Box): string => {
 
 /** A pale rainbow patch. */
 export const hologram = (random: Random, box: Box): string => {
-  const id = "hologram";
+  const id = `hologram${random.digits(6)}`;
   const turn = random.whole(0, 90);
   return `<defs><linearGradient id="${id}" gradientTransform="rotate(${turn})">
     <stop offset="0" stop-color="#9fd8e8"/><stop offset="0.35" stop-color="#d9c7f0"/><stop offset="0.7" stop-color="#f3e3a9"/><stop offset="1" stop-color="#b9e6c0"/>
   </linearGradient></defs><ellipse cx="${box.left + box.width / 2}" cy="${box.top + box.height / 2}" rx="${box.width / 2}" ry="${box.height / 2}" fill="url(#${id})" fill-opacity="0.75"/>`;
 };
 
-export const horizontalRule = (y: number, colour: string, thickness: number): string =>
-  `<rect x="0" y="${y}" width="${CARD_WIDTH}" height="${thickness}" fill="${colour}"/>`;
+export const horizontalRule = (
+  y: number,
+  colour: string,
+  thickness: number,
+  width: number = SHEETS.id1.width,
+): string => `<rect x="0" y="${y}" width="${width}" height="${thickness}" fill="${colour}"/>`;
 
 const f = (value: number): string => value.toFixed(1);

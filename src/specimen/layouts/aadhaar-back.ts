@@ -7,9 +7,12 @@
  */
 import { horizontalRule, rosette, sun, watermark } from "../artwork/marks.ts";
 import { paper } from "../artwork/background.ts";
-import { CARD_WIDTH, type CardDrawing, type PrintedLine } from "../drawing.ts";
+import { CARD_WIDTH, SHEETS, type CardDrawing, type PrintedLine } from "../drawing.ts";
+import type { FontFamily } from "../fonts.ts";
 import type { FictionalAddress, FictionalPerson, TwoScripts } from "../people/person.ts";
+import { drawPress } from "../print/press.ts";
 import type { Random } from "../random.ts";
+import { drawLanguage, localFonts, localText } from "./aadhaar-words.ts";
 import { drawLook, type Look } from "./look.ts";
 import { inFours } from "./print-forms.ts";
 
@@ -21,49 +24,57 @@ export const addressText = (address: FictionalAddress): string =>
 
 export const drawAadhaarBack = (person: FictionalPerson, random: Random): CardDrawing => {
   const look = drawLook(random);
-  const size = 24;
+  const language = drawLanguage(random, person);
+  const print = { look, fonts: [...look.fonts, ...localFonts(language)] };
   const hindi = addressParts(person.address)
-    .map((part) => part.devanagari)
+    .map((part) => localText(part.devanagari, language))
     .join(", ");
-  const hindiLines = breakLines(`${hindi} - ${person.address.pinCode}`, 40);
-  const englishTop = 190 + (hindiLines.length + 1) * 34;
+  const localLines = breakLines(`${hindi} - ${person.address.pinCode}`, 40);
+  const englishTop = 190 + (localLines.length + 1) * 34;
+  const english = breakLines(addressText(person.address), random.whole(36, 42));
+  const spaced = random.chance(0.5) ? ":" : " :";
   return {
+    sheet: SHEETS.id1,
+    material: random.pick(["laminate", "paper", "pvc"]),
+    press: drawPress(random, ["laser", "offset", "thermal"]),
+    scale: 2,
     artwork: [
       ...paper(random, {
         from: "#ffffff",
-        to: random.pick(["#fff8f0", "#f5f8f4"]),
+        to: random.pick(["#fff8f0", "#f5f8f4", "#f4f1e8"]),
         line: "#b9a",
         strength: 0.12,
         lineCount: random.whole(14, 30),
       }),
       rosette(random, { left: 30, top: 14, width: 78, height: 92 }, "#333"),
-      sun({ left: 880, top: 10, width: 104, height: 86 }),
+      ...(random.chance(0.8) ? [sun({ left: 880, top: 10, width: 104, height: 86 })] : []),
       watermark(random),
-      horizontalRule(564, "#c62828", 5),
+      horizontalRule(564, random.pick(["#c62828", "#b5332e"]), random.whole(3, 6)),
     ],
     lines: [
-      centred("भारतीय विशिष्ट पहचान प्राधिकरण", 496, 52, 30),
-      centred("Unique Identification Authority of India", 496, 90, 27),
-      label("पता:", look, 154, size),
-      ...addressLines(hindiLines, look, 188, undefined),
-      label("Address:", look, englishTop, size),
-      ...addressLines(
-        breakLines(addressText(person.address), 42),
-        look,
-        englishTop + 34,
-        "address",
-      ),
+      centred("भारतीय विशिष्ट पहचान प्राधिकरण", look, { x: 496, y: 52, size: 30 }),
+      centred("Unique Identification Authority of India", look, { x: 496, y: 90, size: 27 }),
+      label(`${language.words.address}${spaced}`, print, 154),
+      ...addressLines(localLines, print, 188, undefined),
+      label(`Address${spaced}`, print, englishTop),
+      ...addressLines(english, print, englishTop + 34, "address"),
       {
-        ...centred(inFours(person.aadhaarNumber), CARD_WIDTH / 2, 512, 46),
-        runs: [{ text: inFours(person.aadhaarNumber), field: "idNumber" }],
+        ...centred("", look, { x: CARD_WIDTH / 2, y: 512, size: random.between(42, 48) }),
+        runs: [
+          { text: inFours(person.aadhaarNumber), field: "idNumber", value: person.aadhaarNumber },
+        ],
         weight: look.numberWeight,
       },
       {
-        ...centred("", CARD_WIDTH / 2, 550, 27),
+        ...centred("", look, { x: CARD_WIDTH / 2, y: 550, size: 27 }),
         weight: 500,
-        runs: [{ text: "VID : " }, { text: inFours(person.vid), field: "vid" }],
+        runs: [{ text: "VID : " }, { text: inFours(person.vid), field: "vid", value: person.vid }],
       },
-      centred("1947      help@uidai.gov.in      www.uidai.gov.in", CARD_WIDTH / 2, 612, 26),
+      centred("1947      help@uidai.gov.in      www.uidai.gov.in", look, {
+        x: CARD_WIDTH / 2,
+        y: 612,
+        size: 26,
+      }),
     ],
     qr: {
       box: { left: 668, top: 118, width: 324, height: 324 },
@@ -72,7 +83,7 @@ export const drawAadhaarBack = (person: FictionalPerson, random: Random): CardDr
   };
 };
 
-const addressParts = (address: FictionalAddress): readonly TwoScripts[] => [
+export const addressParts = (address: FictionalAddress): readonly TwoScripts[] => [
   address.careOf,
   address.house,
   address.street,
@@ -83,7 +94,7 @@ const addressParts = (address: FictionalAddress): readonly TwoScripts[] => [
 ];
 
 /** Greedy, at spaces. */
-const breakLines = (text: string, lettersALine: number): string[] => {
+export const breakLines = (text: string, lettersALine: number): string[] => {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
@@ -96,28 +107,37 @@ const breakLines = (text: string, lettersALine: number): string[] => {
   return [...lines, line];
 };
 
-const centred = (text: string, x: number, y: number, size: number): PrintedLine => ({
+const centred = (
+  text: string,
+  look: Look,
+  spot: { readonly x: number; readonly y: number; readonly size: number },
+): PrintedLine => ({
+  ...spot,
   runs: [{ text }],
-  x,
-  y,
-  size,
   weight: 600,
+  fonts: look.fonts,
   fill: "#1a1a1a",
   anchor: "middle",
 });
 
-const label = (text: string, look: Look, y: number, size: number): PrintedLine => ({
+interface Print {
+  readonly look: Look;
+  readonly fonts: readonly FontFamily[];
+}
+
+const label = (text: string, { look, fonts }: Print, y: number): PrintedLine => ({
   runs: [{ text }],
   x: 40 + look.shiftX,
   y: y + look.shiftY,
-  size,
+  size: 24,
   weight: 700,
+  fonts,
   fill: look.ink,
 });
 
 const addressLines = (
   lines: readonly string[],
-  look: Look,
+  { look, fonts }: Print,
   top: number,
   field: "address" | undefined,
 ): PrintedLine[] =>
@@ -125,7 +145,8 @@ const addressLines = (
     runs: [field === undefined ? { text } : { text, field }],
     x: 40 + look.shiftX,
     y: top + look.shiftY + index * 34,
-    size: 25,
-    weight: 500,
+    size: look.fonts[0] === "Noto Sans" ? 24 : 25,
+    weight: look.bodyWeight === 700 ? 600 : look.bodyWeight,
+    fonts,
     fill: look.ink,
   }));

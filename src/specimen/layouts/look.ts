@@ -7,7 +7,8 @@
  *      that lines keep their order and do not touch.
  */
 import type { PrintedLine, TextRun } from "../drawing.ts";
-import type { FontWeight } from "../fonts.ts";
+import type { FontFamily, FontWeight, LatinFace } from "../fonts.ts";
+import { DEVANAGARI_FACES, EMS_A_LETTER, LATIN_FACES } from "../fonts.ts";
 import type { Random } from "../random.ts";
 
 export interface Look {
@@ -18,20 +19,37 @@ export interface Look {
   readonly stretch: number;
   readonly shiftX: number;
   readonly shiftY: number;
+  /** Latin first, then Devanagari. */
+  readonly fonts: readonly [LatinFace, FontFamily];
+  /** Extra space after each letter, in ems; Latin lines only. */
+  readonly kerning: number;
+  /** Degrees. */
+  readonly tilt: number;
 }
 
-export const drawLook = (random: Random): Look => ({
-  ink: random.pick(["#141414", "#1c1c22", "#26262a", "#101828"]),
-  bodyWeight: random.pick([400, 500, 500, 600]),
-  numberWeight: random.pick([600, 700]),
-  bodySize: random.between(31, 35),
-  stretch: random.between(0.92, 1.03),
+/** All but the one that types every letter as wide as the next. */
+const PROPORTIONAL_FACES = LATIN_FACES.filter((face) => face !== "Courier Prime");
+
+/** @param latin the faces that such documents are printed in; default: all */
+export const drawLook = (
+  random: Random,
+  latin: readonly LatinFace[] = PROPORTIONAL_FACES,
+): Look => ({
+  ink: random.pick(["#141414", "#1c1c22", "#26262a", "#101828", "#000000", "#2a2320"]),
+  bodyWeight: random.pick([400, 500, 500, 600, 700]),
+  numberWeight: random.pick([500, 600, 700]),
+  bodySize: random.between(30, 35),
+  stretch: random.between(0.9, 1.03),
   shiftX: random.between(-7, 7),
   shiftY: random.between(-5, 5),
+  fonts: [random.pick(latin), random.pick(DEVANAGARI_FACES)],
+  kerning: random.chance(0.6) ? 0 : random.between(-0.012, 0.035),
+  tilt: random.chance(0.7) ? 0 : random.between(-0.35, 0.35),
 });
 
-/** Letter width in ems, on average: Noto Sans in mixed case and in capitals (measured, with room to spare). */
-const EMS_A_LETTER = { mixed: 0.56, capitals: 0.66 } as const;
+/** Average widths of letters in the face of a look, in ems. */
+const emsOf = (look: Look, capitals: boolean): number =>
+  EMS_A_LETTER[look.fonts[0]][capitals ? 1 : 0] + Math.max(0, look.kerning);
 
 /**
  * A line of the document's own data, in this look, made narrower and then smaller until it
@@ -47,7 +65,7 @@ export const bodyLine = (
   const capitals = text === text.toUpperCase() && /[A-Z]/.test(text);
   // Matras and other marks stand over, under or inside the letter before them.
   const letters = text.replace(/\p{M}/gu, "").length;
-  const ems = letters * (capitals ? EMS_A_LETTER.capitals : EMS_A_LETTER.mixed);
+  const ems = letters * emsOf(look, capitals);
   const room = (place.right - place.x) / (ems * size);
   const stretch = Math.max(0.86, Math.min(look.stretch, room));
   return {
@@ -56,7 +74,13 @@ export const bodyLine = (
     y: place.y + look.shiftY,
     size: size * Math.min(1, room / stretch),
     weight: look.bodyWeight,
+    fonts: look.fonts,
     fill: look.ink,
     stretch,
+    ...(isLatin(text) && { spacing: look.kerning * size }),
+    ...(look.tilt !== 0 && { tilt: look.tilt }),
   };
 };
+
+/** Space between letters would tear the head line of Devanagari. */
+export const isLatin = (text: string): boolean => !/\p{Script=Devanagari}/u.test(text);

@@ -2,9 +2,14 @@
  * @file Document numbers that nobody holds.
  *
  * In:  a stream of random numbers.
- * Out: numbers with the right structure from ranges that are never issued: Aadhaar numbers
- *      and VIDs start with 0 or 1 (UIDAI issues 2 to 9), the fourth letter of a PAN is X or
- *      Z (no such class of holder exists).
+ * Out: numbers with the right structure from ranges that are never issued:
+ *      - Aadhaar numbers and VIDs start with 0 or 1 (UIDAI issues 2 to 9);
+ *      - the fourth letter of a PAN is X or Z (no such class of holder exists);
+ *      - passports of India are Z0000000 to Z0099999: unissued as far as is publicly known,
+ *        a run that starts at zero, on pages that say SPECIMEN. Documents of Utopia (UTO, the
+ *        state of ICAO's own specimens) can have any number;
+ *      - licences are of the regional office 00 of their state (offices count from 01);
+ *      - EPIC numbers begin with ZZZ, which no constituency has.
  *
  * The Verhoeff check digit is computed here and not with the code of `documents`: what
  * draws the truth must not share a mistake with what reads it.
@@ -42,6 +47,38 @@ const neverIssued = (random: Random, length: number): string => {
 export const fictionalAadhaarNumber = (random: Random): string => neverIssued(random, 12);
 
 export const fictionalVid = (random: Random): string => neverIssued(random, 16);
+
+/** Letter and seven digits. The first three digits keep it in the specimen range. */
+export const fictionalPassportNumber = (random: Random): string => `Z00${random.digits(5)}`;
+
+/** Nine characters, as of ICAO's specimens. */
+export const fictionalUtopianNumber = (random: Random): string =>
+  random.pick([
+    () => `${random.pick(LETTERS)}${random.digits(8)}`,
+    () => `${random.pick(LETTERS)}${random.pick(LETTERS)}${random.digits(7)}`,
+    () => `${random.pick(LETTERS)}${random.digits(6)}${random.pick(LETTERS)}${random.digits(1)}`,
+    () => random.digits(9),
+  ])();
+
+/** State, office, year, serial: the fifteen characters of the standard form. */
+export const fictionalLicenceNumber = (random: Random, state: string, year: string): string =>
+  `${state}00${year}${random.digits(7)}`;
+
+/** Luhn's check digit over six digits (ISO/IEC 7812-1, annex B). */
+const luhnDigit = (body: string): string => {
+  let sum = 0;
+  for (let index = 0; index < body.length; index++) {
+    const digit = Number(body.at(-1 - index));
+    const weighted = index % 2 === 0 ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return String((10 - (sum % 10)) % 10);
+};
+
+export const fictionalEpicNumber = (random: Random): string => {
+  const serial = random.digits(6);
+  return `ZZZ${serial}${luhnDigit(serial)}`;
+};
 
 const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 

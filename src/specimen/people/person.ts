@@ -11,6 +11,7 @@
 import { seededRandom, type Random } from "../random.ts";
 import names from "./names.json" with { type: "json" };
 import { fictionalAadhaarNumber, fictionalPan, fictionalVid } from "./numbers.ts";
+import { drawPapers, type Papers } from "./papers.ts";
 import places from "./places.json" with { type: "json" };
 
 /** The same words in Latin and in Devanagari. */
@@ -47,13 +48,23 @@ export interface FictionalPerson {
   readonly issueDate: string;
   /** Ten digits; starts with 0, as no Indian mobile number does. */
   readonly mobile: string;
+  readonly motherName: TwoScripts;
+  readonly spouseName: TwoScripts;
+  /** What their other documents say. */
+  readonly papers: Papers;
 }
 
 export const fictionalPerson = (seed: number): FictionalPerson => {
   const random = seededRandom(seed, "person");
   const gender = drawGender(random);
   const { name, fatherName, surnameInitial } = drawNames(random, gender);
-  return {
+  const kin = seededRandom(seed, "kin");
+  const motherName = join([words(kin.pick(names.female)), words(kin.pick(names.femaleMiddles))]);
+  const spouseName = join([
+    words(kin.pick(gender === "F" ? names.male : names.female)),
+    words(kin.pick(names.surnames)),
+  ]);
+  const person = {
     name,
     fatherName,
     dateOfBirth: drawDate(random, 1945, 2004),
@@ -65,7 +76,10 @@ export const fictionalPerson = (seed: number): FictionalPerson => {
     pan: fictionalPan(random, surnameInitial),
     issueDate: drawDate(random, 2012, 2025),
     mobile: `0${random.digits(9)}`,
+    motherName,
+    spouseName,
   };
+  return { ...person, papers: drawPapers(seededRandom(seed, "papers"), person) };
 };
 
 const drawGender = (random: Random): FictionalPerson["gender"] =>

@@ -1,0 +1,40 @@
+/**
+ * @file What can be drawn: for each variant its type, its side and its layout.
+ */
+import type { CardDrawing } from "../drawing.ts";
+import type { SpecimenVariant } from "../labels.ts";
+import type { FictionalPerson } from "../people/person.ts";
+import type { Random } from "../random.ts";
+import { drawAadhaarBack } from "./aadhaar-back.ts";
+import { drawAadhaarFront } from "./aadhaar-front.ts";
+import { drawAadhaarLetter } from "./aadhaar-letter.ts";
+import { drawPan } from "./pan.ts";
+import { drawPanLetter } from "./pan-letter.ts";
+
+export interface Design {
+  /** The name of a folder of documents, or "unsupported". */
+  readonly type: string;
+  readonly side: "front" | "back";
+  readonly draw: (person: FictionalPerson, random: Random) => CardDrawing;
+}
+
+const front = (type: string, draw: Design["draw"]): Design => ({ type, side: "front", draw });
+const back = (type: string, draw: Design["draw"]): Design => ({ type, side: "back", draw });
+
+export const DESIGNS = {
+  "aadhaar-old": front("aadhaar", (person, random) =>
+    drawAadhaarFront("aadhaar-old", person, random),
+  ),
+  "aadhaar-new": front("aadhaar", (person, random) =>
+    drawAadhaarFront("aadhaar-new", person, random),
+  ),
+  "aadhaar-pvc": front("aadhaar", (person, random) =>
+    drawAadhaarFront("aadhaar-pvc", person, random),
+  ),
+  "aadhaar-back": back("aadhaar", drawAadhaarBack),
+  "aadhaar-letter": front("aadhaar", drawAadhaarLetter),
+  "pan-before-2017": front("pan", (person, random) => drawPan("pan-before-2017", person, random)),
+  "pan-2017": front("pan", (person, random) => drawPan("pan-2017", person, random)),
+  "pan-2018": front("pan", (person, random) => drawPan("pan-2018", person, random)),
+  "pan-letter": front("pan", drawPanLetter),
+} as Readonly<Record<SpecimenVariant, Design>>;
