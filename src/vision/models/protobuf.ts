@@ -69,6 +69,14 @@ export class MessageWriter {
     return this;
   }
 
+  /** Single precision. */
+  float(field: number, value: number): this {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setFloat32(0, value, true);
+    this.parts.push(encodeVarint(field * 8 + 5), bytes);
+    return this;
+  }
+
   text(field: number, value: string): this {
     return this.bytes(field, Buffer.from(value, "utf8"));
   }

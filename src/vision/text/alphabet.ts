@@ -7,35 +7,33 @@
  */
 
 export interface Alphabet {
-  /** Classes of the network: the CTC blank and everything that `symbols` names. */
-  readonly classes: Uint16Array;
+  /** Classes of the network: the CTC blank first, everything that `symbols` names, the space last. */
+  readonly classes: readonly number[];
   /** For each of `classes` the character to write; undefined is the blank. */
   readonly symbols: readonly (string | undefined)[];
-  readonly spaceClass: number;
-  /** For a character that is easily taken for another one: that other one. See settle.ts. */
-  readonly twins: ReadonlyMap<string, { readonly symbol: string; readonly class: number }>;
-  /** Classes of the network in all: blank, table, space. */
-  readonly tableLength: number;
+  /** For a character that is easily taken for another one: that other one, and its place in `classes`. See settle.ts. */
+  readonly twins: ReadonlyMap<string, { readonly symbol: string; readonly at: number }>;
 }
 
 /** @param keys the text of ppocr_keys_v1.txt; class 0 of the network is the blank, the last one is the space */
 export const latinAlphabet = (keys: string): Alphabet => {
   const table = keys.trimEnd().split(/\r?\n/);
-  const spaceClass = table.length + 1;
   const known: [number, string | undefined][] = [[0, undefined]];
   for (const [index, character] of table.entries()) {
     const symbol = asAscii(character);
     if (symbol !== undefined) known.push([index + 1, symbol]);
   }
-  known.push([spaceClass, " "]);
+  known.push([table.length + 1, " "]);
+  const classes = known.map(([index]) => index);
   return {
-    classes: Uint16Array.from(known, ([index]) => index),
+    classes,
     symbols: known.map(([, symbol]) => symbol),
-    spaceClass,
     twins: new Map(
-      TWINS.map(([read, symbol]) => [read, { symbol, class: table.indexOf(symbol) + 1 }]),
+      TWINS.map(([read, symbol]) => [
+        read,
+        { symbol, at: classes.indexOf(table.indexOf(symbol) + 1) },
+      ]),
     ),
-    tableLength: spaceClass + 1,
   };
 };
 

@@ -25,7 +25,7 @@ export interface ReadCharacter {
  */
 const SPACE_THRESHOLD = 0.05;
 
-/** @param probabilities [steps, alphabet.tableLength] row by row; each row sums to 1 */
+/** @param probabilities [steps, alphabet.classes] row by row; what a row lacks to 1 belongs to classes not in the alphabet */
 export const decodeCtc = (
   probabilities: Float32Array,
   alphabet: Alphabet,
@@ -35,7 +35,7 @@ export const decodeCtc = (
   let previous: string | typeof BLANK = BLANK;
   /** Highest probability of a space since the last character. */
   let space = 0;
-  for (let row = 0; row < probabilities.length; row += alphabet.tableLength) {
+  for (let row = 0; row < probabilities.length; row += alphabet.classes.length) {
     likeliest(probabilities, row, alphabet, step);
     if (step.symbol !== " ") space = Math.max(space, step.space);
     if (step.symbol !== BLANK && step.symbol !== previous) {
@@ -47,7 +47,7 @@ export const decodeCtc = (
         character: step.symbol,
         probability: step.probability,
         ...(twin && {
-          twin: { character: twin.symbol, probability: probabilities[row + twin.class]! },
+          twin: { character: twin.symbol, probability: probabilities[row + twin.at]! },
         }),
       });
       space = 0;
@@ -67,8 +67,8 @@ interface MutableStep {
 }
 
 /**
- * The likeliest of the classes that the alphabet knows. Rows sum to 1, so what they lack together is the
- * probability of the thousands of others (Chinese characters): no need to look at them.
+ * The likeliest of the classes that the alphabet knows. What they lack together to 1 is the probability of the
+ * thousands of others (Chinese characters): no need to look at them.
  */
 const likeliest = (
   probabilities: Float32Array,
@@ -76,12 +76,12 @@ const likeliest = (
   alphabet: Alphabet,
   step: MutableStep,
 ): void => {
-  const { classes, symbols } = alphabet;
+  const { symbols } = alphabet;
   let known = 0;
   let best = 0;
   let bestAt = 0;
-  for (let k = 0; k < classes.length; k++) {
-    const probability = probabilities[row + classes[k]!]!;
+  for (let k = 0; k < symbols.length; k++) {
+    const probability = probabilities[row + k]!;
     known += probability;
     if (probability > best) {
       best = probability;
@@ -91,7 +91,7 @@ const likeliest = (
   const foreign = 1 - known;
   step.symbol = foreign > best ? FOREIGN : symbols[bestAt];
   step.probability = foreign > best ? 1 - foreign : best;
-  step.space = probabilities[row + alphabet.spaceClass]!;
+  step.space = probabilities[row + symbols.length - 1]!;
 };
 
 /** A character outside the alphabet: it takes part in the score, not in the text. */

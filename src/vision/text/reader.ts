@@ -4,59 +4,20 @@
  * In:  a picture, any of its sides up, moderately skewed.
  * Out: every line with its text, score and corners in reading order.
  *
- * find lines → which way up → cut each out upright → read as Latin → what is
- * not Latin is read as Devanagari. Lines are found once: boxes are turned, not the picture.
+ * find lines → which way up → cut each out upright → what hangs from a headline is
+ * read as Devanagari, all else as Latin, and what is not Latin as Devanagari too.
  */
-import type { ModelReference, Quadrilateral } from "../../observations/index.ts";
-import {
-  lumaOf,
-  type Pixels,
-  type QuarterTurn,
-  turnsTogether,
-  warpQuadrilateral,
-} from "../image/index.ts";
-import { readModelFile } from "../models/manifest.ts";
-import { modelCpuMs, timeModel } from "../models/model-clock.ts";
-import { runForFloats } from "../models/float-output.ts";
-import { type Model, openModel } from "../models/session.ts";
-import { type Alphabet, latinAlphabet } from "./alphabet.ts";
-import { decodeCtc, type ReadCharacter, scoreOf, textOf } from "./ctc.ts";
-import { interpretDetection, prepareDetection } from "./detection.ts";
-import {
-  DEVANAGARI_HEIGHT_PX,
-  devanagariWidthPx,
-  isDevanagari,
-  mayBeDevanagari,
-  normaliseDevanagari,
-  withMargin,
-} from "./devanagari.ts";
-import {
-  areaShown,
-  axisOf,
-  axisOfPage,
-  CLEAR_LEAD,
-  classifierWidthPx,
-  inReadingOrder,
-  MOST_LINES_ASKED,
-  partShown,
-  prepareOrientation,
-  sidesOf,
-  uprightLead,
-} from "./orientation.ts";
-import { LINE_HEIGHT_PX, lineWidthPx, prepareLine } from "./recognition.ts";
-import { settleTwins } from "./settle.ts";
-import { type TensorBuffer, tensorBuffer } from "./tensor-buffer.ts";
-import { openTesseract, type Tesseract } from "./tesseract.ts";
-
-export interface ReadLine {
-  readonly text: string;
-  /** Latin: mean probability of its characters. Devanagari: Tesseract's certainty. 0 to 1. */
-  readonly score: number;
-  /** In reading order, in the frame of the picture that was given. */
-  readonly polygon: Quadrilateral;
-  readonly script: "latin" | "devanagari";
-  readonly model: ModelReference;
-}
+import type { Quadrilateral } from "../../observations/index.ts";
+import { lumaOf, type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
+import { modelCpuMs } from "../models/model-clock.ts";
+import { aspectOf } from "./cut-out.ts";
+import { readDevanagari } from "./devanagari-lines.ts";
+import { bringUpright, findLines, turnOfPage } from "./find-lines.ts";
+import { hangsFromHeadline } from "./headline.ts";
+import { type LatinLine, pictureOfLine, readLatin } from "./latin-lines.ts";
+import { lineWidthPx } from "./recognition.ts";
+import type { ReadLine, Task } from "./task.ts";
+import { openTextModels } from "./text-models.ts";
 
 export interface TextReading {
   /** The clockwise turn after which the text reads upright. 0 where there is no text. */
@@ -80,48 +41,17 @@ export interface TextReader {
 }
 
 export const openTextReader = async (): Promise<TextReader> => {
-  const [detection, recognition, orientation, keys, hindi] = await Promise.all([
-    openModel("ppocr-v4-detection"),
-    openModel("ppocr-v4-recognition"),
-    openModel("ppocr-v2-orientation"),
-    readModelFile("ppocr-v4-keys"),
-    // Checked now, since a changed model must stop the start, though it may not be opened for hours.
-    readModelFile("tesseract-hindi"),
-  ]);
-  let tesseract: Promise<Tesseract> | undefined;
-  const models: Models = {
-    detection,
-    recognition,
-    orientation,
-    alphabet: latinAlphabet(keys.toString("utf8")),
-    // Opened at the first line that needs it: 130 ms and 40 MB that a start need not wait for.
-    devanagari: () => (tesseract ??= openTesseract(hindi)),
-    buffer: tensorBuffer(),
-  };
+  const models = await openTextModels();
   return {
     read: (pixels, { detectionSidePx }) => readPicture({ ...models, pixels }, detectionSidePx),
   };
 };
 
-interface Models {
-  readonly detection: Model;
-  readonly recognition: Model;
-  readonly orientation: Model;
-  readonly alphabet: Alphabet;
-  readonly devanagari: () => Promise<Tesseract>;
-  readonly buffer: TensorBuffer;
-}
-
-/** Everything that the steps of one picture share. */
-interface Task extends Models {
-  readonly pixels: Pixels;
-}
-
 const readPicture = async (task: Task, detectionSidePx: number): Promise<TextReading> => {
   const startMs = modelCpuMs();
   const boxes = await findLines(task, detectionSidePx);
-  const { turnedDegrees, latin } = await readUpright(task, boxes);
-  const lines = await readDevanagari(task, latin);
+  const { turnedDegrees, hanging, latin } = await readUpright(task, boxes);
+  const lines = await readDevanagari(task, hanging, latin);
   return {
     turnedDegrees,
     lines: fromTopToBottom(lines, turnedDegrees),
@@ -129,77 +59,50 @@ const readPicture = async (task: Task, detectionSidePx: number): Promise<TextRea
   };
 };
 
-/** Boxes in the picture's frame, not yet in reading order. */
-const findLines = async (task: Task, sidePx: number): Promise<readonly Quadrilateral[]> => {
-  const { tensor, widthPx, heightPx } = prepareDetection(task.pixels, sidePx, task.buffer);
-  const [output] = await runForFloats(task.detection, {
-    values: tensor,
-    shape: [1, 3, heightPx, widthPx],
-  });
-  return interpretDetection(output!, { widthPx, heightPx }, task.pixels).map(
-    ({ corners }) => corners,
-  );
+interface FirstReading {
+  readonly turnedDegrees: QuarterTurn;
+  /** Lines that hang from a headline, not read yet. */
+  readonly hanging: readonly Quadrilateral[];
+  readonly latin: readonly LatinLine[];
+}
+
+/**
+ * The reading has the last word on the direction: print that stands on its head reads as next to nothing. Where the
+ * classifier was wrong (mostly Devanagari), the page is read once more; so is a page without legible print.
+ */
+const readUpright = async (task: Task, boxes: readonly Quadrilateral[]): Promise<FirstReading> => {
+  const turn = await turnOfPage(task, boxes);
+  const first = await readTurned(task, boxes, turn);
+  if (boxes.length === 0 || legibleShare(first) >= LEAST_LEGIBLE_SHARE) return first;
+  const second = await readTurned(task, boxes, turnsTogether(turn, 180));
+  return legibleShare(second) > legibleShare(first) ? second : first;
 };
 
-/** The direction in which most of the text reads, as the classifier sees it. */
-const turnOfPage = async (task: Task, boxes: readonly Quadrilateral[]): Promise<QuarterTurn> => {
-  const pageAxis = axisOfPage(boxes);
-  const along = boxes.filter((corners) => axisOf(corners) === pageAxis);
-  const largestFirst = along.sort((a, b) => areaShown(b) - areaShown(a));
-  return turnFor(task, largestFirst, pageAxis === "across" ? 0 : 270);
-};
-
-/** All boxes in reading order on a page that reads upright after this turn. */
-const bringUpright = async (
+const readTurned = async (
   task: Task,
   boxes: readonly Quadrilateral[],
   turnedDegrees: QuarterTurn,
-): Promise<readonly Quadrilateral[]> => {
-  const pageAxis = axisOfPage(boxes);
-  const polygons: Quadrilateral[] = [];
-  for (const corners of boxes) {
-    const axis = axisOf(corners);
-    // A line across the others, such as the date of issue along the edge of an Aadhaar card, decides for itself.
-    const turn =
-      axis === "unclear" || axis === pageAxis
-        ? turnedDegrees
-        : await turnFor(task, [corners], axis === "across" ? 0 : 270);
-    polygons.push(inReadingOrder(corners, turn));
+): Promise<FirstReading> => {
+  const polygons = await bringUpright(task, boxes, turnedDegrees);
+  const hanging: Quadrilateral[] = [];
+  const latin: LatinLine[] = [];
+  for (const polygon of worthReading(polygons, task.pixels)) {
+    const picture = pictureOfLine(task, polygon);
+    if (hangsFromHeadline(lumaOf(picture))) hanging.push(polygon);
+    else latin.push(await readLatin(task, polygon, picture));
   }
-  return polygons;
+  return { turnedDegrees, hanging, latin };
 };
 
-/** The turn that makes these lines upright: the guess, or half a turn more. */
-const turnFor = async (
-  task: Task,
-  boxes: readonly Quadrilateral[],
-  guess: QuarterTurn,
-): Promise<QuarterTurn> => {
-  const votes: Float32Array[] = [];
-  for (const corners of boxes.slice(0, MOST_LINES_ASKED)) {
-    const part = partShown(inReadingOrder(corners, guess));
-    const line = cutOut(task.pixels, part, classifierWidthPx);
-    const { tensor, widthPx } = prepareOrientation(line, task.buffer);
-    const [output] = await runForFloats(task.orientation, {
-      values: tensor,
-      shape: [1, 3, LINE_HEIGHT_PX, widthPx],
-    });
-    votes.push(output!);
-    if (Math.abs(uprightLead(votes)) >= CLEAR_LEAD) break;
-  }
-  return uprightLead(votes) < 0 ? turnsTogether(guess, 180) : guess;
-};
+/** Measured on 24 lines of drawn cards upside down: none above 0.57; upright Latin lines: 0.84 and more. */
+const LEGIBLE_SCORE = 0.8;
+/** Upside down none of a card's lines is legible; upright, on the card with most Devanagari, half of them. */
+const LEAST_LEGIBLE_SHARE = 0.25;
 
-/** The line, upright and 48 px high. */
-const cutOut = (
-  pixels: Pixels,
-  polygon: Quadrilateral,
-  widthFor: (aspect: number) => number,
-): Pixels => warpQuadrilateral(pixels, polygon, widthFor(aspectOf(polygon)), LINE_HEIGHT_PX);
-
-const aspectOf = (polygon: Quadrilateral): number => {
-  const { width, height } = sidesOf(polygon);
-  return width / height;
+/** Of all lines, those of some length that are legible as Latin, or hang from a headline, which on its head no line does. */
+const legibleShare = ({ hanging, latin }: FirstReading): number => {
+  const legible = latin.filter(({ line }) => line.score >= LEGIBLE_SCORE && line.text.length >= 4);
+  return (hanging.length + legible.length) / Math.max(1, hanging.length + latin.length);
 };
 
 /**
@@ -219,113 +122,6 @@ const worthReading = (
   return [...polygons]
     .sort((a, b) => fromMiddle(a) - fromMiddle(b))
     .filter((polygon) => (readPx += lineWidthPx(aspectOf(polygon))) <= MOST_READ_PX);
-};
-
-interface LatinLine {
-  readonly line: ReadLine;
-  readonly characters: readonly ReadCharacter[];
-}
-
-interface LatinReading {
-  readonly turnedDegrees: QuarterTurn;
-  readonly latin: readonly LatinLine[];
-}
-
-/**
- * The reading has the last word on the direction: print that stands on its head reads as next to nothing. Where the
- * classifier was wrong (mostly Devanagari), the page is read once more; so is a page without legible print.
- */
-const readUpright = async (task: Task, boxes: readonly Quadrilateral[]): Promise<LatinReading> => {
-  const turn = await turnOfPage(task, boxes);
-  const first = await readLatinLines(task, boxes, turn);
-  if (boxes.length === 0 || legibleShare(first) >= LEAST_LEGIBLE_SHARE) return first;
-  const second = await readLatinLines(task, boxes, turnsTogether(turn, 180));
-  return legibleShare(second) > legibleShare(first) ? second : first;
-};
-
-const readLatinLines = async (
-  task: Task,
-  boxes: readonly Quadrilateral[],
-  turnedDegrees: QuarterTurn,
-): Promise<LatinReading> => {
-  const polygons = await bringUpright(task, boxes, turnedDegrees);
-  const latin: LatinLine[] = [];
-  for (const polygon of worthReading(polygons, task.pixels))
-    latin.push(await readLatin(task, polygon));
-  return { turnedDegrees, latin };
-};
-
-/** Measured on 24 lines of drawn cards upside down: none above 0.57; upright Latin lines: 0.84 and more. */
-const LEGIBLE_SCORE = 0.8;
-/** Upside down none of a card's lines is legible; upright, on the card with most Devanagari, half of them. */
-const LEAST_LEGIBLE_SHARE = 0.25;
-
-/** Of all lines, those of some length that are legible as Latin. */
-const legibleShare = ({ latin }: LatinReading): number =>
-  latin.filter(({ line }) => line.score >= LEGIBLE_SCORE && line.text.length >= 4).length /
-  Math.max(1, latin.length);
-
-const readLatin = async (task: Task, polygon: Quadrilateral): Promise<LatinLine> => {
-  const { tensor, widthPx } = prepareLine(cutOut(task.pixels, polygon, lineWidthPx), task.buffer);
-  const [output] = await runForFloats(task.recognition, {
-    values: tensor,
-    shape: [1, 3, LINE_HEIGHT_PX, widthPx],
-  });
-  const characters = settleTwins(decodeCtc(output!, task.alphabet));
-  return {
-    characters,
-    line: {
-      text: textOf(characters),
-      score: scoreOf(characters),
-      polygon,
-      script: "latin",
-      model: task.recognition.reference,
-    },
-  };
-};
-
-/** The most lines of one picture that Tesseract is asked for, largest print first: 20 ms each. A card has up to 6. */
-const DEVANAGARI_LINES = 8;
-
-const readDevanagari = async (
-  task: Task,
-  latin: readonly LatinLine[],
-): Promise<readonly ReadLine[]> => {
-  const candidates = latin
-    .filter(({ line, characters }) =>
-      mayBeDevanagari(line.score, characters, aspectOf(line.polygon)),
-    )
-    .sort((a, b) => sidesOf(b.line.polygon).height - sidesOf(a.line.polygon).height)
-    .slice(0, DEVANAGARI_LINES);
-  if (candidates.length === 0) return latin.map(({ line }) => line);
-
-  const tesseract = await task.devanagari();
-  const read = new Map<ReadLine, ReadLine>();
-  await timeModel(() => {
-    for (const { line } of candidates) {
-      const devanagari = readWith(tesseract, task.pixels, line.polygon);
-      if (devanagari !== undefined) read.set(line, devanagari);
-    }
-  });
-  return latin.map(({ line }) => read.get(line) ?? line);
-};
-
-const readWith = (
-  tesseract: Tesseract,
-  pixels: Pixels,
-  polygon: Quadrilateral,
-): ReadLine | undefined => {
-  const widthPx = devanagariWidthPx(aspectOf(polygon));
-  const picture = warpQuadrilateral(pixels, polygon, widthPx, DEVANAGARI_HEIGHT_PX);
-  const { text, certainty } = tesseract.readLine(withMargin(lumaOf(picture)));
-  if (!isDevanagari(text, certainty)) return undefined;
-  return {
-    text: normaliseDevanagari(text),
-    score: certainty,
-    polygon,
-    script: "devanagari",
-    model: tesseract.reference,
-  };
 };
 
 const fromTopToBottom = (

@@ -58,6 +58,9 @@ export const openTesseract = async (compressed: Uint8Array): Promise<Tesseract> 
   const api = new core.TessBaseAPI();
   if (api.Init(null, "hin", LSTM_ONLY) !== 0) throw new TypeError("Tesseract refused its data");
   api.SetVariable("tessedit_pageseg_mode", SINGLE_LINE);
+  // Else every line that it is not sure of is read a second time in negative. Measured on 90 names: none more is read
+  // right; names take 0.71 of the time without, other lines 0.55.
+  api.SetVariable("tessedit_do_invert", "0");
   return {
     reference: {
       name: "tesseract-hindi",

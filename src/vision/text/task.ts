@@ -1,0 +1,20 @@
+/**
+ * @file What the steps of reading one picture share.
+ */
+import type { ModelReference, Quadrilateral } from "../../observations/index.ts";
+import type { Pixels } from "../image/index.ts";
+import type { TextModels } from "./text-models.ts";
+
+export interface Task extends TextModels {
+  readonly pixels: Pixels;
+}
+
+export interface ReadLine {
+  readonly text: string;
+  /** Latin: mean probability of its characters. Devanagari: Tesseract's certainty. 0 to 1. */
+  readonly score: number;
+  /** In reading order, in the frame of the picture that was given. */
+  readonly polygon: Quadrilateral;
+  readonly script: "latin" | "devanagari";
+  readonly model: ModelReference;
+}
