@@ -73,6 +73,11 @@ const CheckPolicy = z.strictObject({
 
 const share = z.number().min(0).max(1);
 const fieldsByType = byType(z.array(z.enum(FIELD_NAMES)).readonly());
+/** A field, or several of which any one does. */
+const fieldOrAlternatives = z.union([
+  z.enum(FIELD_NAMES),
+  z.array(z.enum(FIELD_NAMES)).min(2).readonly(),
+]);
 
 const PicturePolicy = z
   .strictObject({
@@ -100,7 +105,9 @@ const DocumentPolicy = z
   .strictObject({
     minimumTextLines: z.int().positive().describe("Fewer: not a document. Unmeasured."),
     textLineScore: share.describe("Lines below are noise: cards' lines score 0.7 and more."),
-    mandatoryFields: fieldsByType.describe("Without them: review. idNumber has its own check."),
+    mandatoryFields: byType(z.array(fieldOrAlternatives).readonly()).describe(
+      "Without them: review. Of a list in the list one is enough. idNumber has its own check.",
+    ),
     fieldScoreReviewBelow: share.describe("Unmeasured; lines below 0.6 to 0.7 are mostly noise."),
     fieldScoreWarnBelow: share.describe("Unmeasured."),
     comparedFields: fieldsByType.describe(

@@ -16,7 +16,13 @@ import type { StatusOfNumber } from "./kind.ts";
 import { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
 import type { Disagreement, Field, FieldName, Fields } from "./types.ts";
 
-const STATUS_RANK = { valid: 0, "never-issued": 0, invalid: 1, masked: 2 } as const;
+const STATUS_RANK = {
+  valid: 0,
+  "never-issued": 0,
+  unverifiable: 1,
+  invalid: 2,
+  masked: 3,
+} as const;
 
 export const gather = (all: readonly Readings[], statusOf: StatusOfNumber): Readings => {
   const gathered: Partial<Record<FieldName, readonly Field[]>> = {};

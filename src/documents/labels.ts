@@ -21,7 +21,7 @@ export interface LabelPlace {
 }
 
 export const findLabel = (text: string, phrases: readonly string[]): LabelPlace | undefined => {
-  const line = foldLine(text);
+  const line = foldLineOnce(text);
   let best: LabelPlace | undefined;
   for (const phrase of phrases) {
     const { folded, maxErrors, pieces } = wantedPhrase(phrase);
@@ -69,6 +69,14 @@ export const afterLabel = (text: string, place: LabelPlace): { text: string; sta
   const rest = text.slice(place.end);
   const value = rest.replace(/^[\s:;.,\-–/|]+/, "");
   return { text: value.trimEnd(), start: place.end + rest.length - value.length };
+};
+
+/** One line is asked for dozens of labels in a row. */
+let lastFolded = { text: "", line: { folded: "", origins: [] as readonly number[] } };
+
+const foldLineOnce = (text: string): ReturnType<typeof foldLine> => {
+  if (lastFolded.text !== text) lastFolded = { text, line: foldLine(text) };
+  return lastFolded.line;
 };
 
 /** Letters and digits only, in capitals, without accents; `origins` has each one's place in `text`. */

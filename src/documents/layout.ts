@@ -85,7 +85,7 @@ export const heightOf = (run: Extent): number => run.bottom - run.top;
 export const middleOf = (run: Extent): number => (run.top + run.bottom) / 2;
 
 /** Text that runs along the edge of a card (issue dates do) is taller than wide once laid out. */
-export const isVertical = (run: TextRun): boolean =>
+export const isVertical = (run: Extent & { readonly text: string }): boolean =>
   run.text.length > 3 && heightOf(run) > 1.5 * (run.right - run.left);
 
 /**

@@ -5,7 +5,10 @@
  * does not matter. See [Note: layout frame].
  */
 import { heightOf, isVertical, middleOf } from "./layout.ts";
-import type { Extent, TextRun } from "./layout.ts";
+import type { Extent } from "./layout.ts";
+
+/** A run of text, or a piece of one. */
+type Placed = Extent & { readonly text: string };
 
 /** Rows may overlap by this share of a height on a tilted or badly boxed page. Unmeasured. */
 const OVERLAP = 0.4;
@@ -18,7 +21,11 @@ interface Reach {
 }
 
 /** Runs below `from`, nearest first. */
-export const below = (from: Extent, runs: readonly TextRun[], reach: Reach): readonly TextRun[] =>
+export const below = <T extends Placed>(
+  from: Extent,
+  runs: readonly T[],
+  reach: Reach,
+): readonly T[] =>
   runs
     .filter(
       (run) =>
@@ -30,7 +37,11 @@ export const below = (from: Extent, runs: readonly TextRun[], reach: Reach): rea
     .sort((a, b) => a.top - b.top);
 
 /** Runs above `from`, nearest first. */
-export const above = (from: Extent, runs: readonly TextRun[], reach: Reach): readonly TextRun[] =>
+export const above = <T extends Placed>(
+  from: Extent,
+  runs: readonly T[],
+  reach: Reach,
+): readonly T[] =>
   runs
     .filter(
       (run) =>
@@ -42,11 +53,11 @@ export const above = (from: Extent, runs: readonly TextRun[], reach: Reach): rea
     .sort((a, b) => b.bottom - a.bottom);
 
 /** Runs in the same row to the right, nearest first. */
-export const rightOf = (
+export const rightOf = <T extends Placed>(
   from: Extent,
-  runs: readonly TextRun[],
+  runs: readonly T[],
   maxGapHeights: number,
-): readonly TextRun[] =>
+): readonly T[] =>
   runs
     .filter(
       (run) =>
@@ -57,8 +68,24 @@ export const rightOf = (
     )
     .sort((a, b) => a.left - b.left);
 
+/** Runs in the same row to the left, nearest first. */
+export const leftOf = <T extends Placed>(
+  from: Extent,
+  runs: readonly T[],
+  maxGapHeights: number,
+): readonly T[] =>
+  runs
+    .filter(
+      (run) =>
+        !isVertical(run) &&
+        Math.abs(middleOf(run) - middleOf(from)) < 0.5 * smaller(from, run) &&
+        run.right <= from.left + OVERLAP * heightOf(run) &&
+        from.left - run.right <= maxGapHeights * smaller(from, run),
+    )
+    .sort((a, b) => b.right - a.right);
+
 /** Watermarks and headings beside small print must not stretch a distance. */
 const smaller = (a: Extent, b: Extent): number => Math.min(heightOf(a), heightOf(b));
 
-const inColumn = (from: Extent, run: TextRun, reach: Reach): boolean =>
+const inColumn = (from: Extent, run: Placed, reach: Reach): boolean =>
   !isVertical(run) && Math.abs(run.left - from.left) <= reach.maxShiftHeights * smaller(from, run);

@@ -17,7 +17,7 @@ import { KINDS } from "./kinds.ts";
 import { layOut } from "./layout.ts";
 import type { LayoutOptions } from "./layout.ts";
 import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
-import type { DocumentReading, DocumentType, Side } from "./types.ts";
+import type { DocumentReading, DocumentType, PageSide } from "./types.ts";
 
 interface ReadingOptions {
   /** The instant the document is read for; decides which of two dates can be a birth. */
@@ -47,7 +47,7 @@ export const readDocumentAs = (
 
   const sides = opened.map((page) => sideOf(page, kind));
   const counted = opened.flatMap((page, index) =>
-    sides[index] === "unknown" ? [] : [{ page: page.get(kind)!, index }],
+    scoreOf(page, kind) > 0 ? [{ page: page.get(kind)!, index }] : [],
   );
   const codes = kind.readCodes?.(pages, options) ?? NO_CODES;
   const statusOf: StatusOfNumber = (value) => kind.numberStatus(value, options.now);
@@ -100,8 +100,10 @@ const scoreOf = (page: Page, kind: DocumentKind): number => {
   return own >= MIN_RECOGNITION_SCORE && isMost ? own : 0;
 };
 
-const sideOf = (page: Page, kind: DocumentKind): Side | "unknown" =>
-  scoreOf(page, kind) > 0 ? page.get(kind)!.recognition.side : "unknown";
+const sideOf = (page: Page, kind: DocumentKind): PageSide => {
+  if (scoreOf(page, kind) > 0) return page.get(kind)!.recognition.side;
+  return [...page.keys()].some((other) => scoreOf(page, other) > 0) ? "other-document" : "unknown";
+};
 
 /** Of several dates, one on which nobody alive can be born comes last; alone it is kept, to be judged. */
 const preferPossibleBirth = (readings: Readings, now: Date): Readings => {

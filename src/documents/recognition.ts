@@ -8,7 +8,7 @@
  */
 import { hasLabel } from "./labels.ts";
 import type { TextRun } from "./layout.ts";
-import type { Side } from "./types.ts";
+import type { DocumentType, Side } from "./types.ts";
 
 export interface Recognition {
   readonly score: number;
@@ -18,16 +18,31 @@ export interface Recognition {
 /** Below this a page is of no type that is known here. */
 export const MIN_RECOGNITION_SCORE = 3;
 
-/** Other Indian documents that share headers and labels with Aadhaar and PAN cards. */
-const OTHER_DOCUMENTS = [
-  "DRIVING LICENCE",
-  "DRIVING LICENSE",
-  "ELECTION COMMISSION OF INDIA",
-  "REPUBLIC OF INDIA",
-  "PASSPORT",
-  "VEHICLE CLASS",
-  "RATION CARD",
+/**
+ * Titles and labels that one document has and no other. Those of types that are read here
+ * say that a page is of no other type; those of `undefined` that it is of none: registration
+ * certificates of vehicles, payment cards and office badges share labels with licences.
+ */
+const TITLES: readonly (readonly [DocumentType | undefined, readonly string[]])[] = [
+  ["driving-licence", ["DRIVING LICENCE", "DRIVING LICENSE"]],
+  ["voter-id", ["ELECTION COMMISSION OF INDIA"]],
+  ["passport", ["REPUBLIC OF INDIA", "PASSPORT"]],
+  [
+    undefined,
+    [
+      "RATION CARD",
+      "REGISTRATION CERTIFICATE",
+      "CERTIFICATE OF REGISTRATION",
+      "CHASSIS NO",
+      "DEBIT CARD",
+      "CREDIT CARD",
+      "VALID THRU",
+      "EMPLOYEE ID",
+      "EMPLOYEE CODE",
+    ],
+  ],
 ];
 
-export const isOtherDocument = (runs: readonly TextRun[]): boolean =>
-  runs.some((run) => hasLabel(run.text, OTHER_DOCUMENTS));
+/** Whether a page says that it is of another document than `own`. */
+export const isOtherDocument = (runs: readonly TextRun[], own: DocumentType): boolean =>
+  TITLES.some(([type, titles]) => type !== own && runs.some((run) => hasLabel(run.text, titles)));

@@ -43,7 +43,8 @@ export interface Correction {
 
 /**
  * One datum of a document. Dates are ISO 8601 (`YYYY-MM-DD`) or the year alone; gender is M, F or T;
- * states are ICAO three-letter codes; `ageOn` is a date and the age on it, `2005-01-01 23`.
+ * states are ICAO three-letter codes, and ISO 3166-2 codes (`IN-KA`) where a part of a country
+ * issues by itself; `ageOn` is a date and the age on it, `2005-01-01 23`.
  */
 export interface Field {
   readonly value: string;
@@ -61,6 +62,9 @@ export type Fields = Readonly<Partial<Record<FieldName, Field>>>;
 
 export type Side = "front" | "back";
 
+/** `other-document`: a page of another type that is read here; `unknown`: of none. */
+export type PageSide = Side | "other-document" | "unknown";
+
 /** Whether the ID number can be what it claims to be, by its own structure. */
 export type NumberStatus =
   | "valid"
@@ -68,6 +72,8 @@ export type NumberStatus =
   | "invalid"
   /** Well-formed, but from a range that is never issued: a specimen, a test number or a fake. */
   | "never-issued"
+  /** Of an earlier form that has no structure in common: good documents carry it, nothing can be checked. */
+  | "unverifiable"
   /** Only the last digits are printed; nothing can be checked. */
   | "masked"
   | "not-read";
@@ -141,8 +147,8 @@ export type DocumentReading =
       readonly outcome: "recognised";
       readonly type: DocumentType;
       readonly variant: DocumentVariant;
-      /** Which side each given page shows; `unknown` pages contributed no fields. */
-      readonly sides: readonly (Side | "unknown")[];
+      /** Which side each given page shows; pages that show none contributed no fields. */
+      readonly sides: readonly PageSide[];
       /** The value that counts for each field: signed sources win over read ones. */
       readonly fields: Fields;
       /** Every source's reading of every field, the winner first. */

@@ -57,13 +57,13 @@ export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept
   return { report, stored: true };
 };
 
-/** A number that was read whole and is well-formed; a misread one must not become an identity. */
+/** Of a number that was read whole; a misread one must not become an identity. */
 const identityOf = (
   reading: DocumentReading | undefined,
 ): { readonly type: DocumentType; readonly number: string } | undefined => {
   if (reading?.outcome !== "recognised") return undefined;
   const number = reading.fields.idNumber?.value;
-  const whole = reading.numberStatus === "valid" || reading.numberStatus === "never-issued";
+  const whole = ["valid", "never-issued", "unverifiable"].includes(reading.numberStatus);
   return whole && number !== undefined ? { type: reading.type, number } : undefined;
 };
 

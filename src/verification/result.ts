@@ -23,7 +23,7 @@ export const ResultField = z.object({
 /** One side as it was read; polygons are pixels of a picture of `widthPx` by `heightPx`. */
 export const ResultPage = z.object({
   picture: z.enum(["document-front", "document-back"]),
-  side: z.enum(["front", "back", "unknown"]),
+  side: z.enum(["front", "back", "other-document", "unknown"]),
   widthPx: z.int(),
   heightPx: z.int(),
   card: CardLocation,

@@ -17,12 +17,14 @@ export const checkDocumentFields = (input: AssessmentInput): Finding => {
   const { fields, type } = recognised(input);
   const thresholds = input.policy.document;
   const mandatory = ofType(thresholds.mandatoryFields, type);
-  const missing = mandatory.filter((name) => fields[name] === undefined);
+  const missing = mandatory.filter((names) =>
+    [names].flat().every((name) => fields[name] === undefined),
+  );
   if (missing.length > 0 && anyPageFailed(input)) return CHECK_ERROR;
 
   const read = FIELD_NAMES.flatMap((name) => {
     const field = fields[name];
-    return field === undefined ? [] : [{ name, field, mandatory: mandatory.includes(name) }];
+    return field === undefined ? [] : [{ name, field, mandatory: mandatory.flat().includes(name) }];
   });
   const troubles: Trouble[] = [
     ...missing.map((): Trouble => ({ status: "review", reason: "field_unreadable" })),
@@ -36,7 +38,7 @@ export const checkDocumentFields = (input: AssessmentInput): Finding => {
       ...scores,
       scoreReviewBelow: thresholds.fieldScoreReviewBelow,
       scoreWarnBelow: thresholds.fieldScoreWarnBelow,
-      missing: missing.join(","),
+      missing: missing.map((names) => [names].flat().join("|")).join(","),
       corrections: read.reduce((sum, { field }) => sum + field.corrections.length, 0),
     },
     evidence: read.map(({ field }) => fieldPointer(field)),

@@ -8,6 +8,7 @@
  */
 import type { ReasonCode } from "../reasons.ts";
 import type { DocumentType } from "../../documents/types.ts";
+import { isEpicChecksumWrong } from "../../documents/voter-id/validate.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
@@ -35,11 +36,13 @@ const INVALID: Readonly<Partial<Record<DocumentType, ReasonCode>>> = {
 const numberTroubles = (reading: Recognised, allowSpecimens: boolean): readonly Trouble[] => {
   switch (reading.numberStatus) {
     case "valid":
-      return holderTroubles(reading);
+      return [...holderTroubles(reading), ...checksumTroubles(reading)];
     case "invalid":
       return [{ status: "review", reason: INVALID[reading.type] ?? "id_number_format_invalid" }];
     case "never-issued":
       return [{ status: allowSpecimens ? "warn" : "review", reason: "specimen_document" }];
+    case "unverifiable":
+      return [{ status: "warn", reason: "id_number_legacy_form" }];
     case "masked":
       return [{ status: "warn", reason: "id_number_masked" }];
     case "not-read":
@@ -52,3 +55,9 @@ const holderTroubles = ({ type, fields }: Recognised): readonly Trouble[] => {
   if (type !== "pan" || fields.idNumber?.value.charAt(3) === "P") return [];
   return [{ status: "review", reason: "pan_holder_not_individual" }];
 };
+
+/** Good cards fail it too: the Election Commission gave out series twice and not by the rule. */
+const checksumTroubles = ({ type, fields }: Recognised): readonly Trouble[] =>
+  type === "voter-id" && isEpicChecksumWrong(fields.idNumber?.value ?? "")
+    ? [{ status: "warn", reason: "epic_checksum_failed" }]
+    : [];

@@ -49,8 +49,10 @@ const recognisedAs = (reading: Recognised, input: AssessmentInput): Finding => {
     troubles.push({ status: "fail", reason: "document_wrong_type" });
   if (!reading.sides.includes("front"))
     troubles.push({ status: "fail", reason: "document_wrong_side" });
-  // A second page that shows no back adds nothing, but takes nothing away.
-  if (reading.sides.length > 1 && !reading.sides.includes("back"))
+  // Front of one, back of another: whose data are they? A page of nothing known is only no help.
+  if (reading.sides.includes("other-document"))
+    troubles.push({ status: "review", reason: "document_pages_differ" });
+  else if (reading.sides.length > 1 && !reading.sides.includes("back"))
     troubles.push({ status: "warn", reason: "document_wrong_side" });
 
   const front = frontPage(reading);

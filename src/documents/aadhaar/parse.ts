@@ -14,8 +14,8 @@ import type { TextRun } from "../layout.ts";
 import { cleanName, looksLikeName } from "../names.ts";
 import { above, below, rightOf } from "../neighbours.ts";
 import type { Field } from "../types.ts";
-import { findGender } from "./gender.ts";
-import type { FoundGender } from "./gender.ts";
+import { findGender } from "../gender.ts";
+import type { FoundGender } from "../gender.ts";
 import { AADHAAR_PHRASES, birthLabel, isAadhaarPrint, relationLabel, vidLabel } from "./labels.ts";
 import type { FoundNumber } from "./numbers.ts";
 

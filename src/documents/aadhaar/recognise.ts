@@ -10,7 +10,7 @@ import { isOtherDocument } from "../recognition.ts";
 import type { Recognition } from "../recognition.ts";
 import type { DocumentVariant } from "../types.ts";
 import { aadhaarNumberStatus } from "./validate.ts";
-import { findGender } from "./gender.ts";
+import { findGender } from "../gender.ts";
 import { AADHAAR_PHRASES, birthLabel, vidLabel } from "./labels.ts";
 import type { FoundNumber } from "./numbers.ts";
 
@@ -50,7 +50,7 @@ export const recogniseAadhaar = (page: AadhaarPage): Recognition => {
   const back = Number(authority) + 2 * Number(address) + Number(says("contact"));
   const onlyQr = front === 0 && page.hasSecureQr;
   return {
-    score: isOtherDocument(page.runs) && !page.hasSecureQr ? 0 : score,
+    score: isOtherDocument(page.runs, "aadhaar") && !page.hasSecureQr ? 0 : score,
     side: onlyQr || back > front ? "back" : "front",
   };
 };

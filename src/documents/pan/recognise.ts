@@ -28,7 +28,7 @@ export const recognisePan = (page: PanPage): Recognition => {
   const score = evidence.reduce((sum, [seen, weight]) => sum + (seen ? weight : 0), 0);
   const front = says("government") || says("number") || findPanNumber(page) !== undefined;
   return {
-    score: isOtherDocument(page.runs) ? 0 : score,
+    score: isOtherDocument(page.runs, "pan") ? 0 : score,
     side: says("back") && !front ? "back" : "front",
   };
 };

@@ -1,11 +1,11 @@
 /**
- * @file Gender as an Aadhaar card prints it: "पुरुष / MALE", "Female", "महिला".
+ * @file Gender as Indian cards print it: "पुरुष / MALE", "Female", "महिला".
  *
  * In:  one line.
  * Out: M, F or T with its place, or undefined. Slightly misread words count only
  *      where the caller knows that the gender stands: MALA is a name.
  */
-import { editDistance } from "../edit-distance.ts";
+import { editDistance } from "./edit-distance.ts";
 
 export type Gender = "M" | "F" | "T";
 
