@@ -1,0 +1,140 @@
+/**
+ * @file Putting misread characters of a zone right where its check digits prove them.
+ *
+ * In:  a zone, every character already fitted to the kind of its place; the words on the page
+ *      that may be the printed number.
+ * Out: the zone, and the places that were put right; unchanged where nothing is proved.
+ *
+ * [Note: what a check digit proves]
+ *
+ * One check digit is one in ten: among ten ways to read a number one fits by chance. So a
+ * misread character counts as proved only
+ *
+ * 1. where the printed number is the same letter by letter but for look-alikes, and makes the
+ *    check digits right, or where both were misread alike and exchanging O with 0 or I with 1
+ *    makes them right: then print and zone agree on all that could be mistaken otherwise; or
+ * 2. where of all single characters that could be changed, at any place to anything that may
+ *    stand there, exactly one change makes all check digits right, and the two look alike.
+ *    Dates have two digits, their own and the composite with other weights, so this tells the
+ *    place; a document number has the same weights in both and can never be proved so.
+ *
+ * By 2 a single misread character, whatever it was read as, never becomes a wrong value:
+ * the true zone is among those that are tried. With more, see repair.test.ts for the rates.
+ */
+import { calendarDate } from "../dates.ts";
+import { lookAlike } from "./characters.ts";
+import { checkZone } from "./check-zone.ts";
+import { kindAt } from "./formats.ts";
+import type { CharacterKind, MrzFormat } from "./formats.ts";
+
+export interface ZoneText {
+  readonly text: string;
+  readonly format: MrzFormat;
+}
+
+interface Witnesses {
+  /** Words of the page outside the zone, spaces taken out. */
+  readonly printed: readonly string[];
+}
+
+export const repairZone = (zone: ZoneText, { printed }: Witnesses): string => {
+  if (isProved(zone)) return zone.text;
+  const numbered = byPrintedNumber(zone, printed);
+  const candidates = [
+    numbered,
+    bySingleChange(zone),
+    numbered === undefined ? undefined : bySingleChange({ ...zone, text: numbered }),
+  ];
+  const proved = candidates.find((text) => text !== undefined && isProved({ ...zone, text }));
+  // A number that print and its own check digit prove stands, whatever else was misread.
+  return proved ?? numbered ?? zone.text;
+};
+
+/** All check digits of the format are there and right, and its dates are dates. */
+const isProved = ({ text, format }: ZoneText): boolean => {
+  const checks = checkZone(text, format);
+  return (
+    format.checks.every(({ check }) => checks[check] === "right") &&
+    isPossibleDate(text.slice(...format.birth)) &&
+    isPossibleDate(text.slice(...format.expiry))
+  );
+};
+
+/** Of a birth parts may be unknown: fillers. The century does not matter but for 29 February: 2000 had one. */
+const isPossibleDate = (digits: string): boolean => {
+  const [year, month, day] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
+  if (/</.test(digits)) return /^(?:[0-9]{2}|<<)(?:[0-9]{2}|<<)(?:[0-9]{2}|<<)$/.test(digits);
+  return calendarDate(2000 + Number(year), Number(month), Number(day)) !== undefined;
+};
+
+const replaced = (text: string, place: number, part: string): string =>
+  text.slice(0, place) + part + text.slice(place + part.length);
+
+/** See [Note: what a check digit proves], 1. */
+const byPrintedNumber = (zone: ZoneText, printed: readonly string[]): string | undefined => {
+  const { text, format } = zone;
+  const [from, to] = format.number;
+  if (checkZone(text, format).documentNumber === "right") return undefined;
+  const read = text.slice(from, to);
+  const width = to - from;
+  const found = new Set<string>();
+  for (const word of printed)
+    for (const number of sameButForLookAlikes(word.padEnd(width, "<"), read)) {
+      const candidate = replaced(text, from, number);
+      if (checkZone(candidate, format).documentNumber === "right") found.add(candidate);
+    }
+  return found.size === 1 ? [...found][0] : undefined;
+};
+
+const MAX_CHANGES = 2;
+
+/** The printed word itself, or what was read with one or two of its twins exchanged. */
+const sameButForLookAlikes = (word: string, read: string): readonly string[] => {
+  if (word.length !== read.length) return [];
+  const differing = Array.from(word).flatMap((c, i) => (c === read[i] ? [] : [[c, read[i]!]]));
+  const asPrinted =
+    differing.length <= MAX_CHANGES && differing.every(([a, b]) => lookAlike(a!, b!));
+  const areTwins = differing.every(([a, b]) => TWINS[a!] === b);
+  return [...(asPrinted ? [word] : []), ...(areTwins ? exchanged(read) : [])];
+};
+
+const exchanged = (read: string): readonly string[] => {
+  const places = Array.from(read, (c, i) => ({ i, other: TWINS[c] ?? "" })).filter(
+    ({ other }) => other !== "",
+  );
+  const once = places.map(({ i, other }) => replaced(read, i, other));
+  const twice = places.flatMap(({ i, other }, n) =>
+    places.slice(n + 1).map((next) => replaced(replaced(read, i, other), next.i, next.other)),
+  );
+  return [...once, ...twice];
+};
+
+/** Pairs that print and zone are misread for alike. */
+const TWINS: Readonly<Record<string, string>> = { O: "0", "0": "O", I: "1", "1": "I" };
+
+const CHARACTERS: Readonly<Record<CharacterKind, string>> = {
+  letter: "",
+  sex: "",
+  digit: "0123456789",
+  check: "0123456789",
+  "optional-check": "0123456789<",
+  any: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<",
+};
+
+/** See [Note: what a check digit proves], 2. */
+const bySingleChange = (zone: ZoneText): string | undefined => {
+  const { text, format } = zone;
+  let only: { readonly text: string; readonly place: number } | undefined;
+  for (let place = 0; place < text.length; place++) {
+    for (const character of CHARACTERS[kindAt(format, place)]) {
+      if (character === text.charAt(place)) continue;
+      const candidate = replaced(text, place, character);
+      if (!isProved({ text: candidate, format })) continue;
+      if (only) return undefined;
+      only = { text: candidate, place };
+    }
+  }
+  if (!only) return undefined;
+  const isLikely = lookAlike(text.charAt(only.place), only.text.charAt(only.place));
+  return isLikely ? only.text : undefined;
+};
