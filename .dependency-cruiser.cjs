@@ -47,9 +47,9 @@ module.exports = {
       name: "vision-sees-and-holds-no-opinion",
       severity: "error",
       comment:
-        "vision reports measurements; put the judgement in documents or assessment. Only the Secure QR container decoder may be used, to open a picture inside a picture.",
+        "vision reports measurements; put the judgement in documents or assessment. Only the decoders of signed containers (Secure QR code, offline XML) may be used, to open a picture inside a picture.",
       from: { path: room("vision"), pathNot: TESTS },
-      to: { path: "^src/(?!(vision|observations|documents/aadhaar/secure-qr)/)" },
+      to: { path: "^src/(?!(vision|observations|documents/aadhaar/(secure-qr|offline-xml))/)" },
     },
     forbid(
       "assessment-is-pure",
@@ -114,6 +114,23 @@ module.exports = {
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
     only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
     only("tesseract.js-core", ["vision/text"], "Text is read in vision/text."),
+    only("@hyzyla/pdfium", ["vision/container"], "PDF files are opened in vision/container."),
+    only(
+      "@zip.js/zip.js",
+      ["vision/container", "specimen"],
+      "ZIP files are opened in vision/container.",
+    ),
+    only("heic-decode", ["vision/image"], "Pictures are decoded in vision/image."),
+    only(
+      "xml-crypto",
+      ["documents/aadhaar/offline-xml"],
+      "XML signatures are verified in documents/aadhaar/offline-xml.",
+    ),
+    only(
+      "@xmldom/xmldom",
+      ["documents/aadhaar/offline-xml"],
+      "XML is parsed in documents/aadhaar/offline-xml.",
+    ),
     only("kysely", ["records"], "Ask records for what you need; SQL lives there."),
     only("libsql", ["records"], "Ask records for what you need; SQL lives there."),
     only("fastify", ["api"], "HTTP lives in api."),
