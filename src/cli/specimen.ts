@@ -17,7 +17,7 @@ import {
 import { CommandProblem } from "./problem.ts";
 
 interface SpecimenFlags {
-  readonly type?: "aadhaar" | "pan";
+  readonly type?: keyof typeof DEFAULT_VARIANTS;
   readonly variant?: SpecimenVariant;
   readonly portrait?: string;
   readonly out: string;
@@ -29,12 +29,21 @@ interface SpecimenFlags {
   readonly conditions: readonly PhotographCondition[];
 }
 
-const DEFAULT_VARIANTS = { aadhaar: "aadhaar-new", pan: "pan-2018" } as const;
+const DEFAULT_VARIANTS = {
+  aadhaar: "aadhaar-new",
+  pan: "pan-2018",
+  passport: "passport-india",
+  "identity-card": "identity-card-td1",
+  "driving-licence": "driving-licence-2019",
+  "voter-id": "voter-id-pvc",
+} as const satisfies Record<string, SpecimenVariant>;
 
 export const specimenCommand = (): Command =>
   new Command("specimen")
     .description("draw a specimen card, or a labelled set of them")
-    .addOption(new Option("--type <type>", "kind of card").choices(["aadhaar", "pan"]))
+    .addOption(
+      new Option("--type <type>", "kind of document").choices(Object.keys(DEFAULT_VARIANTS)),
+    )
     .addOption(new Option("--variant <variant>", "layout").choices(SPECIMEN_VARIANTS))
     .option("--portrait <file>", "picture of a face for the card")
     .requiredOption(

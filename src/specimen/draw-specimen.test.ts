@@ -10,7 +10,7 @@ import { DESIGNS } from "./layouts/designs.ts";
 import { fictionalPerson } from "./people/person.ts";
 import { measureFields } from "./printed-text.ts";
 import { seededRandom } from "./random.ts";
-import { FRONT_VARIANTS } from "./write-set.ts";
+import { SET_VARIANTS } from "./write-set.ts";
 
 const PORTRAIT = readFileSync(
   "node_modules/argon-design-system-free/assets/img/faces/christian.jpg",
@@ -62,7 +62,7 @@ test("another seed is another card", async () => {
 test("no value of sixty people runs into a picture, another value or the edge", async () => {
   await loadFonts();
   for (let seed = 0; seed < 60; seed++) {
-    const variant = FRONT_VARIANTS[seed % FRONT_VARIANTS.length]!;
+    const variant = SET_VARIANTS[seed % SET_VARIANTS.length]!;
     const drawing = DESIGNS[variant].draw(fictionalPerson(seed), seededRandom(seed, variant));
     const polygons = Object.entries(await measureFields(drawing.sheet, drawing.lines, 1));
     const pictures = [drawing.portraitBox, drawing.qr?.box, drawing.ghostBox]

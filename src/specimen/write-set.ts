@@ -12,14 +12,36 @@ import type { SpecimenLabels, SpecimenVariant } from "./labels.ts";
 import type { PhotographCondition } from "./photograph/conditions.ts";
 import { photographSpecimen } from "./photograph/photograph.ts";
 
-/** The faces that a person shows; a back has no name on it. */
-export const FRONT_VARIANTS = [
-  "aadhaar-old",
-  "pan-before-2017",
+/** Aadhaar and PAN are what most people show; every variant has its turn. */
+export const SET_VARIANTS = [
   "aadhaar-new",
-  "pan-2017",
-  "aadhaar-pvc",
   "pan-2018",
+  "passport-india",
+  "aadhaar-old",
+  "driving-licence-2019",
+  "pan-2017",
+  "voter-id-pvc",
+  "aadhaar-pvc",
+  "identity-card-td1",
+  "pan-before-2017",
+  "driving-licence-old",
+  "aadhaar-back",
+  "voter-id-old",
+  "passport-td3",
+  "aadhaar-new",
+  "identity-card-td2",
+  "pan-2018",
+  "driving-licence-back",
+  "aadhaar-old",
+  "identity-card-td1-back",
+  "passport-india",
+  "pan-2017",
+  "voter-id-back",
+  "aadhaar-pvc",
+  "unsupported",
+  "pan-before-2017",
+  "aadhaar-letter",
+  "pan-letter",
 ] as const satisfies readonly SpecimenVariant[];
 
 interface SpecimenSetOptions {
@@ -29,12 +51,12 @@ interface SpecimenSetOptions {
   readonly outDir: string;
   /** Every .jpg, .jpeg and .png in it is used in turn, by name. */
   readonly portraitsDir: string;
-  /** Cycled through. Default: all fronts. */
+  /** Cycled through. Default: SET_VARIANTS. */
   readonly variants?: readonly SpecimenVariant[];
 }
 
 export const writeSpecimenSet = async (options: SpecimenSetOptions): Promise<SpecimenLabels[]> => {
-  const variants = options.variants ?? FRONT_VARIANTS;
+  const variants = options.variants ?? SET_VARIANTS;
   const portraits = await portraitFiles(options.portraitsDir);
   await mkdir(options.outDir, { recursive: true });
   const written: SpecimenLabels[] = [];

@@ -13,6 +13,7 @@ import type { FictionalAddress, FictionalPerson, TwoScripts } from "../people/pe
 import { drawPress } from "../print/press.ts";
 import type { Random } from "../random.ts";
 import { drawLanguage, localFonts, localText } from "./aadhaar-words.ts";
+import { breakLines } from "./break-lines.ts";
 import { drawLook, type Look } from "./look.ts";
 import { inFours } from "./print-forms.ts";
 
@@ -92,20 +93,6 @@ export const addressParts = (address: FictionalAddress): readonly TwoScripts[] =
   address.district,
   address.state,
 ];
-
-/** Greedy, at spaces. */
-export const breakLines = (text: string, lettersALine: number): string[] => {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > lettersALine) {
-      lines.push(line);
-      line = "";
-    }
-    line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-};
 
 const centred = (
   text: string,

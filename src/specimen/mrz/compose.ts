@@ -103,3 +103,9 @@ const checkDigit = (text: string): string => {
 };
 
 const valueOf = (letter: string): number => (letter === "<" ? 0 : parseInt(letter, 36));
+
+/** The name that a zone's line of names says: given names first, as a person says it. */
+export const namesInZone = (text: string): string => {
+  const [primary = "", secondary = ""] = text.replace(/<+$/, "").split("<<");
+  return `${secondary} ${primary}`.replaceAll("<", " ").trim();
+};
