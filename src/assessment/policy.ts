@@ -111,8 +111,14 @@ const DocumentPolicy = z
     fieldScoreReviewBelow: share.describe("Unmeasured; lines below 0.6 to 0.7 are mostly noise."),
     fieldScoreWarnBelow: share.describe("Unmeasured."),
     comparedFields: fieldsByType.describe(
-      "Must be read from the print too when a QR code gives them; else a QR code laid on an illegible card would do.",
+      "Must be read from the print too when a QR code or a machine readable zone gives them; else one laid on an illegible card would do.",
     ),
+    expired: z
+      .strictObject({
+        status: z.enum(["review", "fail"]),
+        graceDays: z.int().nonnegative(),
+      })
+      .describe("Of a document whose day of expiry, and the grace, lie before today."),
     qrMaximumAgeDays: z
       .number()
       .positive()

@@ -12,6 +12,7 @@ export const CHECK_TYPES = [
   "document.number",
   "document.dates",
   "document.signature",
+  "document.mrz",
   "document.consistency",
   "document.portrait",
   "selfie.face",

@@ -10,7 +10,8 @@
  * the one whose check digit agrees was not misread.
  */
 import type { Readings } from "./field.ts";
-import { correctionsBetween } from "./look-alikes.ts";
+import { correctionsBetween, foldLookAlikes } from "./look-alikes.ts";
+import { isTruncationOf } from "./mrz/truncated-name.ts";
 import { compareNames } from "./names.ts";
 import type { StatusOfNumber } from "./kind.ts";
 import { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
@@ -41,7 +42,7 @@ export const winners = (readings: Readings): Fields =>
 const orderOf =
   (name: FieldName, statusOf: StatusOfNumber) =>
   (a: Field, b: Field): number => {
-    const status = (field: Field) => (name === "idNumber" ? STATUS_RANK[statusOf(field.value)] : 0);
+    const status = (field: Field) => (name === "idNumber" ? STATUS_RANK[statusOf(field)] : 0);
     // A date is worth more than its year alone.
     const precision = (field: Field) => (name === "dateOfBirth" ? -field.value.length : 0);
     return (
@@ -62,6 +63,7 @@ export const findDisagreements = (
   const compare: Partial<Record<FieldName, (a: Field, b: Field) => Degree | undefined>> = {
     name: nameDegree,
     dateOfBirth: dateDegree,
+    expiryDate: dateDegree,
     gender: (a, b) => (a.value === b.value ? undefined : "different"),
     idNumber: numberDegree(statusOf),
   };
@@ -80,8 +82,11 @@ export const findDisagreements = (
 
 const nameDegree = (a: Field, b: Field): Degree | undefined => {
   const comparison = compareNames(a.value, b.value);
-  return comparison === "exact" ? undefined : comparison;
+  return comparison === "exact" || isCut(a, b) || isCut(b, a) ? undefined : comparison;
 };
+
+const isCut = (cut: Field, whole: Field): boolean =>
+  cut.source === "mrz" && whole.source !== "mrz" && isTruncationOf(cut.value, whole.value);
 
 /**
  * Digits of readable dates were never misread (documents §2: 30 of 30 in four sets); below
@@ -102,13 +107,23 @@ const numberDegree =
   (statusOf: StatusOfNumber) =>
   (a: Field, b: Field): Degree | undefined => {
     const digits = (field: Field) => field.value.replace(/[^0-9A-Z]/g, "");
-    const masked = [a, b].some((field) => statusOf(field.value) === "masked");
+    const masked = [a, b].some((field) => statusOf(field) === "masked");
     const left = masked ? digits(a).slice(-4) : digits(a);
     const right = masked ? digits(b).slice(-4) : digits(b);
     if (left === right) return undefined;
+    // Print has no check digit: a look-alike in it, or one unsure character, is a misreading.
+    if ([a, b].some(({ source }) => source === "mrz") && isMisreading(left, right, a, b))
+      return "similar";
     // A number whose check digit fails was misread: it contradicts nobody.
-    return [a, b].some((field) => statusOf(field.value) === "invalid") ? "similar" : "different";
+    return [a, b].some((field) => statusOf(field) === "invalid") ? "similar" : "different";
   };
+
+const isMisreading = (left: string, right: string, a: Field, b: Field): boolean => {
+  if (left.length !== right.length) return false;
+  if (foldLookAlikes(left) === foldLookAlikes(right)) return true;
+  const wrong = correctionsBetween(left, right).length;
+  return wrong === 1 && Math.min(a.score, b.score) < SURE_SCORE;
+};
 
 /** One entry for a field and a pair of sources. */
 const worstOfEach = (all: readonly Disagreement[]): readonly Disagreement[] => {

@@ -45,3 +45,11 @@ export const readingsOf = (
       .map(([name, fields]) => [name, fields.filter((field) => field !== undefined)] as const)
       .filter(([, fields]) => fields.length > 0),
   );
+
+/** All readings of both, those of `first` first. */
+export const mergeReadings = (first: Readings, second: Readings): Readings => {
+  const merged: Partial<Record<FieldName, readonly Field[]>> = { ...first };
+  for (const [name, fields] of Object.entries(second) as [FieldName, readonly Field[]][])
+    merged[name] = [...(first[name] ?? []), ...fields];
+  return merged;
+};

@@ -1,9 +1,10 @@
 export { readDocument } from "./read-document.ts";
 export { DOCUMENT_TYPES } from "./kinds.ts";
-export { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
+export { FIELD_NAMES, FIELD_SOURCES, MRZ_CHECKS } from "./types.ts";
 export type { DocumentReading, DocumentType, DocumentVariant, FieldName } from "./types.ts";
 export { maskReading } from "./mask.ts";
 export { maskLines, numberRegions } from "./redact.ts";
+export type { PageOfReading } from "./redact.ts";
 export { compareNames } from "./names.ts";
 export { birthDateStatus, calendarDate } from "./dates.ts";
 export { verhoeffDigit, verhoeffValid } from "./verhoeff.ts";

@@ -12,6 +12,7 @@ import type { Recognition } from "./recognition.ts";
 import type {
   DocumentType,
   DocumentVariant,
+  Field,
   FieldName,
   MrzVerdict,
   NumberStatus,
@@ -19,8 +20,14 @@ import type {
   SecureQrVerdict,
 } from "./types.ts";
 
-/** Status of a number that was read, by its own structure. */
-export type StatusOfNumber = (value: string) => Exclude<NumberStatus, "not-read">;
+/** Status of a number that was read, by its own structure and by what proves it. */
+export type StatusOfNumber = (field: Field) => Exclude<NumberStatus, "not-read">;
+
+/** What else a document says that its number depends on. */
+export interface NumberContext {
+  /** As its field: an ICAO code. Absent where none was read. */
+  readonly issuingState?: string;
+}
 
 /** One observed page with its text laid out; the same for all types. */
 export interface LaidPage {
@@ -29,6 +36,8 @@ export interface LaidPage {
   readonly runs: readonly TextRun[];
   /** The rows again, by other rules. */
   readonly layOut: (options: LayoutOptions) => readonly TextRun[];
+  /** The instant for which the document is read. */
+  readonly now: Date;
 }
 
 /** One page, as a page of this type. */
@@ -65,7 +74,11 @@ export interface DocumentKind {
     options: { readonly trustSpecimens: boolean },
   ) => CodeReadings;
   /** `now`: the instant for which the document is read. */
-  readonly numberStatus: (value: string, now: Date) => Exclude<NumberStatus, "not-read">;
+  readonly numberStatus: (
+    value: string,
+    now: Date,
+    context: NumberContext,
+  ) => Exclude<NumberStatus, "not-read">;
   /** Fields that are shown and kept in this form only; absent where all may be. */
   readonly masks?: Readonly<Partial<Record<FieldName, (value: string) => string>>>;
 }

@@ -12,9 +12,15 @@ import type { DocumentPageObservation } from "../observations/index.ts";
 import { findDisagreements, gather, winners } from "./combine.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
-import type { CodeReadings, DocumentKind, OpenedPage, StatusOfNumber } from "./kind.ts";
+import type {
+  CodeReadings,
+  DocumentKind,
+  OpenedPage,
+  PageReading,
+  StatusOfNumber,
+} from "./kind.ts";
 import { KINDS } from "./kinds.ts";
-import { layOut } from "./layout.ts";
+import { layOut, normaliseText } from "./layout.ts";
 import type { LayoutOptions } from "./layout.ts";
 import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
 import type { DocumentReading, DocumentType, PageSide } from "./types.ts";
@@ -41,7 +47,7 @@ export const readDocumentAs = (
   pages: readonly DocumentPageObservation[],
   options: ReadingOptions,
 ): DocumentReading => {
-  const opened = pages.map((page) => openPage(kinds, page));
+  const opened = pages.map((page) => openPage(kinds, page, options.now));
   const kind = chooseKind(kinds, opened, options.expectedType);
   if (!kind) return { outcome: "not-recognised" };
 
@@ -50,8 +56,8 @@ export const readDocumentAs = (
     scoreOf(page, kind) > 0 ? [{ page: page.get(kind)!, index }] : [],
   );
   const codes = kind.readCodes?.(pages, options) ?? NO_CODES;
-  const statusOf: StatusOfNumber = (value) => kind.numberStatus(value, options.now);
   const read = counted.map(({ page, index }) => page.read(index));
+  const statusOf = numberStatusOf(kind, read, options.now);
   const all = [...codes.readings, ...read.map(({ readings }) => readings)];
   const readings = preferPossibleBirth(gather(all, statusOf), options.now);
   const fields = winners(readings);
@@ -64,7 +70,7 @@ export const readDocumentAs = (
     sides,
     fields,
     readings,
-    numberStatus: fields.idNumber ? statusOf(fields.idNumber.value) : "not-read",
+    numberStatus: fields.idNumber ? statusOf(fields.idNumber) : "not-read",
     secureQr: codes.verdict,
     ...(codes.offlineXml && { offlineXml: codes.offlineXml }),
     ...(mrz && { mrz }),
@@ -74,11 +80,32 @@ export const readDocumentAs = (
 
 const NO_CODES: CodeReadings = { verdict: { outcome: "not-found" }, readings: [] };
 
-const openPage = (kinds: readonly DocumentKind[], observation: DocumentPageObservation): Page => {
-  const isPrint = (text: string): boolean => kinds.some((kind) => kind.isPrint(text));
+/** By its structure; but a number of a zone without a right check digit was misread, or is invented. */
+const numberStatusOf = (
+  kind: DocumentKind,
+  pages: readonly PageReading[],
+  now: Date,
+): StatusOfNumber => {
+  const states = pages.flatMap(({ readings }) => readings.issuingState ?? []);
+  const state = states.find(({ source }) => source === "mrz") ?? states[0];
+  const context = state ? { issuingState: state.value } : {};
+  const isProved = pages.some(({ mrz }) => mrz?.checkDigits.documentNumber === "right");
+  return ({ value, source }) =>
+    source === "mrz" && !isProved ? "invalid" : kind.numberStatus(value, now, context);
+};
+
+const openPage = (
+  kinds: readonly DocumentKind[],
+  observation: DocumentPageObservation,
+  now: Date,
+): Page => {
+  // Asked once a line: every type lays the page out again, by rules of its own.
+  const lines = new Set(observation.lines.map(({ text }) => normaliseText(text)));
+  const prints = new Set([...lines].filter((text) => kinds.some((kind) => kind.isPrint(text))));
+  const isPrint = (text: string): boolean => prints.has(text);
   const lay = (options: LayoutOptions) => layOut(observation, { isPrint, ...options });
   const runs = lay({}).filter((run) => !run.slanted);
-  return new Map(kinds.map((kind) => [kind, kind.open({ observation, runs, layOut: lay })]));
+  return new Map(kinds.map((kind) => [kind, kind.open({ observation, runs, layOut: lay, now })]));
 };
 
 /** The type for which most speaks, on all pages together. */

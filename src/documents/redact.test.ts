@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maskAadhaarNumber, maskVid } from "./aadhaar/mask.ts";
 import { AADHAAR_BACK, AADHAAR_NEW, AADHAAR_NUMBER, PAN_2018, VID } from "./fixtures/cards.ts";
+import { LICENCE_DELHI, LICENCE_MAHARASHTRA } from "./fixtures/licences.ts";
 import { pageOf } from "./fixtures/page.ts";
+import type { PageOptions, PrintedLine } from "./fixtures/page.ts";
 import { encodeSecureQr, PERSON } from "./fixtures/secure-qr.ts";
 import { maskLines, maskReading, numberRegions, readDocument, verhoeffDigit } from "./index.ts";
 import { generateKeyPairSync } from "node:crypto";
@@ -142,4 +144,61 @@ test("regions cover all but the last four digits, on both sides and tilted, and 
       ).toBe(true);
     }
   }
+});
+
+const OPTIONS = { now: new Date("2026-11-22T06:00:00Z"), trustSpecimens: true };
+const NUMBER_LINE: PrintedLine = { text: "0147 5896 2341", x: 560, y: 500, size: 40 };
+
+/** The texts of a page that was read alone, as they are kept, and how many regions are hidden. */
+const kept = (lines: readonly PrintedLine[], options: PageOptions = {}) => {
+  const page = pageOf(lines, options);
+  const readAs = { reading: readDocument([page], OPTIONS), index: 0 };
+  const masked = maskLines(page, readAs);
+  return {
+    lines: masked.lines.map(({ text }) => text),
+    codes: masked.barcodes.map(({ text }) => text),
+    regions: numberRegions(page, readAs).length,
+  };
+};
+
+test("a licence keeps its own number, whatever its digits are", () => {
+  for (const lines of [LICENCE_DELHI, LICENCE_MAHARASHTRA]) {
+    const { lines: texts, regions } = kept(lines);
+    expect(texts).toEqual(lines.map(({ text }) => text));
+    expect(regions).toBe(0);
+  }
+  // Twelve digits, and by chance the last is their check digit.
+  const body = "14201100000";
+  const own = `UP${body.slice(0, 2)} ${body.slice(2)}${verhoeffDigit(body)}`;
+  const lines = LICENCE_DELHI.map((line) =>
+    line.text === ": DL-0020110149646" ? { ...line, text: `: ${own}` } : line,
+  );
+  expect(kept(lines).lines).toContain(`: ${own}`);
+});
+
+test("an Aadhaar number beside another document is hidden, and so is an old code", () => {
+  const { lines, codes, regions } = kept([...LICENCE_DELHI, NUMBER_LINE], { qrTexts: [XML] });
+  expect(lines).toContain("XXXX XXXX 2341");
+  expect(codes.join()).not.toContain(AADHAAR_NUMBER);
+  expect(regions).toBe(2);
+});
+
+test("where a line speaks of Aadhaar, a misread number is hidden on a page of any type", () => {
+  const misread = { ...NUMBER_LINE, text: "0147 5896 234" };
+  const named = { text: "Aadhaar No.", x: 330, y: 500, size: 40 };
+  expect(kept([...LICENCE_DELHI, misread]).lines).toContain("0147 5896 234");
+  expect(kept([...LICENCE_DELHI, named, misread]).lines.join("|")).not.toContain("0147");
+});
+
+test("a page that is not of the recognised document, or of no reading, keeps nothing", () => {
+  const licence = pageOf(LICENCE_DELHI);
+  const other = pageOf([{ ...NUMBER_LINE, text: "0147 5896 234" }]);
+  const reading = readDocument([licence, other], OPTIONS);
+  const hiddenOn = (page: typeof licence, index: number, of: typeof reading | undefined) =>
+    numberRegions(page, { reading: of, index }).length > 0;
+  expect(hiddenOn(other, 1, reading)).toBe(true);
+  expect(hiddenOn(licence, 0, reading)).toBe(false);
+  expect(hiddenOn(licence, 0, undefined)).toBe(true);
+  expect(hiddenOn(licence, 0, { outcome: "not-recognised" })).toBe(true);
+  expect(numberRegions(licence).length).toBeGreaterThan(0);
 });

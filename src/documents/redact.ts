@@ -1,7 +1,7 @@
 /**
  * @file Taking Aadhaar numbers and VIDs out of what is kept of a page.
  *
- * In:  one page observation.
+ * In:  one page observation, and what it was read as.
  * Out: the observation without them, or the regions of the picture that show them.
  *
  * [Note: more is hidden than is read]
@@ -10,24 +10,45 @@
  * more, because a number of which one digit was misread or lost is still the
  * number, on the picture above all. The last four digits of each run stay. Two
  * groups of four without the rest are hidden whole: they are its first eight.
+ *
+ * [Note: numbers of other documents]
+ *
+ * A driving licence has 13 digits in a row, a machine readable zone more: hidden so,
+ * they would be lost to whoever has to look at them. On a page that was recognised as
+ * of another type, and on which no line speaks of Aadhaar, only what is an Aadhaar
+ * number or a VID beyond doubt is hidden: 12 or 16 digits whose check digit agrees. In
+ * any doubt (nothing recognised, a page that is not of the document) all is hidden.
  */
 import type { DocumentPageObservation, Quadrilateral } from "../observations/index.ts";
+import { namesAadhaar } from "./aadhaar/labels.ts";
 import { isOldXmlQr } from "./aadhaar/old-xml-qr.ts";
 import { isSecureQrText } from "./aadhaar/secure-qr/index.ts";
 import { findDigitRuns } from "./digit-runs.ts";
 import type { DigitRun } from "./digit-runs.ts";
 import { enclose, layOut, normaliseText, polygonOf } from "./layout.ts";
 import type { TextRun } from "./layout.ts";
+import type { DocumentReading } from "./types.ts";
+import { verhoeffValid } from "./verhoeff.ts";
 
 /** One less than an Aadhaar number; more than a telephone number or a date. */
 const MIN_HIDDEN_DIGITS = 11;
 /** Groups of one number that the detector cut apart; farther than reading joins them. Unmeasured. */
 const JOINED_GAP_HEIGHTS = 3.5;
 
+/** What a page was read as: the reading of all pages, and its place among them. */
+export interface PageOfReading {
+  readonly reading: DocumentReading | undefined;
+  readonly index: number;
+}
+
 /** Lines and the text of unsigned codes with all such digits but the last four replaced by X. */
-export const maskLines = (page: DocumentPageObservation): DocumentPageObservation => {
+export const maskLines = (
+  page: DocumentPageObservation,
+  readAs?: PageOfReading,
+): DocumentPageObservation => {
+  const isKept = keptOn(page, readAs);
   const hidden = new Map<object, Set<number>>();
-  for (const { run, at } of hiddenIn(page))
+  for (const { run, at } of hiddenIn(page, isKept))
     for (const position of at) {
       const part = run.parts.find(
         ({ from, text }) => from <= position && position < from + text.length,
@@ -44,7 +65,10 @@ export const maskLines = (page: DocumentPageObservation): DocumentPageObservatio
       const text = [...Array.from(normaliseText(line.text))];
       return { ...line, text: text.map((c, i) => (positions.has(i) ? "X" : c)).join("") };
     }),
-    barcodes: page.barcodes.map((barcode) => ({ ...barcode, text: maskCode(barcode.text) })),
+    barcodes: page.barcodes.map((barcode) => ({
+      ...barcode,
+      text: maskCode(barcode.text, isKept),
+    })),
   };
 };
 
@@ -52,12 +76,40 @@ export const maskLines = (page: DocumentPageObservation): DocumentPageObservatio
  * Polygons in the picture frame that cover all but the last four digits of each
  * number, and the whole of each unsigned code, which holds the number in full.
  */
-export const numberRegions = (page: DocumentPageObservation): readonly Quadrilateral[] => [
-  ...hiddenIn(page).map(hiddenRegion),
-  ...page.barcodes
-    .filter(({ text }) => maskCode(text) !== text)
-    .map(({ polygon }) => grow(polygon, 0.02)),
-];
+export const numberRegions = (
+  page: DocumentPageObservation,
+  readAs?: PageOfReading,
+): readonly Quadrilateral[] => {
+  const isKept = keptOn(page, readAs);
+  return [
+    ...hiddenIn(page, isKept).map(hiddenRegion),
+    ...page.barcodes
+      .filter(({ text }) => maskCode(text, isKept) !== text)
+      .map(({ polygon }) => grow(polygon, 0.02)),
+  ];
+};
+
+/** Whether a run of digits is no Aadhaar number and may stay. */
+type IsKept = (digits: string, around: string) => boolean;
+
+const NOTHING_KEPT: IsKept = () => false;
+
+/** See [Note: numbers of other documents]. */
+const keptOn = (page: DocumentPageObservation, readAs: PageOfReading | undefined): IsKept => {
+  const reading = readAs?.reading;
+  if (reading?.outcome !== "recognised" || reading.type === "aadhaar") return NOTHING_KEPT;
+  const side = reading.sides[readAs!.index];
+  if (side !== "front" && side !== "back") return NOTHING_KEPT;
+  if (page.lines.some(({ text }) => namesAadhaar(normaliseText(text)))) return NOTHING_KEPT;
+  // By chance one number in ten has the check digit: the document's own must not be lost to it.
+  const own = (reading.readings.idNumber ?? [])
+    .filter(({ value }) => /^[A-Z]/.test(value))
+    .map(({ value }) => value.replace(/[^0-9]/g, ""));
+  return (digits, around) =>
+    !((digits.length === 12 || digits.length === 16) && verhoeffValid(digits)) ||
+    own.includes(digits) ||
+    around.includes("<");
+};
 
 interface Hidden {
   readonly run: TextRun;
@@ -66,10 +118,11 @@ interface Hidden {
   readonly end: number;
 }
 
-const hiddenIn = (page: DocumentPageObservation): readonly Hidden[] =>
+const hiddenIn = (page: DocumentPageObservation, isKept: IsKept): readonly Hidden[] =>
   layOut(page, { maxGapHeights: JOINED_GAP_HEIGHTS }).flatMap((run) =>
     findDigitRuns(run.text).flatMap((digits) => {
-      const hidden = hiddenPart(digits);
+      const around = run.text.charAt(digits.start - 1) + run.text.charAt(digits.end);
+      const hidden = isKept(digits.digits, around) ? undefined : hiddenPart(digits);
       return hidden ? [{ run, ...hidden }] : [];
     }),
   );
@@ -110,9 +163,10 @@ const grow = (polygon: Quadrilateral, share: number): Quadrilateral => {
 };
 
 /** A Secure QR code holds no more than the last four digits, and is one long number itself. */
-const maskCode = (text: string): string => {
+const maskCode = (text: string, isKept: IsKept): string => {
   if (isSecureQrText(text)) return text;
-  if (!isOldXmlQr(text) && !/(?<![0-9])(?:[0-9]{12}|[0-9]{16})(?![0-9])/.test(text)) return text;
+  const whole = [...text.matchAll(/(?<![0-9])(?:[0-9]{12}|[0-9]{16})(?![0-9])/g)];
+  if (!isOldXmlQr(text) && whole.every(([digits]) => isKept(digits, ""))) return text;
   return text.replace(/(?<![0-9])(?:[0-9][\s-]?){7,12}([0-9]{4})(?![0-9])/g, (run, last: string) =>
     run.slice(0, -4).replace(/[0-9]/g, "X").concat(last),
   );

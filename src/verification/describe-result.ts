@@ -2,7 +2,12 @@
  * @file Turns what the corridor found into the result that people and programs get.
  */
 import type { FieldName } from "../documents/index.ts";
-import { maskLines, maskReading, type DocumentReading } from "../documents/index.ts";
+import {
+  maskLines,
+  maskReading,
+  type DocumentReading,
+  type PageOfReading,
+} from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { Kept } from "./keep.ts";
 import type { ResultDocument, ResultPage, VerificationResult } from "./result.ts";
@@ -41,16 +46,17 @@ export const describeDocument = (
   const recognised = shown?.outcome === "recognised" ? shown : undefined;
   return {
     ...(recognised === undefined
-      ? { type: null, variant: null, fields: {} }
+      ? { type: null, variant: null, fields: {}, mrz: null }
       : {
           type: recognised.type,
           variant: recognised.variant,
           fields: describeFields(recognised),
+          mrz: recognised.mrz ?? null,
         }),
     corners: cornersOf(pages[0]),
     pages: pages.flatMap((page, index) =>
       page.outcome === "observed"
-        ? [describePage(page.observation, index, recognised?.sides[index] ?? "unknown", reveal)]
+        ? [describePage(page.observation, { reading, index }, reveal)]
         : [],
     ),
   };
@@ -73,14 +79,14 @@ const describeFields = (reading: Recognised): ResultDocument["fields"] =>
 
 const describePage = (
   observation: DocumentPageObservation,
-  index: number,
-  side: ResultPage["side"],
+  readAs: PageOfReading,
   reveal: boolean,
 ): ResultPage => {
-  const shown = reveal ? observation : maskLines(observation);
+  const { reading, index } = readAs;
+  const shown = reveal ? observation : maskLines(observation, readAs);
   return {
     picture: index === 0 ? "document-front" : "document-back",
-    side,
+    side: (reading?.outcome === "recognised" ? reading.sides[index] : undefined) ?? "unknown",
     widthPx: shown.picture.widthPx,
     heightPx: shown.picture.heightPx,
     card: shown.card,

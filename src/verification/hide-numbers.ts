@@ -6,7 +6,8 @@
  *
  * An Aadhaar number may not be kept in any form but its last four digits, so a
  * picture is dropped where hiding failed, and where an Aadhaar's number should be
- * but was not found.
+ * but was not found. What is hidden depends on what the page was read as, see
+ * [Note: numbers of other documents].
  */
 import { type DocumentReading, numberRegions } from "../documents/index.ts";
 import type { Quadrilateral } from "../observations/index.ts";
@@ -32,7 +33,7 @@ export const hideNumbers = async (
   for (const [index, { picture, input }] of toHide.entries()) {
     const page = observed.pages[index];
     if (page?.outcome !== "observed" || input === undefined) continue;
-    const regions = numberRegions(page.observation);
+    const regions = numberRegions(page.observation, { reading, index });
     if (regions.length === 0 && !mayShowNumber(reading)) continue;
     const { [picture]: _unhidden, ...others } = pictures;
     const painted = await paint(input, regions, engines);

@@ -90,7 +90,9 @@ type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evid
 
 const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): EvidenceToKeep => {
   const masked = reading === undefined ? undefined : maskReading(reading);
-  const pages = observed.pages.flatMap((page) => observationOf(page) ?? []).map(maskLines);
+  const pages = observed.pages
+    .flatMap((page) => observationOf(page) ?? [])
+    .map((page, index) => maskLines(page, { reading, index }));
   const selfie = observationOf(observed.selfie);
   return {
     idNumber,

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { Check, Decision, FaceReport } from "../assessment/index.ts";
-import { DOCUMENT_TYPES, FIELD_NAMES, FIELD_SOURCES } from "../documents/index.ts";
+import { DOCUMENT_TYPES, FIELD_NAMES, FIELD_SOURCES, MRZ_CHECKS } from "../documents/index.ts";
 import { CardLocation, Quadrilateral } from "../observations/index.ts";
 
 export const ResultField = z.object({
@@ -30,12 +30,22 @@ export const ResultPage = z.object({
   lines: z.array(z.object({ text: z.string(), score: z.number(), polygon: Quadrilateral })),
 });
 
+const ResultMrz = z.object({
+  format: z.enum(["TD1", "TD2", "TD3"]),
+  checkDigits: z.partialRecord(z.enum(MRZ_CHECKS), z.enum(["right", "wrong"])),
+  /** Characters put right because check digits prove them. */
+  repairs: z.int(),
+  incomplete: z.boolean(),
+});
+
 export const ResultDocument = z.object({
   type: z.enum(DOCUMENT_TYPES).nullable(),
   variant: z.string().nullable(),
   /** Of the front page, in the picture frame; null when no card outline was found. */
   corners: Quadrilateral.nullable(),
   fields: z.partialRecord(z.enum(FIELD_NAMES), ResultField),
+  /** What the machine readable zone is worth; null where none was found. Its lines are never shown here. */
+  mrz: ResultMrz.nullable(),
   pages: z.array(ResultPage),
 });
 

@@ -8,10 +8,12 @@
  * A genuine QR code copied onto a forged card still verifies. What gives it away
  * is that the print says something else, or that the print cannot be read at
  * all: so a contradiction with a trusted signature fails, and the fields that
- * the policy names must have been read from the print as well.
+ * the policy names must have been read from the print as well. A machine readable
+ * zone with right check digits cannot be misread either, only invented: where it and
+ * the print give different numbers or births, one of them was altered.
  */
 import { FIELD_NAMES } from "../../documents/types.ts";
-import type { Disagreement, FieldName } from "../../documents/types.ts";
+import type { Disagreement, FieldName, FieldSource } from "../../documents/types.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
@@ -27,13 +29,13 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
     return anyPageFailed(input) ? CHECK_ERROR : notPerformed(["no_second_source"]);
 
   const unread = ofType(input.policy.document.comparedFields, reading.type).filter(
-    (name) => isFrom(reading, name, "qr") && !isFrom(reading, name, "ocr"),
+    (name) => isCoded(reading, name) && !isFrom(reading, name, "ocr"),
   );
   const trusted = isSignatureTrusted(reading.secureQr, input.allowSpecimens);
   const disputed = new Set(reading.disagreements.map(({ field }) => field));
   return performed(
     [
-      ...reading.disagreements.map((disagreement) => disagreementTrouble(disagreement, trusted)),
+      ...reading.disagreements.map((disagreement) => troubleOf(disagreement, reading, trusted)),
       ...unread.map((): Trouble => ({ status: "review", reason: "field_unreadable" })),
     ],
     {
@@ -50,15 +52,36 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
   );
 };
 
-/** Fields that stand in more than one place: in print and in a QR code, or on both sides. */
+/** Fields that stand in more than one place: in print and in a code or a zone, or on both sides. */
 const comparedFields = ({ readings }: Recognised): readonly FieldName[] =>
   FIELD_NAMES.filter((name) => {
     const origins = (readings[name] ?? []).map(({ source, page }) => `${source} ${page}`);
     return new Set(origins).size > 1;
   });
 
-const isFrom = ({ readings }: Recognised, name: FieldName, source: "qr" | "ocr"): boolean =>
+const isFrom = ({ readings }: Recognised, name: FieldName, source: FieldSource): boolean =>
   (readings[name] ?? []).some((field) => field.source === source);
+
+const isCoded = (reading: Recognised, name: FieldName): boolean =>
+  isFrom(reading, name, "qr") || isFrom(reading, name, "mrz");
+
+const troubleOf = (
+  disagreement: Disagreement,
+  reading: Recognised,
+  signatureTrusted: boolean,
+): Trouble =>
+  disagreement.sources.includes("mrz")
+    ? zoneTrouble(disagreement, reading)
+    : disagreementTrouble(disagreement, signatureTrusted);
+
+const zoneTrouble = ({ field, degree }: Disagreement, { mrz }: Recognised): Trouble => {
+  const reason = "data_mismatch_mrz_ocr";
+  if (degree === "similar") return { status: "warn", reason };
+  const proved =
+    (field === "idNumber" && mrz?.checkDigits.documentNumber === "right") ||
+    (field === "dateOfBirth" && mrz?.checkDigits.dateOfBirth === "right");
+  return { status: proved ? "fail" : "review", reason };
+};
 
 const disagreementTrouble = (
   { sources, degree }: Disagreement,

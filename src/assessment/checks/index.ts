@@ -17,6 +17,7 @@ import { checkApplicantAge } from "./applicant-age.ts";
 import { checkDocumentConsistency } from "./document-consistency.ts";
 import { checkDocumentDates } from "./document-dates.ts";
 import { checkDocumentFields } from "./document-fields.ts";
+import { checkDocumentMrz } from "./document-mrz.ts";
 import { checkDocumentNumber } from "./document-number.ts";
 import { checkDocumentPicture } from "./document-picture.ts";
 import { checkDocumentPortrait } from "./document-portrait.ts";
@@ -41,6 +42,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "document.number", needs: ["document.type"], perform: checkDocumentNumber },
   { type: "document.dates", needs: ["document.type"], perform: checkDocumentDates },
   { type: "document.signature", needs: ["document.type"], perform: checkDocumentSignature },
+  { type: "document.mrz", needs: ["document.type"], perform: checkDocumentMrz },
   { type: "document.consistency", needs: ["document.type"], perform: checkDocumentConsistency },
   { type: "document.portrait", needs: ["document.type"], perform: checkDocumentPortrait },
   { type: "selfie.face", needs: [], perform: checkSelfieFace },

@@ -63,6 +63,13 @@ export const relationLabel = (
 const atMatch = (match: RegExpExecArray | null): LabelPlace | undefined =>
   match ? { start: match.index, end: match.index + match[0].length, errors: 0 } : undefined;
 
+/** Whether a line speaks of Aadhaar or its authority, as no other document does. */
+export const namesAadhaar = (text: string): boolean =>
+  vidLabel(text) !== undefined ||
+  (["authority", "tagline", "oldTagline", "notice", "enrolment", "card", "contact"] as const).some(
+    (key) => findLabel(text, AADHAAR_PHRASES[key]) !== undefined,
+  );
+
 /** Whether a line is print of the card and no datum of its holder. */
 export const isAadhaarPrint = (text: string): boolean =>
   birthLabel(text) !== undefined ||

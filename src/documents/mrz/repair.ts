@@ -121,11 +121,22 @@ const CHARACTERS: Readonly<Record<CharacterKind, string>> = {
   any: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<",
 };
 
+/** A change elsewhere would leave one of the wrong digits wrong. */
+const placesOfAllWrong = ({ text, format }: ZoneText): readonly number[] => {
+  const checks = checkZone(text, format);
+  const wrong = format.checks.filter(({ check }) => checks[check] === "wrong");
+  const isIn = (place: number) =>
+    wrong.every(
+      ({ spans, at }) => place === at || spans.some(([from, to]) => place >= from && place < to),
+    );
+  return wrong.length === 0 ? [] : Array.from(text, (_, place) => place).filter(isIn);
+};
+
 /** See [Note: what a check digit proves], 2. */
 const bySingleChange = (zone: ZoneText): string | undefined => {
   const { text, format } = zone;
   let only: { readonly text: string; readonly place: number } | undefined;
-  for (let place = 0; place < text.length; place++) {
+  for (const place of placesOfAllWrong(zone)) {
     for (const character of CHARACTERS[kindAt(format, place)]) {
       if (character === text.charAt(place)) continue;
       const candidate = replaced(text, place, character);
