@@ -26,9 +26,15 @@ export const ENGINE_STEPS = [
 export const EngineStep = z.enum(ENGINE_STEPS);
 export type EngineStep = z.infer<typeof EngineStep>;
 
-/** Server to engine. `bytes` are the picture as received. */
+/** Server to engine. `bytes` are the file as received; those of `black-out` come from an engine. */
 export type EngineTask =
-  | { readonly kind: "document"; readonly bytes: Uint8Array; readonly declaredType?: string }
+  | {
+      readonly kind: "document";
+      readonly bytes: Uint8Array;
+      readonly declaredType?: string;
+      /** Opens a PDF or the ZIP of an offline e-KYC file; lives no longer than the task. */
+      readonly password?: string;
+    }
   | { readonly kind: "selfie"; readonly bytes: Uint8Array; readonly declaredType?: string }
   | {
       /** Paints polygons of the picture frame black, irretrievably, and re-encodes. */

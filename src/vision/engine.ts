@@ -65,7 +65,11 @@ const carryOut = (eyes: Eyes, task: EngineTask, onStep: (step: EngineStep) => vo
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   switch (task.kind) {
     case "document":
-      return eyes.observeDocument(bytes, { onStep, declaredType: task.declaredType });
+      return eyes.observeDocument(bytes, {
+        onStep,
+        declaredType: task.declaredType,
+        password: task.password,
+      });
     case "selfie":
       return eyes.observeSelfie(bytes, { onStep, declaredType: task.declaredType });
     case "black-out":

@@ -5,11 +5,8 @@ import type { ModelReference, Quadrilateral, Refusal } from "../observations/ind
 import { openBarcodeReader } from "./barcode/index.ts";
 import { type FaceProfile, openFaceReader } from "./face/index.ts";
 import { blackOut, decodePicture, encodeJpeg } from "./image/index.ts";
-import {
-  type DocumentPageOutcome,
-  observeDocumentPage,
-  type ObserveDocumentOptions,
-} from "./observe-document.ts";
+import type { DocumentPageOutcome } from "./observe-document.ts";
+import { observeDocumentFile, type ObserveFileOptions } from "./observe-file.ts";
 import { observeSelfie, type ObserveSelfieOptions, type SelfieOutcome } from "./observe-selfie.ts";
 import { openTextReader } from "./text/index.ts";
 
@@ -17,7 +14,7 @@ export interface Eyes {
   readonly models: readonly ModelReference[];
   readonly observeDocument: (
     bytes: Buffer,
-    options: ObserveDocumentOptions,
+    options: ObserveFileOptions,
   ) => Promise<DocumentPageOutcome>;
   readonly observeSelfie: (bytes: Buffer, options: ObserveSelfieOptions) => Promise<SelfieOutcome>;
   readonly blackOut: (
@@ -44,7 +41,7 @@ export const openEyes = async (profile: FaceProfile): Promise<Eyes> => {
   return {
     models: [...faces.models, barcodes.model],
     observeDocument: (bytes, options) =>
-      observeDocumentPage(bytes, { text, barcodes, faces }, options),
+      observeDocumentFile(bytes, { text, barcodes, faces }, options),
     observeSelfie: (bytes, options) => observeSelfie(bytes, faces, options),
     blackOut: paintOver,
   };

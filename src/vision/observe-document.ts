@@ -14,6 +14,7 @@ import type {
   EmbeddedPortrait,
   EngineStep,
   FaceObservation,
+  Picture,
   Refusal,
   TextLine,
 } from "../observations/index.ts";
@@ -22,6 +23,7 @@ import {
   cardPage,
   faceOnPicture,
   findCard,
+  measurePrint,
   measureQuality,
   type Page,
   pageToPicture,
@@ -33,8 +35,10 @@ import {
 } from "./document/index.ts";
 import type { FaceReader } from "./face/index.ts";
 import { decodePicture, encodeJpeg, mapQuadrilateral, type Pixels } from "./image/index.ts";
-import { modelCpuMs } from "./models/model-clock.ts";
 import { faceCrop } from "./observe-selfie.ts";
+import { readPrintedPage } from "./read-printed-page.ts";
+import { startClock, type StepClock } from "./step-clock.ts";
+import { measureSignals, perceptualHash } from "./signals/index.ts";
 import type { TextReader, TextReading } from "./text/index.ts";
 
 export interface DocumentReaders {
@@ -77,15 +81,36 @@ export const observeDocumentPage = async (
   onStep?.("decode");
   const decoded = await decodePicture(bytes, declaredType);
   if (decoded.outcome === "refused") return decoded;
-  const { pixels, picture } = decoded;
   clock.lap("decode");
+  return observeDecodedPage({ ...decoded, isPrintedPage: false }, readers, { onStep, clock });
+};
 
+export interface DecodedPage {
+  readonly pixels: Pixels;
+  readonly picture: Picture;
+  /** Drawn from a file: there is no card on a surface to be looked for, and the print is small and sharp. */
+  readonly isPrintedPage: boolean;
+}
+
+interface ObserveDecodedOptions {
+  readonly onStep?: ((step: EngineStep) => void) | undefined;
+  readonly clock: StepClock;
+}
+
+/** The corridor from its second step on. */
+export const observeDecodedPage = async (
+  { pixels, picture, isPrintedPage }: DecodedPage,
+  readers: DocumentReaders,
+  { onStep, clock }: ObserveDecodedOptions,
+): Promise<DocumentPageObserved> => {
   onStep?.("card");
-  const located = findCard(pixels);
+  const located = isPrintedPage ? NO_CARD_SOUGHT : findCard(pixels);
   clock.lap("card");
 
   onStep?.("text");
-  const { card, page, text } = await readPage(pixels, located, readers.text);
+  const { card, page, text } = isPrintedPage
+    ? { card: located, ...(await readPrintedPage(pixels, readers.text)) }
+    : await readPage(pixels, located, readers.text);
   const upright = uprightPage(page, text.turnedDegrees);
   clock.lap("text");
 
@@ -104,7 +129,7 @@ export const observeDocumentPage = async (
     picture,
     card: card.outcome === "found" ? { ...card, corners: upright.corners } : card,
     turnedDegrees: turnOfPicture(upright),
-    quality: measureQuality(pixels, upright.corners),
+    ...measurePicture(pixels, { upright, page, text }),
     lines: linesOnPicture(text, page, upright),
     barcodes: [...barcodes],
     faces: portrait.faces,
@@ -120,6 +145,8 @@ export const observeDocumentPage = async (
   clock.lap("encode");
   return { outcome: "observed", observation, artefacts, timingsMs: clock.timingsMs() };
 };
+
+const NO_CARD_SOUGHT: CardLocation = { outcome: "not-found", bestScore: null };
 
 /** For people to look at; everything is measured on the picture as decoded. */
 const JPEG_QUALITY = 85;
@@ -150,6 +177,21 @@ const readPage = async (
     : { card: located, page, text };
 };
 
+const measurePicture = (
+  pixels: Pixels,
+  { upright, page, text }: { upright: UprightPage; page: Page; text: TextReading },
+): Pick<DocumentPageObservation, "quality" | "signals" | "perceptualHash"> => {
+  const print = measurePrint(
+    page.pixels,
+    text.lines.map(({ polygon }) => polygon),
+  );
+  return {
+    quality: { ...measureQuality(pixels, upright.corners), ...(print && { print }) },
+    signals: measureSignals(pixels, page.pixels, upright.corners),
+    perceptualHash: perceptualHash(pixels, turnOfPicture(upright)),
+  };
+};
+
 const linesOnPicture = (text: TextReading, page: Page, upright: UprightPage): TextLine[] => {
   const toPicture = pageToPicture(page);
   const toReading = pictureToReading(upright);
@@ -159,7 +201,7 @@ const linesOnPicture = (text: TextReading, page: Page, upright: UprightPage): Te
   });
 };
 
-const observePortrait = async (
+export const observePortrait = async (
   upright: UprightPage,
   reader: FaceReader,
 ): Promise<{ faces: FaceObservation[]; jpeg?: Buffer }> => {
@@ -188,23 +230,4 @@ const openPortraits = async (
     jpeg ??= await encodeJpeg(opened.pixels, 95);
   }
   return { portraits, ...(jpeg && { jpeg }) };
-};
-
-const startClock = () => {
-  const timings: Record<string, number> = {};
-  const startMs = performance.now();
-  const modelStartMs = modelCpuMs();
-  let lapStartMs = startMs;
-  return {
-    lap: (step: string): void => {
-      const nowMs = performance.now();
-      timings[step] = nowMs - lapStartMs;
-      lapStartMs = nowMs;
-    },
-    timingsMs: (): Record<string, number> => ({
-      ...timings,
-      total: performance.now() - startMs,
-      model: modelCpuMs() - modelStartMs,
-    }),
-  };
 };

@@ -9,7 +9,7 @@
  */
 import { decodeSecureQr } from "../../documents/aadhaar/secure-qr/index.ts";
 import type { EmbeddedPortrait } from "../../observations/index.ts";
-import { type Pixels, sharp } from "../image/index.ts";
+import { decodeSmallPicture, type Pixels } from "../image/index.ts";
 import { decodeJpeg2000 } from "./jpeg2000.ts";
 
 export interface OpenedPortrait {
@@ -25,7 +25,7 @@ export const openEmbeddedPortrait = async (text: string): Promise<OpenedPortrait
   const pixels =
     format === "j2k" || format === "jp2"
       ? await decodeJpeg2000(portrait)
-      : await decodeSmall(portrait);
+      : await decodeSmallPicture(portrait, MOST_PIXELS);
   if (pixels === undefined) return undefined;
   const { widthPx, heightPx } = pixels;
   return { portrait: { source: "aadhaar-secure-qr", format, widthPx, heightPx }, pixels };
@@ -33,16 +33,3 @@ export const openEmbeddedPortrait = async (text: string): Promise<OpenedPortrait
 
 /** As of JPEG 2000 portraits; the limits of sent pictures would refuse these as too small. */
 const MOST_PIXELS = 512 * 512;
-
-const decodeSmall = async (bytes: Uint8Array): Promise<Pixels | undefined> => {
-  try {
-    const { data, info } = await sharp(bytes, { failOn: "error", limitInputPixels: MOST_PIXELS })
-      .flatten({ background: "#ffffff" })
-      .toColourspace("srgb")
-      .raw({ depth: "uchar" })
-      .toBuffer({ resolveWithObject: true });
-    return { data, widthPx: info.width, heightPx: info.height };
-  } catch {
-    return undefined;
-  }
-};

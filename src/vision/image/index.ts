@@ -11,5 +11,6 @@ export type { Luma } from "./luma.ts";
 export { blackOut } from "./black-out.ts";
 export { decodePicture } from "./decode.ts";
 export type { DecodedPicture } from "./decode.ts";
+export { decodeSmallPicture } from "./decode-small.ts";
 export { encodeJpeg } from "./encode.ts";
 export { closeOtherDecoders, sharp } from "./sharp.ts";
