@@ -53,6 +53,17 @@ export const CardLocation = z.discriminatedUnion("outcome", [
 ]);
 export type CardLocation = z.infer<typeof CardLocation>;
 
+/** Medians over lines of text, each seen 32 px high. */
+export const PrintQuality = z.object({
+  /** Contrast over the steepest slope of the print, in heights of the line: 0.06 as drawn, 0.2 barely readable. */
+  softness: z.number(),
+  /** 95th minus 5th percentile of luma, 0 to 255. */
+  contrast: z.number(),
+  /** Standard deviation of luma that is not print, 0 to 255. */
+  noise: z.number(),
+});
+export type PrintQuality = z.infer<typeof PrintQuality>;
+
 export const PageQuality = z.object({
   /** Laplacian energy over gradient energy at 640 px card width; exposure-invariant. Below 0.10 unreadable. */
   sharpness: z.number(),
@@ -64,11 +75,22 @@ export const PageQuality = z.object({
   contrast: z.number(),
   /** Width of the card (of the picture, when no card was found) in source pixels. */
   cardWidthPx: z.number(),
+  /** Absent where there was no line of text to measure. */
+  print: PrintQuality.optional(),
 });
 export type PageQuality = z.infer<typeof PageQuality>;
 
 /** Characters; real files have 10 to 60 thousand. */
 const OFFLINE_XML_MAX_LENGTH = 512 * 1024;
+
+/** Signs of copying and recapture; docs/accuracy/signals.md has what they measure on both. */
+export const PageSignals = z.object({
+  /** How far the hues of the page are apart, in logarithms of R/G and B/G; absent where the page is too dark or clipped. */
+  colourSpread: z.number().optional(),
+  /** How far a regular fine grid stands out of the spectrum, in logarithms of power; absent where the page is too small. */
+  pixelGrid: z.number().optional(),
+});
+export type PageSignals = z.infer<typeof PageSignals>;
 
 export const DocumentPageObservation = z.object({
   version: z.literal(1),
@@ -82,6 +104,8 @@ export const DocumentPageObservation = z.object({
   /** Best first (largest, most central); `features` on the first when it was large enough. */
   faces: z.array(FaceObservation),
   embeddedPortraits: z.array(EmbeddedPortrait),
+  /** Absent in observations that were made before they were measured. */
+  signals: PageSignals.optional(),
   /** How the whole picture looks: 256 bits in hex. Absent where it was not described. */
   perceptualHash: z
     .string()

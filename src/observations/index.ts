@@ -8,6 +8,8 @@ export {
   DocumentPageObservation,
   EmbeddedPortrait,
   PageQuality,
+  PageSignals,
+  PrintQuality,
   TextLine,
 } from "./document-page.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";

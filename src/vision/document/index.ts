@@ -10,4 +10,5 @@ export {
   uprightPage,
 } from "./page.ts";
 export type { Page, UprightPage } from "./page.ts";
+export { measurePrint } from "./print.ts";
 export { measureQuality, sharpnessOf } from "./quality.ts";
