@@ -214,6 +214,7 @@ test("other Indian documents are not taken for Aadhaar or PAN cards", () => {
     ["ELECTION COMMISSION OF INDIA", "Elector's Name", "Father's Name", "Date of Birth 23/01/1978"],
     ["REPUBLIC OF INDIA", "Passport No. Z1234567", "Date of Birth", "23/01/1978", "FEMALE"],
     ["Some form", "Name", "Date of Birth 23/01/1978", "MALE"],
+    ["Town library", "Reader No.: SL-004711-8", "Date of Birth: 23.01.1978"],
   ]) {
     const page = pageOf(texts.map((text, i) => line(text, 40 + 70 * i)));
     expect(readDocumentAs([AADHAAR, PAN_KIND], [page], OPTIONS).outcome).toBe("not-recognised");

@@ -44,6 +44,12 @@ const runsAtLabel = (page: PanPage): readonly TextRun[] => {
   return [label, ...rightOf(label, page.runs, 8), ...under];
 };
 
+/** Parts of a PAN that the recogniser set apart. */
+const BETWEEN = /^\s+$/;
+
+const between = (text: string, left: RegExpExecArray, right: RegExpExecArray): string =>
+  text.slice(left.index + left[0].length, right.index);
+
 /** Every way to take ten letters and digits from neighbouring words, and glued ones by their form. */
 const candidatesIn = (run: TextRun, anchored: boolean): readonly Candidate[] => {
   const words = [...run.text.matchAll(/[A-Za-z0-9|!]+/g)];
@@ -55,6 +61,8 @@ const candidatesIn = (run: TextRun, anchored: boolean): readonly Candidate[] => 
   for (let first = 0; first < words.length; first++) {
     let read = "";
     for (let last = first; last < words.length && read.length < 10; last++) {
+      // "No.: SL-004711" is a number of something else, and no ten characters of one.
+      if (last > first && !BETWEEN.test(between(run.text, words[last - 1]!, words[last]!))) break;
       read += words[last]![0];
       const end = words[last]!.index + words[last]![0].length;
       if (read.length === 10) add(read, words[first]!.index, end);
