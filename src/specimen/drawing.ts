@@ -24,6 +24,7 @@ export interface Sheet {
  */
 export const SHEETS = {
   id1: { width: 1012, height: 638, cornerRadius: 37 },
+  id1Upright: { width: 638, height: 1012, cornerRadius: 37 },
   td2: { width: 1240, height: 874, cornerRadius: 37 },
   td3: { width: 1476, height: 1039, cornerRadius: 24 },
   a4: { width: 2480, height: 3508, cornerRadius: 0 },

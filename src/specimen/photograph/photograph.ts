@@ -2,32 +2,44 @@
  * @file Photographs a drawn specimen, so that readers meet perspective, blur, light and JPEG
  * and the truth is still exact.
  *
- * In:  the card as PNG, its labels, a condition and a seed.
- * Out: a JPEG of 1600 x 1200 px, and the labels with corners and polygons in its frame.
- *      `clean` is the card as drawn, on no surface: a JPEG of quality 95.
+ * In:  the document as PNG, its labels, a condition and a seed.
+ * Out: a JPEG, and the labels with corners and polygons in its frame. `clean` is the document
+ *      as drawn, on no surface: a JPEG of quality 95.
  */
-import type { Quadrilateral } from "../../observations/index.ts";
+import type { Point, Quadrilateral } from "../../observations/index.ts";
 import { frameOf, homography, mapQuadrilateral } from "../../vision/image/homography.ts";
 import type { Pixels } from "../../vision/image/pixels.ts";
 import { sharp } from "../../vision/image/sharp.ts";
-import type { SpecimenLabels } from "../labels.ts";
-import { seededRandom } from "../random.ts";
+import { SHEETS, type Sheet } from "../drawing.ts";
+import { UNREADABLE_CAUSES, type SpecimenLabels, type UnreadableCause } from "../labels.ts";
+import { seededRandom, type Random } from "../random.ts";
 import {
   CONDITIONS,
-  PHOTOGRAPH_HEIGHT_PX,
-  PHOTOGRAPH_WIDTH_PX,
+  LANDSCAPE,
+  UPRIGHT,
+  UPRIGHT_LARGE,
+  type ConditionRanges,
+  type Frame,
   type PhotographCondition,
 } from "./conditions.ts";
+import { drawHand } from "./hand.ts";
 import { layCard } from "./lay-card.ts";
 import { addNoise, lightScene } from "./light.ts";
+import { placeBeside } from "./place-beside.ts";
 import { drawPose } from "./pose.ts";
+import { screenGrid } from "./recapture.ts";
 import { drawSurface, SURFACES, type Surface } from "./surface.ts";
+import { blurSigmaFor, cutOffShift, rangesOf, shakeFor } from "./unreadable.ts";
 
 interface PhotographOptions {
   readonly condition: PhotographCondition;
   readonly seed: number;
   /** Default: the seed's choice. */
   readonly surface?: Surface;
+  /** Why it cannot be read, where that is the condition. Default: the seed's choice. */
+  readonly cause?: UnreadableCause;
+  /** Another document to lie beside it. */
+  readonly other?: { readonly png: Buffer; readonly labels: SpecimenLabels };
 }
 
 interface Photograph {
@@ -40,28 +52,105 @@ export const photographSpecimen = async (
   labels: SpecimenLabels,
   options: PhotographOptions,
 ): Promise<Photograph> => {
-  if (options.condition === "clean")
+  const { condition, seed } = options;
+  if (condition === "clean")
     return { jpeg: await sharp(png).jpeg({ quality: 95 }).toBuffer(), labels };
 
-  const random = seededRandom(options.seed, `photograph ${options.condition}`);
-  const ranges = CONDITIONS[options.condition];
-  const corners = drawPose(random, ranges);
-  const scene = await drawSurface(options.surface ?? random.pick(SURFACES), random);
-  layCard(await decode(png), scene, corners);
-  lightScene(scene, corners, random, ranges);
-  const blurred = await blur(scene, random.between(...ranges.blurSigmaPx));
-  addNoise(blurred, random, random.between(...ranges.noise));
-  const quality = Math.round(random.between(...ranges.jpegQuality));
+  const random = seededRandom(seed, `photograph ${condition}`);
+  const cause = condition === "unreadable" ? drawCause(random, options) : undefined;
+  const ranges = withRoom(
+    condition === "unreadable" ? rangesOf(cause!) : CONDITIONS[condition],
+    options,
+  );
+  const sheet = sheetOf(labels);
+  const frame = drawFrame(random, sheet, options.other !== undefined);
+  const posed = pose(random, labels, { ranges, sheet, frame, cause });
+  const corners = posed.corners!;
+  const surface = options.surface ?? random.pick(SURFACES);
+  const scene = await drawSurface(surface, random, frame);
+
+  const beside = options.other && placeBeside(corners, sheetOf(options.other.labels), frame);
+  if (options.other && beside)
+    layCard(await decode(options.other.png), scene, {
+      sheet: sheetOf(options.other.labels),
+      corners: beside,
+      shadow: true,
+    });
+  const held = surface === "hand" ? drawHand(random, corners, mustBeRead(posed)) : undefined;
+  if (held) await overlay(scene, held.under);
+  layCard(await decode(png), scene, {
+    sheet,
+    corners,
+    shadow: labels.attack === undefined,
+    ...(labels.attack === "screen" && { modulation: screenGrid(random) }),
+  });
+  if (held) await overlay(scene, held.over);
+
+  const number = numberOf(posed);
+  lightScene(scene, random, {
+    ranges,
+    corners,
+    print: mustBeRead(posed),
+    ...(cause === "glare" && { wipedOut: number }),
+  });
+  const taken = await takePicture(scene, random, { ranges, cause, number });
   return {
-    jpeg: await fromPixels(blurred).jpeg({ quality }).toBuffer(),
-    labels: moveLabels(labels, corners, options.condition),
+    jpeg: taken,
+    labels: {
+      ...posed,
+      condition,
+      background: surface,
+      readable: cause === undefined,
+      ...(cause && { unreadableCause: cause }),
+      ...(beside && { otherCorners: [beside] }),
+    },
   };
+};
+
+const drawCause = (random: Random, { cause }: PhotographOptions): UnreadableCause =>
+  cause ?? random.pick(UNREADABLE_CAUSES);
+
+/** Two documents on one picture are each smaller, and lie as they were put down. */
+const withRoom = (ranges: ConditionRanges, { other }: PhotographOptions): ConditionRanges =>
+  other === undefined
+    ? ranges
+    : { ...ranges, cardWidthPx: [560, 860], quarterTurnChance: 0, anyAngleChance: 0 };
+
+/** Labels name the variant; every type but these is an ID-1 card. */
+const sheetOf = ({ type, variant, widthPx, heightPx }: SpecimenLabels): Sheet => {
+  if (type === "passport") return SHEETS.td3;
+  if (variant === "identity-card-td2") return SHEETS.td2;
+  if (variant.endsWith("-letter")) return SHEETS.a4;
+  return heightPx > widthPx ? SHEETS.id1Upright : SHEETS.id1;
+};
+
+const drawFrame = (random: Random, sheet: Sheet, withOther: boolean): Frame => {
+  if (sheet === SHEETS.a4) return UPRIGHT_LARGE;
+  if (withOther) return UPRIGHT;
+  const upright = sheet.height > sheet.width;
+  return random.chance(upright ? 0.7 : 0.15) ? UPRIGHT : LANDSCAPE;
+};
+
+interface Taking {
+  readonly ranges: ConditionRanges;
+  readonly sheet: Sheet;
+  readonly frame: Frame;
+  readonly cause: UnreadableCause | undefined;
+}
+
+const pose = (random: Random, labels: SpecimenLabels, taking: Taking): SpecimenLabels => {
+  const { frame } = taking;
+  const posed = moveLabels(labels, drawPose(random, taking), frame);
+  if (taking.cause !== "cut-off") return posed;
+  const [dx, dy] = cutOffShift(numberOf(posed), frame);
+  const moved = posed.corners!.map(([x, y]): Point => [x + dx, y + dy]);
+  return moveLabels(labels, moved as unknown as Quadrilateral, frame);
 };
 
 const moveLabels = (
   labels: SpecimenLabels,
   corners: Quadrilateral,
-  condition: PhotographCondition,
+  frame: Frame,
 ): SpecimenLabels => {
   const map = homography(frameOf(labels.widthPx, labels.heightPx), corners);
   const move = (polygon: Quadrilateral): Quadrilateral => mapQuadrilateral(map, polygon);
@@ -71,14 +160,48 @@ const moveLabels = (
   ]);
   return {
     ...labels,
-    widthPx: PHOTOGRAPH_WIDTH_PX,
-    heightPx: PHOTOGRAPH_HEIGHT_PX,
+    widthPx: frame.width,
+    heightPx: frame.height,
     polygons: Object.fromEntries(polygons) as SpecimenLabels["polygons"],
     ...(labels.portraitBox && { portraitBox: move(labels.portraitBox) }),
     ...(labels.qr && { qr: { ...labels.qr, polygon: move(labels.qr.polygon) } }),
     corners,
-    condition,
   };
+};
+
+/** Print that a photograph which counts as readable must show. */
+const mustBeRead = ({ polygons }: SpecimenLabels): Quadrilateral[] => Object.values(polygons);
+
+/** Where there is no number, the middle of the document stands for it. */
+const numberOf = ({ polygons, corners }: SpecimenLabels): Quadrilateral =>
+  polygons.idNumber ??
+  mapQuadrilateral(homography(frameOf(100, 100), corners!), [
+    [20, 46],
+    [80, 46],
+    [80, 54],
+    [20, 54],
+  ]);
+
+interface Exposure {
+  readonly ranges: ConditionRanges;
+  readonly cause: UnreadableCause | undefined;
+  readonly number: Quadrilateral;
+}
+
+const takePicture = async (
+  scene: Pixels,
+  random: Random,
+  { ranges, cause, number }: Exposure,
+): Promise<Buffer> => {
+  const sigma =
+    cause === "blurred" ? blurSigmaFor(random, number) : random.between(...ranges.blurSigmaPx);
+  const steady = await blur(scene, sigma);
+  const hardShake = random.chance(ranges.shakeChance) ? random.whole(2, 5) : 1;
+  const lengthPx = cause === "shaken" ? shakeFor(random, number) : hardShake;
+  const blurred = lengthPx > 1 ? await shake(steady, random.between(0, 180), lengthPx) : steady;
+  addNoise(blurred, random, random.between(...ranges.noise));
+  const quality = Math.round(random.between(...ranges.jpegQuality));
+  return fromPixels(blurred).jpeg({ quality }).toBuffer();
 };
 
 const decode = async (png: Buffer): Promise<Pixels> => {
@@ -86,10 +209,41 @@ const decode = async (png: Buffer): Promise<Pixels> => {
   return { data, widthPx: info.width, heightPx: info.height };
 };
 
+const overlay = async (scene: Pixels, content: readonly string[]): Promise<void> => {
+  const { widthPx, heightPx } = scene;
+  const input = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${content.join("")}</svg>`,
+  );
+  const drawn = await fromPixels(scene)
+    .composite([{ input, left: 0, top: 0 }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  scene.data.set(drawn);
+};
+
 const blur = async (pixels: Pixels, sigmaPx: number): Promise<Pixels> => ({
   ...pixels,
   data: await fromPixels(pixels).blur(sigmaPx).raw().toBuffer(),
 });
+
+/** The camera moved along a line while it took the picture. */
+const shake = async (pixels: Pixels, degrees: number, lengthPx: number): Promise<Pixels> => {
+  const side = lengthPx % 2 === 0 ? lengthPx + 1 : lengthPx;
+  const middle = (side - 1) / 2;
+  const kernel = new Array<number>(side * side).fill(0);
+  const angle = (degrees * Math.PI) / 180;
+  for (let step = -middle; step <= middle; step += 0.5) {
+    const x = Math.round(middle + step * Math.cos(angle));
+    const y = Math.round(middle + step * Math.sin(angle));
+    kernel[y * side + x] = 1;
+  }
+  const data = await fromPixels(pixels)
+    .convolve({ width: side, height: side, kernel })
+    .raw()
+    .toBuffer();
+  return { ...pixels, data };
+};
 
 const fromPixels = (pixels: Pixels) =>
   sharp(pixels.data, { raw: { width: pixels.widthPx, height: pixels.heightPx, channels: 3 } });
