@@ -6,10 +6,13 @@ import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import {
+  ATTACKS,
+  type Attack,
   drawSpecimen,
   photographSpecimen,
   type PhotographCondition,
   type Specimen,
+  SPECIMEN_CONDITIONS,
   SPECIMEN_VARIANTS,
   type SpecimenVariant,
   writeSpecimenSet,
@@ -23,10 +26,13 @@ interface SpecimenFlags {
   readonly out: string;
   readonly labels?: string;
   readonly seed?: number;
-  readonly photograph?: "mild" | "hard";
+  readonly photograph?: Exclude<PhotographCondition, "clean">;
+  readonly attack?: Attack;
   readonly set?: number;
   readonly portraits?: string;
-  readonly conditions: readonly PhotographCondition[];
+  readonly conditions?: readonly PhotographCondition[];
+  readonly variants?: readonly SpecimenVariant[];
+  readonly twoCards?: true;
 }
 
 const DEFAULT_VARIANTS = {
@@ -52,15 +58,24 @@ export const specimenCommand = (): Command =>
     )
     .option("--labels <file>", "JSON to write: what is on the card and where")
     .option("--seed <number>", "the same seed draws the same card", wholeNumber)
-    .addOption(new Option("--photograph <how>", "photograph the card").choices(["mild", "hard"]))
+    .addOption(new Option("--photograph <how>", "photograph the card").choices(PHOTOGRAPHS))
     .option("--set <count>", "draw a set of so many cards of all layouts", wholeNumber)
-    .option("--portraits <directory>", "portraits for a set")
+    .option("--portraits <directory>", "portraits for a set; without them faces are drawn")
     .addOption(
-      new Option("--conditions <list...>", "of a set")
-        .choices(["clean", "mild", "hard"])
-        .default(["clean"]),
+      new Option("--conditions <list...>", "of a set; clean, or mild for an attack").choices(
+        SPECIMEN_CONDITIONS,
+      ),
     )
+    .addOption(
+      new Option("--variants <list...>", "of a set; all without it").choices(SPECIMEN_VARIANTS),
+    )
+    .addOption(
+      new Option("--attack <kind>", "what a forger did to each document of a set").choices(ATTACKS),
+    )
+    .option("--two-cards", "another document lies beside each, on photographs of a set")
     .action(run);
+
+const PHOTOGRAPHS = SPECIMEN_CONDITIONS.filter((condition) => condition !== "clean");
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
@@ -92,14 +107,19 @@ const finish = async (drawn: Specimen, condition: SpecimenFlags["photograph"], s
 };
 
 const drawSet = async (flags: SpecimenFlags, count: number): Promise<void> => {
-  if (flags.portraits === undefined)
-    throw new CommandProblem("--portraits names a directory of pictures of faces.");
+  const photographed = flags.attack !== undefined || flags.twoCards === true;
+  const conditions = flags.conditions ?? [photographed ? "mild" : "clean"];
+  if (conditions.includes("clean") && (flags.attack === "screen" || flags.twoCards === true))
+    throw new CommandProblem("A screen or a second card is seen on photographs alone.");
   await writeSpecimenSet({
     count,
     seed: flags.seed ?? 1,
-    conditions: flags.conditions,
+    conditions,
     outDir: flags.out,
-    portraitsDir: flags.portraits,
+    ...(flags.portraits !== undefined && { portraitsDir: flags.portraits }),
+    ...(flags.variants && { variants: flags.variants }),
+    ...(flags.attack && { attack: flags.attack }),
+    ...(flags.twoCards && { twoCards: true }),
   });
 };
 

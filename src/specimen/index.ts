@@ -1,7 +1,13 @@
 export { drawSpecimen } from "./draw-specimen.ts";
 export type { Specimen } from "./draw-specimen.ts";
-export { DocumentLabels, SPECIMEN_VARIANTS, SpecimenLabels } from "./labels.ts";
-export type { SpecimenVariant } from "./labels.ts";
+export {
+  ATTACKS,
+  DocumentLabels,
+  SPECIMEN_CONDITIONS,
+  SPECIMEN_VARIANTS,
+  SpecimenLabels,
+} from "./labels.ts";
+export type { Attack, SpecimenVariant } from "./labels.ts";
 export { photographSpecimen } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";
 export { writeSpecimenSet } from "./write-set.ts";
