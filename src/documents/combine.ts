@@ -9,6 +9,8 @@
  * so a full number stands first and is held against them; and of two full numbers
  * the one whose check digit agrees was not misread.
  */
+import { compareAddresses } from "./address/index.ts";
+import type { AddressParts } from "./address/index.ts";
 import type { Readings } from "./field.ts";
 import { correctionsBetween, foldLookAlikes } from "./look-alikes.ts";
 import { isTruncationOf } from "./mrz/truncated-name.ts";
@@ -55,10 +57,11 @@ const orderOf =
 
 type Degree = Disagreement["degree"];
 
-/** Fields that identify the holder; an address is printed in too many ways to be compared here. */
+/** @param partsOf tells an address apart */
 export const findDisagreements = (
   readings: Readings,
   statusOf: StatusOfNumber,
+  partsOf: (address: Field) => AddressParts,
 ): readonly Disagreement[] => {
   const compare: Partial<Record<FieldName, (a: Field, b: Field) => Degree | undefined>> = {
     name: nameDegree,
@@ -66,8 +69,11 @@ export const findDisagreements = (
     expiryDate: dateDegree,
     gender: (a, b) => (a.value === b.value ? undefined : "different"),
     idNumber: numberDegree(statusOf),
+    // Addresses are shortened and left out in too many ways for a contradiction.
+    address: (a, b) =>
+      compareAddresses(partsOf(a), partsOf(b)) === "same" ? undefined : "similar",
   };
-  const found: Disagreement[] = [];
+  const found: Disagreement[] = [...findLocalDisagreements(readings)];
   for (const field of FIELD_NAMES) {
     const fields = readings[field] ?? [];
     fields.forEach((first, i) => {
@@ -84,6 +90,23 @@ const nameDegree = (a: Field, b: Field): Degree | undefined => {
   const comparison = compareNames(a.value, b.value);
   return comparison === "exact" || isCut(a, b) || isCut(b, a) ? undefined : comparison;
 };
+
+/** Devanagari is misread more often than Latin letters, and then with scores below this. Unmeasured. */
+const SURE_LOCAL_SCORE = 0.85;
+
+/** The name in Devanagari is held against the Latin one of its own print, which others are held against. */
+const findLocalDisagreements = ({ name, nameLocal }: Readings): readonly Disagreement[] =>
+  (nameLocal ?? []).flatMap((local) =>
+    (name ?? []).flatMap((latin): readonly Disagreement[] => {
+      const isComparable = /\p{Script=Devanagari}/u.test(local.value);
+      if (!isComparable || latin.source !== local.source) return [];
+      const comparison = compareNames(local.value, latin.value);
+      if (comparison === "exact") return [];
+      const isSure = Math.min(local.score, latin.score) >= SURE_LOCAL_SCORE;
+      const degree = isSure ? comparison : "similar";
+      return [{ field: "nameLocal", sources: [latin.source, local.source], degree }];
+    }),
+  );
 
 const isCut = (cut: Field, whole: Field): boolean =>
   cut.source === "mrz" && whole.source !== "mrz" && isTruncationOf(cut.value, whole.value);

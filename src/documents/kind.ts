@@ -6,6 +6,7 @@
  * recognised and read, when its number can be right, and what of it is never shown.
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
+import type { AddressParts } from "./address/index.ts";
 import type { Readings } from "./field.ts";
 import type { LayoutOptions, TextRun } from "./layout.ts";
 import type { Recognition } from "./recognition.ts";
@@ -59,6 +60,8 @@ export interface CodeReadings {
   readonly verdict: SecureQrVerdict;
   readonly offlineXml?: OfflineXmlVerdict;
   readonly readings: readonly Readings[];
+  /** Addresses that were issued in parts, by their text in `readings`. */
+  readonly addresses?: ReadonlyMap<string, AddressParts>;
 }
 
 export interface DocumentKind {

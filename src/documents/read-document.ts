@@ -9,6 +9,8 @@
  * barcodes plays no part.
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
+import { parseAddress } from "./address/index.ts";
+import type { AddressParts } from "./address/index.ts";
 import { findDisagreements, gather, winners } from "./combine.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
@@ -23,7 +25,7 @@ import { KINDS } from "./kinds.ts";
 import { layOut, normaliseText } from "./layout.ts";
 import type { LayoutOptions } from "./layout.ts";
 import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
-import type { DocumentReading, DocumentType, PageSide } from "./types.ts";
+import type { DocumentReading, DocumentType, Field, PageSide } from "./types.ts";
 
 interface ReadingOptions {
   /** The instant the document is read for; decides which of two dates can be a birth. */
@@ -61,6 +63,8 @@ export const readDocumentAs = (
   const all = [...codes.readings, ...read.map(({ readings }) => readings)];
   const readings = preferPossibleBirth(gather(all, statusOf), options.now);
   const fields = winners(readings);
+  const partsOf = ({ value }: Field): AddressParts =>
+    codes.addresses?.get(value) ?? parseAddress(value);
   const front = counted.find(({ page }) => page.recognition.side === "front") ?? counted[0]!;
   const mrz = read.find((page) => page.mrz)?.mrz;
   return {
@@ -74,7 +78,8 @@ export const readDocumentAs = (
     secureQr: codes.verdict,
     ...(codes.offlineXml && { offlineXml: codes.offlineXml }),
     ...(mrz && { mrz }),
-    disagreements: findDisagreements(readings, statusOf),
+    ...(fields.address && { addressParts: partsOf(fields.address) }),
+    disagreements: findDisagreements(readings, statusOf, partsOf),
   };
 };
 

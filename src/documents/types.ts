@@ -2,6 +2,7 @@
  * @file What a document says: the words shared by all document types.
  */
 import type { Quadrilateral } from "../observations/index.ts";
+import type { AddressParts } from "./address/index.ts";
 
 /** As its folder is called: "aadhaar", "pan"… The list is in kinds.ts. */
 export type DocumentType = string;
@@ -159,5 +160,7 @@ export type DocumentReading =
       readonly offlineXml?: OfflineXmlVerdict;
       /** Absent where the document has no machine readable zone. */
       readonly mrz?: MrzVerdict;
+      /** `fields.address` in parts: as issued, or as far as print can be told apart. */
+      readonly addressParts?: AddressParts;
       readonly disagreements: readonly Disagreement[];
     };

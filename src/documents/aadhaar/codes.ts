@@ -6,12 +6,15 @@
  *      where the signature is valid, `qr-unsigned` and `xml-unsigned` elsewhere.
  */
 import type { DocumentPageObservation } from "../../observations/index.ts";
+import { addressOfRecord } from "../address/index.ts";
+import type { AddressParts } from "../address/index.ts";
 import { codeField, readingsOf } from "../field.ts";
 import type { Readings } from "../field.ts";
 import type { CodeReadings } from "../kind.ts";
 import type { OfflineXmlVerdict, SecureQrVerdict } from "../types.ts";
 import { readBarcodeText } from "./barcode-text.ts";
 import { addressOf, fatherOf, genderOf, issuedReadings } from "./issued-data.ts";
+import type { IssuedData } from "./issued-data.ts";
 import { judgeOfflineXml } from "./offline-xml/index.ts";
 import type { OldXmlQr } from "./old-xml-qr.ts";
 import { isDenylisted, judgeSecureQr } from "./secure-qr/index.ts";
@@ -24,7 +27,7 @@ export const readCodes = (
   pages: readonly DocumentPageObservation[],
   options: { readonly trustSpecimens: boolean },
 ): CodeReadings => {
-  const found: { readonly verdict: SecureQrVerdict; readonly readings: Readings }[] = [];
+  const found: ReturnType<typeof readSecureQr>[] = [];
   const unsigned: Readings[] = [];
   const files: ReturnType<typeof readOfflineXml>[] = [];
   pages.forEach((page, index) => {
@@ -43,22 +46,35 @@ export const readCodes = (
     verdict: worstOf(found.map(({ verdict }) => verdict)),
     ...(offlineXml && { offlineXml }),
     readings: [...[...files, ...found].map(({ readings }) => readings), ...unsigned],
+    addresses: new Map(
+      [...files, ...found].flatMap(({ readings, data }) => issuedIn(readings, data)),
+    ),
   };
 };
+
+const issuedIn = (
+  { address }: Readings,
+  data: IssuedData | undefined,
+): readonly (readonly [string, AddressParts])[] =>
+  address?.[0] && data ? [[address[0].value, addressOfRecord({ ...data })]] : [];
 
 /** The data of a file have no place on a picture: they point at its portrait. */
 const readOfflineXml = (
   text: string,
   place: Place,
   options: { readonly trustSpecimens: boolean },
-): { readonly verdict: OfflineXmlVerdict; readonly readings: Readings } => {
+): {
+  readonly verdict: OfflineXmlVerdict;
+  readonly readings: Readings;
+  readonly data?: IssuedData;
+} => {
   const reading = judgeOfflineXml(text, options);
   if (reading.outcome === "refused")
     return { verdict: { outcome: "unreadable", error: reading.error }, readings: {} };
   const { verdict, content } = reading;
   const source = verdict.signature === "valid" ? "xml" : "xml-unsigned";
   const readings = issuedReadings(content.data, (value) => codeField(value, source, place));
-  return { verdict, readings };
+  return { verdict, readings, data: content.data };
 };
 
 const wholeOf = ({ picture }: DocumentPageObservation): Place["polygon"] => [
@@ -79,7 +95,11 @@ const readSecureQr = (
   decoding: SecureQrDecoding,
   place: Place,
   options: { readonly trustSpecimens: boolean },
-): { readonly verdict: SecureQrVerdict; readonly readings: Readings } => {
+): {
+  readonly verdict: SecureQrVerdict;
+  readonly readings: Readings;
+  readonly data?: IssuedData;
+} => {
   if (decoding.outcome === "refused")
     return { verdict: { outcome: "unreadable", error: decoding.error }, readings: {} };
   const { qr } = decoding;
@@ -96,7 +116,8 @@ const readSecureQr = (
   const isTrusted = judged.signature === "valid" && verdict.denylisted !== true;
   const source = isTrusted ? "qr" : "qr-unsigned";
   const data = { ...qr.text, lastFour: qr.lastFour };
-  return { verdict, readings: issuedReadings(data, (value) => codeField(value, source, place)) };
+  const readings = issuedReadings(data, (value) => codeField(value, source, place));
+  return { verdict, readings, data };
 };
 
 /**
