@@ -18,7 +18,9 @@ import {
   verifySecureQr,
   vidValid,
 } from "./index.ts";
+import { licenceNumberStatus } from "./driving-licence/validate.ts";
 import { PAN_HOLDERS } from "./pan/validate.ts";
+import { epicStatus, isEpicChecksumWrong } from "./voter-id/validate.ts";
 
 const directory = new URL("../../../shared/vectors/", import.meta.url);
 const testOnVectors = test.skipIf(!existsSync(directory));
@@ -230,3 +232,36 @@ testOnVectors(
     }
   },
 );
+
+testOnVectors("driving licences: valid, of earlier form, invalid", () => {
+  const vectors = load("driving_licence.json") as Record<
+    "states" | "valid" | "legacySoft" | "invalid",
+    readonly string[]
+  >;
+  const now = new Date("2026-11-22T06:00:00Z");
+  for (const value of vectors.valid) expect(licenceNumberStatus(value, now), value).toBe("valid");
+  for (const value of vectors.legacySoft)
+    expect(licenceNumberStatus(value, now), value).toBe("unverifiable");
+  for (const value of vectors.invalid)
+    expect(licenceNumberStatus(value, now), value).toBe("invalid");
+  for (const state of vectors.states)
+    expect(licenceNumberStatus(`${state}0120110000001`, now), state).toBe("valid");
+});
+
+testOnVectors("voter cards: structure, check digit, earlier form", () => {
+  const vectors = load("epic.json") as Record<
+    "valid" | "luhnFail" | "invalid" | "legacyNotValidatable",
+    readonly string[]
+  >;
+  for (const value of vectors.valid) {
+    // ZZZ is nobody's: specimens have it.
+    expect(epicStatus(value)).toBe(value.startsWith("ZZZ") ? "never-issued" : "valid");
+    expect(isEpicChecksumWrong(value)).toBe(false);
+  }
+  for (const value of vectors.luhnFail) {
+    expect(epicStatus(value)).toBe("valid");
+    expect(isEpicChecksumWrong(value)).toBe(true);
+  }
+  for (const value of vectors.invalid) expect(epicStatus(value)).toBe("invalid");
+  for (const value of vectors.legacyNotValidatable) expect(epicStatus(value)).toBe("unverifiable");
+});

@@ -58,3 +58,14 @@ test("corrections are counted, not hidden", () => {
   });
   expect(findingOf(panCase({ reading }), TYPE).measurements["corrections"]).toBe(1);
 });
+
+test("of two fields that stand in for each other one is enough", () => {
+  const voter = (by: Parameters<typeof withReadings>[1]) =>
+    panCase({ reading: { ...withReadings(panReading(), by), type: "voter-id" } });
+  const told = { dateOfBirth: [], ageOn: [field("2005-01-01 23")] };
+  expect(verdictOf(voter({}), TYPE).status).toBe("pass");
+  expect(verdictOf(voter(told), TYPE).status).toBe("pass");
+  const neither = voter({ dateOfBirth: [] });
+  expect(verdictOf(neither, TYPE)).toEqual({ status: "review", reasons: ["field_unreadable"] });
+  expect(findingOf(neither, TYPE).measurements["missing"]).toBe("dateOfBirth|ageOn");
+});

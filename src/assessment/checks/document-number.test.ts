@@ -74,3 +74,23 @@ test("a number that may stand on a page that was never seen is an error", () => 
   const pages = [observed(page()), ERROR];
   expect(verdictOf(panCase({ reading, pages }), TYPE).status).toBe("error");
 });
+
+test("a number of an earlier form cannot be checked, and warns", () => {
+  const reading = panReading({ type: "driving-licence", numberStatus: "unverifiable" });
+  expect(verdictOf(panCase({ reading }), TYPE)).toEqual({
+    status: "warn",
+    reasons: ["id_number_legacy_form"],
+  });
+});
+
+test("a voter card whose check digit is wrong warns, since good cards fail it too", () => {
+  const voter = (number: string) =>
+    panCase({
+      reading: { ...withReadings(panReading(), { idNumber: [field(number)] }), type: "voter-id" },
+    });
+  expect(verdictOf(voter("WKH1186253"), TYPE)).toEqual({ status: "pass", reasons: [] });
+  expect(verdictOf(voter("WKH1186263"), TYPE)).toEqual({
+    status: "warn",
+    reasons: ["epic_checksum_failed"],
+  });
+});

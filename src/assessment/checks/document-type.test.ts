@@ -81,3 +81,11 @@ test("without a front nothing is performed", () => {
     reasons: ["document_side_missing"],
   });
 });
+
+test("a front of one document and a back of another ask for a person", () => {
+  const reading = aadhaarReading({ sides: ["front", "other-document"] });
+  expect(verdictOf(aadhaarCase({ reading }), TYPE)).toEqual({
+    status: "review",
+    reasons: ["document_pages_differ"],
+  });
+});
