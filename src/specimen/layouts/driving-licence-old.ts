@@ -33,89 +33,93 @@ interface Style {
   readonly ground: readonly [from: string, to: string];
 }
 
-const styleOf = (random: Random, state: string): Style => {
-  const right = { left: 790, top: 130, width: 184, height: 230 };
-  const left = { left: 44, top: 150, width: 190, height: 236 };
-  const styles: Style[] = [
-    {
-      heading: [`GOVERNMENT OF ${state}`, "DRIVING LICENCE"],
-      labels: {
-        number: "DL No. : ",
-        name: "NAME : ",
-        kin: "S/D/W of : ",
-        birth: "DOB : ",
-        issue: "DOI : ",
-        expiry: "VALID TILL : ",
-        vehicles: "COV : ",
-        address: "ADDRESS : ",
-      },
-      portrait: right,
-      text: [40, 160, 770],
-      pitch: 46,
-      date: dashDate,
-      ground: ["#f6e9d2", "#efd9b2"],
-    },
-    {
-      heading: ["UNION OF INDIA", `DRIVING LICENCE (${state})`],
-      labels: {
-        number: "Licence No : ",
-        name: "Name : ",
-        kin: "S/D/W of : ",
-        birth: "D.O.B : ",
-        issue: "Date of Issue : ",
-        expiry: "Valid Upto : ",
-        vehicles: "Authorised to drive : ",
-        address: "Add : ",
-      },
-      portrait: left,
-      text: [266, 166, 980],
-      pitch: 45,
-      date: slashDate,
-      ground: ["#e8f0f7", "#cfdfee"],
-    },
-    {
-      heading: [`THE UNION OF INDIA   ${state} STATE MOTOR DRIVING LICENCE`],
-      labels: {
-        number: "DL No ",
-        name: "Name  ",
-        kin: "S/D/W of  ",
-        birth: "DOB : ",
-        issue: "DOI : ",
-        expiry: "Valid Till : ",
-        vehicles: "COV ",
-        address: "Add  ",
-      },
-      portrait: { left: 784, top: 250, width: 186, height: 230 },
-      text: [40, 128, 764],
-      pitch: 48,
-      date: dashDate,
-      ground: ["#f3dfe4", "#e4c6d0"],
-    },
-    {
-      heading: [`${state} TRANSPORT DEPARTMENT`, "LICENCE TO DRIVE"],
-      labels: {
-        number: "DL.NO. ",
-        name: "NAME : ",
-        kin: "Son/Wife/Daughter of : ",
-        birth: "Date of Birth : ",
-        issue: "Issued on : ",
-        expiry: "Valid Till : ",
-        vehicles: "Class of Vehicle : ",
-        address: "Address : ",
-      },
-      portrait: left,
-      text: [262, 164, 980],
-      pitch: 44,
-      date: dotDate,
-      ground: ["#eef3e2", "#d6e3c0"],
-    },
-  ];
-  return random.pick(styles);
-};
+const RIGHT = { left: 790, top: 130, width: 184, height: 230 };
+const LEFT = { left: 44, top: 150, width: 190, height: 236 };
+
+/** @param state its name, in capitals */
+type StyleOf = (state: string) => Style;
+
+const southern: StyleOf = (state) => ({
+  heading: [`GOVERNMENT OF ${state}`, "DRIVING LICENCE"],
+  labels: {
+    number: "DL No. : ",
+    name: "NAME : ",
+    kin: "S/D/W of : ",
+    birth: "DOB : ",
+    issue: "DOI : ",
+    expiry: "VALID TILL : ",
+    vehicles: "COV : ",
+    address: "ADDRESS : ",
+  },
+  portrait: RIGHT,
+  text: [40, 160, 770],
+  pitch: 46,
+  date: dashDate,
+  ground: ["#f6e9d2", "#efd9b2"],
+});
+
+const northern: StyleOf = (state) => ({
+  heading: ["UNION OF INDIA", `DRIVING LICENCE (${state})`],
+  labels: {
+    number: "Licence No : ",
+    name: "Name : ",
+    kin: "S/D/W of : ",
+    birth: "D.O.B : ",
+    issue: "Date of Issue : ",
+    expiry: "Valid Upto : ",
+    vehicles: "Authorised to drive : ",
+    address: "Add : ",
+  },
+  portrait: LEFT,
+  text: [266, 166, 980],
+  pitch: 45,
+  date: slashDate,
+  ground: ["#e8f0f7", "#cfdfee"],
+});
+
+const western: StyleOf = (state) => ({
+  heading: [`THE UNION OF INDIA   ${state} STATE MOTOR DRIVING LICENCE`],
+  labels: {
+    number: "DL No ",
+    name: "Name  ",
+    kin: "S/D/W of  ",
+    birth: "DOB : ",
+    issue: "DOI : ",
+    expiry: "Valid Till : ",
+    vehicles: "COV ",
+    address: "Add  ",
+  },
+  portrait: { left: 784, top: 250, width: 186, height: 230 },
+  text: [40, 128, 764],
+  pitch: 48,
+  date: dashDate,
+  ground: ["#f3dfe4", "#e4c6d0"],
+});
+
+const coastal: StyleOf = (state) => ({
+  heading: [`${state} TRANSPORT DEPARTMENT`, "LICENCE TO DRIVE"],
+  labels: {
+    number: "DL.NO. ",
+    name: "NAME : ",
+    kin: "Son/Wife/Daughter of : ",
+    birth: "Date of Birth : ",
+    issue: "Issued on : ",
+    expiry: "Valid Till : ",
+    vehicles: "Class of Vehicle : ",
+    address: "Address : ",
+  },
+  portrait: LEFT,
+  text: [262, 164, 980],
+  pitch: 44,
+  date: dotDate,
+  ground: ["#eef3e2", "#d6e3c0"],
+});
+
+const STYLES = [southern, northern, western, coastal] as const;
 
 export const drawOldLicence = (person: FictionalPerson, random: Random): CardDrawing => {
   const { papers } = person;
-  const style = styleOf(random, papers.licenceState.name.toUpperCase());
+  const style = random.pick(STYLES)(papers.licenceState.name.toUpperCase());
   const look = { ...drawLook(random, LICENCE_FACES), tilt: 0 };
   const [x, top, right] = style.text;
   return {

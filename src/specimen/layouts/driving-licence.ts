@@ -30,7 +30,6 @@ export const drawLicence2019 = (person: FictionalPerson, random: Random): CardDr
   const { papers } = person;
   const date = random.pick([dashDate, slashDate, dashDate]);
   const x = 40;
-  const address = breakLines(`Address : ${licenceAddress(person)}`, 58);
   const pair = (label: string, run: TextRun, place: Place): PrintedLine =>
     bodyLine(look, [{ text: label }, run], { ...place, size: 25 });
   return {
@@ -77,9 +76,7 @@ export const drawLicence2019 = (person: FictionalPerson, random: Random): CardDr
         { text: cased(person.fatherName.latin), field: "fatherName" },
         { x, y: 388, right: 750 },
       ),
-      ...address.map((text, index) =>
-        bodyLine(look, addressRuns(text), { x, y: 440 + index * 36, right: 760, size: 22 }),
-      ),
+      ...addressBlock(person, look),
       small("Signature of Holder", look, 800, 560),
     ],
     portraitBox: { left: 778, top: 140, width: 196, height: 246 },
@@ -138,6 +135,11 @@ export const drawLicenceBack = (person: FictionalPerson, random: Random): CardDr
     }),
   };
 };
+
+const addressBlock = (person: FictionalPerson, look: Look): PrintedLine[] =>
+  breakLines(`Address : ${licenceAddress(person)}`, 58).map((text, index) =>
+    bodyLine(look, addressRuns(text), { x: 40, y: 440 + index * 36, right: 760, size: 22 }),
+  );
 
 /** As one line. */
 export const licenceAddress = (person: FictionalPerson): string => {

@@ -64,8 +64,29 @@ export const drawTd1Back = (person: FictionalPerson, random: Random): CardDrawin
     gender,
     optional: random.chance(0.3) ? random.digits(11) : "",
   });
+  return {
+    ...base(random, SHEETS.id1),
+    lines: backEntries(person, random).flatMap((entry) => entryLines(entry, style)),
+    mrz: printMrz(random, {
+      lines,
+      left: 62 + random.between(-14, 16),
+      top: 402 + random.between(-10, 12),
+      values: {
+        idNumber: papers.utopianNumber,
+        name: namesInZone(lines[2]!),
+        dateOfBirth,
+        expiryDate: papers.passportExpiry,
+        nationality: "UTO",
+        issuingState: "UTO",
+        ...(gender !== "T" && { gender }),
+      },
+    }),
+  };
+};
+
+const backEntries = ({ papers }: FictionalPerson, random: Random): Entry[] => {
   const date = random.pick([monthDate, dotDate, slashDate]);
-  const entries: Entry[] = [
+  return [
     {
       label: "Place of birth / Lieu de naissance",
       value: [{ text: "ZENITH" }],
@@ -97,24 +118,6 @@ export const drawTd1Back = (person: FictionalPerson, random: Random): CardDrawin
       right: 800,
     },
   ];
-  return {
-    ...base(random, SHEETS.id1),
-    lines: entries.flatMap((entry) => entryLines(entry, style)),
-    mrz: printMrz(random, {
-      lines,
-      left: 62 + random.between(-14, 16),
-      top: 402 + random.between(-10, 12),
-      values: {
-        idNumber: papers.utopianNumber,
-        name: namesInZone(lines[2]!),
-        dateOfBirth,
-        expiryDate: papers.passportExpiry,
-        nationality: "UTO",
-        issuingState: "UTO",
-        ...(gender !== "T" && { gender }),
-      },
-    }),
-  };
 };
 
 export const drawTd2 = (person: FictionalPerson, random: Random): CardDrawing => {

@@ -49,8 +49,18 @@ export const drawIndianPassport = (person: FictionalPerson, random: Random): Car
     gender,
     optional: "",
   });
+  const entries = indianEntries(person, name);
+  const heading = [
+    title("भारत गणराज्य", style, 520, 90),
+    title("REPUBLIC OF INDIA", style, 960, 90),
+  ];
+  return drawPage({ random, style, entries, heading, mrzLines });
+};
+
+const indianEntries = (person: FictionalPerson, name: TravelName): Entry[] => {
+  const { papers, gender, dateOfBirth } = person;
   const town = person.address;
-  const entries: Entry[] = [
+  return [
     entry("टाइप / Type", { text: "P" }, [500, 170, 620]),
     entry("राष्ट्र कोड / Country Code", { text: "IND", field: "issuingState" }, [660, 170, 960]),
     entry(
@@ -91,21 +101,12 @@ export const drawIndianPassport = (person: FictionalPerson, random: Random): Car
       [1000, 700, 1420],
     ),
   ];
-  const heading = [
-    title("भारत गणराज्य", style, 520, 90),
-    title("REPUBLIC OF INDIA", style, 960, 90),
-  ];
-  return drawPage({ random, style, entries, heading, mrzLines });
 };
 
 export const drawUtopianPassport = (person: FictionalPerson, random: Random): CardDrawing => {
   const { papers, gender, dateOfBirth } = person;
   const name = utopianName(random, person);
   const style = drawStyle(random, 31);
-  const date = random.pick([monthDate, dotDate, slashDate, monthDate]);
-  const french = random.chance(0.6);
-  const two = (english: string, other: string): string =>
-    french ? `${english} / ${other}` : english;
   const mrzLines = composeTd3({
     documentCode: "P",
     issuingState: "UTO",
@@ -117,7 +118,21 @@ export const drawUtopianPassport = (person: FictionalPerson, random: Random): Ca
     gender,
     optional: random.chance(0.4) ? `ZE${random.digits(6)}B` : "",
   });
-  const entries: Entry[] = [
+  const entries = utopianEntries(person, random, name);
+  const heading = [
+    title("PASSPORT", style, 90, 90),
+    title(random.pick(["UTOPIA", "REPUBLIC OF UTOPIA"]), style, 640, 90),
+  ];
+  return drawPage({ random, style, entries, heading, mrzLines });
+};
+
+const utopianEntries = (person: FictionalPerson, random: Random, name: TravelName): Entry[] => {
+  const { papers, gender, dateOfBirth } = person;
+  const date = random.pick([monthDate, dotDate, slashDate, monthDate]);
+  const french = random.chance(0.6);
+  const two = (english: string, other: string): string =>
+    french ? `${english} / ${other}` : english;
+  return [
     entry("Type", { text: "P" }, [500, 170, 600]),
     entry(two("Code", "Code"), { text: "UTO", field: "issuingState" }, [640, 170, 900]),
     entry(
@@ -154,11 +169,6 @@ export const drawUtopianPassport = (person: FictionalPerson, random: Random): Ca
       [500, 700, 900],
     ),
   ];
-  const heading = [
-    title("PASSPORT", style, 90, 90),
-    title(random.pick(["UTOPIA", "REPUBLIC OF UTOPIA"]), style, 640, 90),
-  ];
-  return drawPage({ random, style, entries, heading, mrzLines });
 };
 
 const drawPage = (page: Page): CardDrawing => {

@@ -92,18 +92,7 @@ export const drawPvcVoterId = (person: FictionalPerson, random: Random): CardDra
     sheet: SHEETS.id1,
     material: "pvc",
     press: drawPress(random, ["thermal", "thermal", "offset"]),
-    artwork: [
-      ...paper(random, {
-        from: random.pick(["#fdf2e6", "#f2f7ec", "#f6f2fa"]),
-        to: random.pick(["#e3efdc", "#f8dcc4", "#dfe6f4"]),
-        line: random.pick(["#d09a60", "#7fa878", "#8a94c0"]),
-        strength: random.between(0.1, 0.26),
-        lineCount: random.whole(16, 44),
-      }),
-      rosette(random, { left: 34, top: 18, width: 80, height: 86 }, "#345"),
-      watermark(random),
-      `<rect y="${random.whole(590, 604)}" width="${CARD_WIDTH}" height="40" fill="${random.pick(["#ef8e2f", "#4f9d4c", "#3b6fb0"])}" fill-opacity="0.5"/>`,
-    ],
+    artwork: pvcGround(random),
     lines: [
       centred("भारत निर्वाचन आयोग", look, 50, 34),
       centred("ELECTION COMMISSION OF INDIA", look, 90, 29),
@@ -147,6 +136,19 @@ export const drawPvcVoterId = (person: FictionalPerson, random: Random): CardDra
     }),
   };
 };
+
+const pvcGround = (random: Random): string[] => [
+  ...paper(random, {
+    from: random.pick(["#fdf2e6", "#f2f7ec", "#f6f2fa"]),
+    to: random.pick(["#e3efdc", "#f8dcc4", "#dfe6f4"]),
+    line: random.pick(["#d09a60", "#7fa878", "#8a94c0"]),
+    strength: random.between(0.1, 0.26),
+    lineCount: random.whole(16, 44),
+  }),
+  rosette(random, { left: 34, top: 18, width: 80, height: 86 }, "#345"),
+  watermark(random),
+  `<rect y="${random.whole(590, 604)}" width="${CARD_WIDTH}" height="40" fill="${random.pick(["#ef8e2f", "#4f9d4c", "#3b6fb0"])}" fill-opacity="0.5"/>`,
+];
 
 export const drawVoterIdBack = (person: FictionalPerson, random: Random): CardDrawing => {
   const look = { ...drawLook(random), tilt: 0 };

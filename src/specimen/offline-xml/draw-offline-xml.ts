@@ -58,7 +58,7 @@ export const drawOfflineXml = async (
     address: addressAttributes(person),
     portrait: jpeg,
   });
-  return { xml, person, zip: await zipOf(xml, `offlineaadhaar${moment}.xml`, spec) };
+  return { xml, person, zip: await zipOfflineXml(xml, `offlineaadhaar${moment}.xml`, spec) };
 };
 
 /** `YYYYMMDDHHMMSSmmm`, India time: the day of the person's other documents, some time before noon. */
@@ -83,10 +83,10 @@ const addressAttributes = ({ address }: FictionalPerson): Readonly<Record<string
   vtc: address.vtc.latin,
 });
 
-const zipOf = async (
+export const zipOfflineXml = async (
   xml: string,
   name: string,
-  { shareCode, encryption = "zip-crypto" }: OfflineXmlSpec,
+  { shareCode, encryption = "zip-crypto" }: Pick<OfflineXmlSpec, "shareCode" | "encryption">,
 ): Promise<Buffer> => {
   const writer = new ZipWriter(new Uint8ArrayWriter(), {
     password: shareCode,

@@ -68,23 +68,16 @@ export const photographSpecimen = async (
   const corners = posed.corners!;
   const surface = options.surface ?? random.pick(SURFACES);
   const scene = await drawSurface(surface, random, frame);
-
-  const beside = options.other && placeBeside(corners, sheetOf(options.other.labels), frame);
-  if (options.other && beside)
-    layCard(await decode(options.other.png), scene, {
-      sheet: sheetOf(options.other.labels),
-      corners: beside,
-      shadow: true,
-    });
-  const held = surface === "hand" ? drawHand(random, corners, mustBeRead(posed)) : undefined;
-  if (held) await overlay(scene, held.under);
+  const beside = await layOther(scene, corners, options);
+  const held = surface === "hand" ? drawHand(random, corners, mustBeRead(posed)) : NO_HAND;
+  await overlay(scene, held.under);
   layCard(await decode(png), scene, {
     sheet,
     corners,
     shadow: labels.attack === undefined,
     ...(labels.attack === "screen" && { modulation: screenGrid(random) }),
   });
-  if (held) await overlay(scene, held.over);
+  await overlay(scene, held.over);
 
   const number = numberOf(posed);
   lightScene(scene, random, {
@@ -105,6 +98,22 @@ export const photographSpecimen = async (
       ...(beside && { otherCorners: [beside] }),
     },
   };
+};
+
+const NO_HAND = { under: [], over: [] };
+
+/** The other document's corners, if there is one and room for it. */
+const layOther = async (
+  scene: Pixels,
+  corners: Quadrilateral,
+  { other }: PhotographOptions,
+): Promise<Quadrilateral | undefined> => {
+  if (other === undefined) return undefined;
+  const sheet = sheetOf(other.labels);
+  const frame = { width: scene.widthPx, height: scene.heightPx };
+  const beside = placeBeside(corners, sheet, frame);
+  if (beside) layCard(await decode(other.png), scene, { sheet, corners: beside, shadow: true });
+  return beside;
 };
 
 const drawCause = (random: Random, { cause }: PhotographOptions): UnreadableCause =>
@@ -210,6 +219,7 @@ const decode = async (png: Buffer): Promise<Pixels> => {
 };
 
 const overlay = async (scene: Pixels, content: readonly string[]): Promise<void> => {
+  if (content.length === 0) return;
   const { widthPx, heightPx } = scene;
   const input = Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">${content.join("")}</svg>`,
