@@ -29,7 +29,16 @@ interface AddressLine {
 }
 
 export const parseAadhaarAddress = (runs: readonly TextRun[], pageIndex: number): Readings => {
-  const lines = findAddressLines(runs.filter((run) => run.script === "latin"));
+  const latin = runs.filter((run) => run.script === "latin");
+  const printed = [findLetterLines(latin), findAddressLines(latin)].map((lines) =>
+    addressReadings(lines, pageIndex),
+  );
+  const all = (name: "address" | "fatherName") =>
+    printed.flatMap((readings) => readings[name] ?? []);
+  return readingsOf({ address: all("address"), fatherName: all("fatherName") });
+};
+
+const addressReadings = (lines: readonly AddressLine[], pageIndex: number): Readings => {
   if (lines.length === 0) return {};
   const last = lines.at(-1)!;
   // Without its PIN code the end is unknown, and half an address would pass for a whole one.
@@ -74,6 +83,20 @@ const findAddressLines = (runs: readonly TextRun[]): readonly AddressLine[] => {
   const relation = runs.find((run) => relationLabel(run.text) !== undefined);
   if (!relation) return [];
   const lines = [{ run: relation, text: relation.text, start: 0 }, ...linesUnder(relation, runs)];
+  const end = lines.findIndex((line) => PIN.test(line.text));
+  return lines.slice(0, end + 1);
+};
+
+/** A letter begins with "To", the name in both scripts and the address, in larger print than its cut-out card. */
+const findLetterLines = (runs: readonly TextRun[]): readonly AddressLine[] => {
+  const to = runs.filter((run) => /^[^A-Za-z]*To[^A-Za-z]*$/.test(run.text));
+  const isUnderTo = (run: TextRun): boolean =>
+    to.some(
+      ({ left, bottom }) => bottom < run.top && Math.abs(left - run.left) < 2 * heightOf(run),
+    );
+  const first = runs.find((run) => relationLabel(run.text) !== undefined && isUnderTo(run));
+  if (!first) return [];
+  const lines = [{ run: first, text: first.text, start: 0 }, ...linesUnder(first, runs)];
   const end = lines.findIndex((line) => PIN.test(line.text));
   return lines.slice(0, end + 1);
 };

@@ -18,6 +18,7 @@ export const AADHAAR_PHRASES = {
   oldTagline: ["आम आदमी का अधिकार", "Aam Aadmi ka Adhikar"],
   notice: ["Aadhaar is a proof of identity", "proof of identity not of citizenship"],
   enrolment: ["Enrolment No", "Enrollment No", "नामांकन क्रम"],
+  letter: ["Your Aadhaar No", "आपका आधार क्रमांक"],
   card: ["Aadhaar", "Aadhar", "आधार"],
   birthDate: ["Date of Birth", "जन्म तिथि", "जन्म तारीख"],
   birthYear: ["Year of Birth", "जन्म वर्ष"],

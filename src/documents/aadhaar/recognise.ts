@@ -49,9 +49,11 @@ export const recogniseAadhaar = (page: AadhaarPage): Recognition => {
     Number(birth) + Number(gender) + Number(says("government")) + Number(page.faceCount > 0);
   const back = Number(authority) + 2 * Number(address) + Number(says("contact"));
   const onlyQr = front === 0 && page.hasSecureQr;
+  // A letter shows both sides of its card at once, and says more of the back than of the front.
+  const isBack = (onlyQr || back > front) && !(isLetter(page) && (birth || gender));
   return {
     score: isOtherDocument(page.runs, "aadhaar") && !page.hasSecureQr ? 0 : score,
-    side: onlyQr || back > front ? "back" : "front",
+    side: isBack ? "back" : "front",
   };
 };
 
@@ -59,6 +61,7 @@ export const recogniseAadhaar = (page: AadhaarPage): Recognition => {
 export const aadhaarVariant = (page: AadhaarPage): DocumentVariant => {
   const says = (key: keyof typeof AADHAAR_PHRASES) =>
     page.runs.some((run) => hasLabel(run.text, AADHAAR_PHRASES[key]));
+  if (isLetter(page)) return "aadhaar-letter";
   const isNewer =
     says("tagline") ||
     says("issueDate") ||
@@ -69,6 +72,10 @@ export const aadhaarVariant = (page: AadhaarPage): DocumentVariant => {
   if (says("detailsAsOn") || (isNewer && page.faceCount > 1)) return "aadhaar-pvc";
   return isNewer && !page.hasOldXmlQr ? "aadhaar-new" : "aadhaar-old";
 };
+
+/** Cards carry neither an enrolment number nor a line that addresses their holder. */
+const isLetter = ({ runs }: AadhaarPage): boolean =>
+  runs.some((run) => hasLabel(run.text, [...AADHAAR_PHRASES.enrolment, ...AADHAAR_PHRASES.letter]));
 
 const has = (page: AadhaarPage, kind: FoundNumber["kind"]): boolean =>
   page.numbers.some((number) => number.kind === kind);

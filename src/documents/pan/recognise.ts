@@ -33,6 +33,9 @@ export const recognisePan = (page: PanPage): Recognition => {
   };
 };
 
+/** "e-PAN", as the page says that ITD sends by e-mail, and no card. */
+const ELECTRONIC = /(?<![A-Za-z])[eE]\s?-?\s?PAN(?![A-Za-z])/;
+
 /**
  * Labels came in 2017; in July 2018 the portrait moved from the lower right to the
  * upper left. Without a portrait the number tells: it stood at the left edge, over
@@ -42,6 +45,7 @@ export const panVariant = (
   page: PanPage,
   observation: DocumentPageObservation,
 ): DocumentVariant => {
+  if (page.runs.some((run) => ELECTRONIC.test(run.text))) return "pan-letter";
   const label = labelOf(page, "name")?.run ?? labelOf(page, "father")?.run;
   if (!label) return labelOf(page, "birth") ? "pan-2017" : "pan-before-2017";
   const face = observation.faces[0];
