@@ -36,6 +36,7 @@ import {
 import type { FaceReader } from "./face/index.ts";
 import { decodePicture, encodeJpeg, mapQuadrilateral, type Pixels } from "./image/index.ts";
 import { faceCrop } from "./observe-selfie.ts";
+import { readPageCodes } from "./read-page-codes.ts";
 import { readPrintedPage } from "./read-printed-page.ts";
 import { startClock, type StepClock } from "./step-clock.ts";
 import { measureSignals, perceptualHash } from "./signals/index.ts";
@@ -116,7 +117,9 @@ export const observeDecodedPage = async (
 
   onStep?.("barcodes");
   const area = card.outcome === "found" ? upright.corners : undefined;
-  const barcodes = await readers.barcodes.read(pixels, area);
+  const barcodes = isPrintedPage
+    ? await readPageCodes(pixels, readers.barcodes)
+    : await readers.barcodes.read(pixels, area);
   const embedded = await openPortraits(barcodes);
   clock.lap("barcodes");
 

@@ -21,6 +21,7 @@ import {
   type Pdf,
   type PdfPage,
 } from "./container/index.ts";
+import { isBlank } from "./blank.ts";
 import { measureQuality } from "./document/index.ts";
 import { decodeSmallPicture, encodeJpeg, frameOf } from "./image/index.ts";
 import {
@@ -89,7 +90,7 @@ const observePdf = async (
   if (chosen === undefined) return { outcome: "refused", refusal: NO_PAGE };
   clock.lap("decode");
 
-  const { pixels, hasPrint } = chosen.page;
+  const { pixels } = chosen.page;
   const { widthPx, heightPx } = pixels;
   const picture = {
     sha256: sha256Of(bytes),
@@ -99,10 +100,8 @@ const observePdf = async (
     byteLength: bytes.length,
     pdfPage: chosen.index,
   } as const;
-  return observeDecodedPage({ pixels, picture, isPrintedPage: hasPrint }, readers, {
-    onStep,
-    clock,
-  });
+  const page = { pixels, picture, isPrintedPage: isPrintedPage(chosen.page) };
+  return observeDecodedPage(page, readers, { onStep, clock });
 };
 
 interface ChosenPage {
@@ -121,7 +120,7 @@ const choosePage = async (pdf: Pdf, readers: DocumentReaders): Promise<ChosenPag
     const page = pdf.render(index);
     if (page === undefined) continue;
     if (pdf.pageCount === 1) return { index, page };
-    if (isBlank(page)) continue;
+    if (isBlank(page.pixels)) continue;
     first ??= { index, page };
     if (await hasFaceOrCode(page, readers)) return { index, page };
   }
@@ -145,13 +144,20 @@ const hasFaceOrCode = async (
   return found.faces.length > 0 || (await barcodes.read(pixels)).length > 0;
 };
 
-/** Every so many bytes is enough to meet any line of print. */
-const BLANK_STEP = 3 * 7 + 1;
-const BLANK_LUMA = 200;
+/** Width over height of A4; and of the American letter, between which and 4:3 photographs lie 3 %. */
+const PAPER_PROPORTIONS = [Math.SQRT1_2, 8.5 / 11];
+const PAPER_TOLERANCE = 0.015;
 
-const isBlank = ({ pixels: { data } }: PdfPage): boolean => {
-  for (let i = 0; i < data.length; i += BLANK_STEP) if (data[i]! < BLANK_LUMA) return false;
-  return true;
+/**
+ * A page with print in the file, or one of the shape of paper: a scan of a letter or of a
+ * card somewhere on it. Any other shape is a photograph that was made a PDF.
+ */
+const isPrintedPage = ({ pixels: { widthPx, heightPx }, hasPrint }: PdfPage): boolean => {
+  const proportion = Math.min(widthPx, heightPx) / Math.max(widthPx, heightPx);
+  return (
+    hasPrint ||
+    PAPER_PROPORTIONS.some((paper) => Math.abs(proportion / paper - 1) <= PAPER_TOLERANCE)
+  );
 };
 
 /** A portrait in such a file has some 160 x 200 pixels. */

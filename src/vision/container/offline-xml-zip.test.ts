@@ -71,9 +71,7 @@ test.each([
   ["no UTF-8", { content: undefined }],
 ] as const)("%s in the ZIP is refused", async (_, what) => {
   const bytes =
-    "content" in what && what.content === undefined
-      ? await zippedBytes()
-      : await zipped(what);
+    "content" in what && what.content === undefined ? await zippedBytes() : await zipped(what);
   expect(await codeOf(bytes)).toBe("offline-xml-unreadable");
 });
 
