@@ -10,14 +10,13 @@
  * the one whose check digit agrees was not misread.
  */
 import { compareAddresses } from "./address/index.ts";
-import type { AddressParts } from "./address/index.ts";
 import type { Readings } from "./field.ts";
 import { correctionsBetween, foldLookAlikes } from "./look-alikes.ts";
 import { isTruncationOf } from "./mrz/truncated-name.ts";
 import { compareNames } from "./names.ts";
 import type { StatusOfNumber } from "./kind.ts";
 import { FIELD_NAMES, FIELD_SOURCES } from "./types.ts";
-import type { Disagreement, Field, FieldName, Fields } from "./types.ts";
+import type { AddressParts, Disagreement, Field, FieldName, Fields } from "./types.ts";
 
 const STATUS_RANK = {
   valid: 0,

@@ -6,11 +6,11 @@
  * recognised and read, when its number can be right, and what of it is never shown.
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
-import type { AddressParts } from "./address/index.ts";
 import type { Readings } from "./field.ts";
 import type { LayoutOptions, TextRun } from "./layout.ts";
 import type { Recognition } from "./recognition.ts";
 import type {
+  AddressParts,
   DocumentType,
   DocumentVariant,
   Field,

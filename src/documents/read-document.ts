@@ -10,7 +10,6 @@
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { parseAddress } from "./address/index.ts";
-import type { AddressParts } from "./address/index.ts";
 import { findDisagreements, gather, winners } from "./combine.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
@@ -25,7 +24,7 @@ import { KINDS } from "./kinds.ts";
 import { layOut, normaliseText } from "./layout.ts";
 import type { LayoutOptions } from "./layout.ts";
 import { MIN_RECOGNITION_SCORE } from "./recognition.ts";
-import type { DocumentReading, DocumentType, Field, PageSide } from "./types.ts";
+import type { AddressParts, DocumentReading, DocumentType, Field, PageSide } from "./types.ts";
 
 interface ReadingOptions {
   /** The instant the document is read for; decides which of two dates can be a birth. */

@@ -2,7 +2,6 @@
  * @file What a document says: the words shared by all document types.
  */
 import type { Quadrilateral } from "../observations/index.ts";
-import type { AddressParts } from "./address/index.ts";
 
 /** As its folder is called: "aadhaar", "pan"… The list is in kinds.ts. */
 export type DocumentType = string;
@@ -139,6 +138,28 @@ export interface Disagreement {
   readonly sources: readonly [FieldSource, FieldSource];
   /** `different` is a contradiction; `similar` may be a misread letter. */
   readonly degree: "similar" | "different";
+}
+
+/** An address in the parts of the Aadhaar Secure QR code; those that are there. */
+export interface AddressParts {
+  /** Whose son, daughter, wife, husband or father the holder is, or in whose care. */
+  readonly careOf?: { readonly relation: "S" | "D" | "W" | "H" | "F" | "C"; readonly name: string };
+  readonly house?: string;
+  readonly street?: string;
+  readonly landmark?: string;
+  readonly location?: string;
+  /** Village, town or city. */
+  readonly vtc?: string;
+  readonly postOffice?: string;
+  readonly subDistrict?: string;
+  readonly district?: string;
+  /** By its present name, where it is one that we know. */
+  readonly state?: string;
+  readonly pinCode?: string;
+  /** Parts that could not be told apart, in the order of print. */
+  readonly rest: readonly string[];
+  /** Whether the PIN code can lie in the state; `unknown` where either is not there, or the army's. */
+  readonly pinCodeStatus: "consistent" | "inconsistent" | "unknown";
 }
 
 /** Everything that the pages of one document say, by one reading of them. */

@@ -7,11 +7,10 @@
  */
 import type { DocumentPageObservation } from "../../observations/index.ts";
 import { addressOfRecord } from "../address/index.ts";
-import type { AddressParts } from "../address/index.ts";
 import { codeField, readingsOf } from "../field.ts";
 import type { Readings } from "../field.ts";
 import type { CodeReadings } from "../kind.ts";
-import type { OfflineXmlVerdict, SecureQrVerdict } from "../types.ts";
+import type { AddressParts, OfflineXmlVerdict, SecureQrVerdict } from "../types.ts";
 import { readBarcodeText } from "./barcode-text.ts";
 import { addressOf, fatherOf, genderOf, issuedReadings } from "./issued-data.ts";
 import type { IssuedData } from "./issued-data.ts";

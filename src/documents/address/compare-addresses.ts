@@ -10,7 +10,7 @@
  */
 import { editDistance } from "../edit-distance.ts";
 import { foldLookAlikes } from "../look-alikes.ts";
-import type { AddressParts } from "./parse-address.ts";
+import type { AddressParts } from "../types.ts";
 
 type AddressDegree = "same" | "similar" | "different";
 

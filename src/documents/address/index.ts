@@ -1,4 +1,3 @@
 export { compareAddresses } from "./compare-addresses.ts";
 export { addressOfRecord, parseAddress } from "./parse-address.ts";
-export type { AddressParts } from "./parse-address.ts";
 export { findState } from "./states.ts";

@@ -9,12 +9,10 @@
  * state by its name, the district before the state (print keeps the order vtc, district,
  * state), a house by its number, landmarks and streets by their words.
  */
+import type { AddressParts } from "../types.ts";
 import { findState, pinCodeStatus } from "./states.ts";
-import type { PinCodeStatus } from "./states.ts";
 
-/** Whose child, wife or ward: son, daughter, wife, husband, father of; in care of. */
-type Relation = "S" | "D" | "W" | "H" | "F" | "C";
-
+type PartName = (typeof PART_NAMES)[number];
 const PART_NAMES = [
   "house",
   "street",
@@ -26,15 +24,7 @@ const PART_NAMES = [
   "district",
   "state",
   "pinCode",
-] as const;
-type PartName = (typeof PART_NAMES)[number];
-
-export interface AddressParts extends Readonly<Partial<Record<PartName, string>>> {
-  readonly careOf?: { readonly relation: Relation; readonly name: string };
-  /** Parts that could not be told apart, in the order of print. */
-  readonly rest: readonly string[];
-  readonly pinCodeStatus: PinCodeStatus;
-}
+] as const satisfies readonly (keyof AddressParts)[];
 
 type Found = Partial<Record<PartName, string>>;
 
@@ -101,7 +91,7 @@ const takeCareOf = (pieces: string[]): AddressParts["careOf"] | undefined => {
   if (at < 0) return undefined;
   const match = RELATION.exec(pieces[at]!)!;
   const [piece] = pieces.splice(at, 1);
-  const relation = match[1]!.toUpperCase() as Relation;
+  const relation = match[1]!.toUpperCase() as NonNullable<AddressParts["careOf"]>["relation"];
   const name = piece!.slice(match[0].length);
   return name === "" ? undefined : { relation, name };
 };

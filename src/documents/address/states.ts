@@ -11,6 +11,7 @@
  */
 import { editDistance } from "../edit-distance.ts";
 import { foldLookAlikes } from "../look-alikes.ts";
+import type { AddressParts } from "../types.ts";
 
 /** Name; zones; other spellings, old names and abbreviations. */
 const TABLE = `
@@ -110,14 +111,11 @@ const isMisread = (read: string, { spellings }: State): boolean =>
     );
   });
 
-/** `unknown`: no state was read, or the code is the army's. */
-export type PinCodeStatus = "consistent" | "inconsistent" | "unknown";
-
 /** Six digits, the first not 0. */
 export const pinCodeStatus = (
   pinCode: string | undefined,
   state: string | undefined,
-): PinCodeStatus => {
+): AddressParts["pinCodeStatus"] => {
   if (pinCode === undefined) return "unknown";
   if (!/^[1-9][0-9]{5}$/.test(pinCode)) return "inconsistent";
   const zone = Number(pinCode.slice(0, 2));
