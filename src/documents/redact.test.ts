@@ -202,3 +202,17 @@ test("a page that is not of the recognised document, or of no reading, keeps not
   expect(hiddenOn(licence, 0, { outcome: "not-recognised" })).toBe(true);
   expect(numberRegions(licence).length).toBeGreaterThan(0);
 });
+
+test("a line that lost its number does not keep it character by character", () => {
+  const page = pageOf(AADHAAR_NEW);
+  const characters = Array.from(AADHAAR_NUMBER, (text, place) => ({
+    text,
+    centre: (place + 0.5) / 12,
+    score: 1,
+    alternatives: [],
+  }));
+  const masked = maskLines({ ...page, lines: page.lines.map((line) => ({ ...line, characters })) });
+  for (const line of masked.lines)
+    expect(line.characters === undefined).toBe(line.text.includes("X"));
+  expect(masked.lines.some(({ text }) => text.includes("X"))).toBe(true);
+});

@@ -63,7 +63,9 @@ export const maskLines = (
       const positions = hidden.get(line);
       if (!positions) return line;
       const text = [...Array.from(normaliseText(line.text))];
-      return { ...line, text: text.map((c, i) => (positions.has(i) ? "X" : c)).join("") };
+      // Its characters one by one would say what the text no longer does.
+      const { characters: _, ...rest } = line;
+      return { ...rest, text: text.map((c, i) => (positions.has(i) ? "X" : c)).join("") };
     }),
     barcodes: page.barcodes.map((barcode) => ({
       ...barcode,

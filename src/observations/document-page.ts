@@ -7,6 +7,18 @@ import { Quadrilateral, ReadingBox } from "./geometry.ts";
 import { ModelReference } from "./model.ts";
 import { Picture } from "./picture.ts";
 
+/** One place of a line whose characters stand at an even pitch: a line of a machine readable zone. */
+export const PlacedCharacter = z.object({
+  text: z.string(),
+  /** Along the line, 0 at its left edge, 1 at its right edge. */
+  centre: z.number(),
+  /** Highest probability at any step of its place, 0 to 1; 0 where nothing was seen and a filler is assumed. */
+  score: z.number(),
+  /** What else was seen in its place, likeliest first. */
+  alternatives: z.array(z.object({ text: z.string(), score: z.number() })),
+});
+export type PlacedCharacter = z.infer<typeof PlacedCharacter>;
+
 export const TextLine = z.object({
   text: z.string(),
   /** Mean recognition probability of its characters, 0 to 1. */
@@ -17,6 +29,8 @@ export const TextLine = z.object({
   box: ReadingBox,
   script: z.enum(["latin", "devanagari"]),
   model: ModelReference,
+  /** Of lines that look like a machine readable zone: the same as `text`, place by place. */
+  characters: z.array(PlacedCharacter).optional(),
 });
 export type TextLine = z.infer<typeof TextLine>;
 

@@ -9,6 +9,7 @@ export {
   EmbeddedPortrait,
   PageQuality,
   PageSignals,
+  PlacedCharacter,
   PrintQuality,
   TextLine,
 } from "./document-page.ts";

@@ -27,12 +27,7 @@ export const readLatin = async (
   polygon: Quadrilateral,
   picture = pictureOfLine(task, polygon),
 ): Promise<LatinLine> => {
-  const { tensor, widthPx } = prepareLine(picture, task.buffer);
-  const [output] = await runForFloats(task.recognition, {
-    values: tensor,
-    shape: [1, 3, LINE_HEIGHT_PX, widthPx],
-  });
-  const characters = settleTwins(decodeCtc(output!, task.alphabet));
+  const characters = settleTwins(decodeCtc(await recognise(task, picture), task.alphabet));
   return {
     characters,
     line: {
@@ -43,4 +38,17 @@ export const readLatin = async (
       model: task.recognition.reference,
     },
   };
+};
+
+/**
+ * @param picture 48 px high, upright
+ * @returns [steps, alphabet.classes] row by row, a step every 8 px of the width, filled up to the right
+ */
+export const recognise = async (task: Task, picture: Pixels): Promise<Float32Array> => {
+  const { tensor, widthPx } = prepareLine(picture, task.buffer);
+  const [output] = await runForFloats(task.recognition, {
+    values: tensor,
+    shape: [1, 3, LINE_HEIGHT_PX, widthPx],
+  });
+  return output!;
 };

@@ -5,7 +5,8 @@
  * Out: every line with its text, score and corners in reading order.
  *
  * find lines → which way up → cut each out upright → what hangs from a headline is
- * read as Devanagari, all else as Latin, and what is not Latin as Devanagari too.
+ * read as Devanagari, all else as Latin; what is not Latin is read as Devanagari too,
+ * and what is of a machine readable zone once more as such.
  */
 import type { Quadrilateral } from "../../observations/index.ts";
 import { lumaOf, type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
@@ -18,6 +19,7 @@ import { type LatinLine, pictureOfLine, readLatin } from "./latin-lines.ts";
 import { lineWidthPx } from "./recognition.ts";
 import type { ReadLine, Task } from "./task.ts";
 import { openTextModels } from "./text-models.ts";
+import { readZoneLine } from "./zone-lines.ts";
 
 export interface TextReading {
   /** The clockwise turn after which the text reads upright. 0 where there is no text. */
@@ -51,7 +53,9 @@ const readPicture = async (task: Task, detectionSidePx: number): Promise<TextRea
   const startMs = modelCpuMs();
   const boxes = await findLines(task, detectionSidePx);
   const { turnedDegrees, hanging, latin } = await readUpright(task, boxes);
-  const lines = await readDevanagari(task, hanging, latin);
+  const looked: LatinLine[] = [];
+  for (const line of latin) looked.push(await readZoneLine(task, line));
+  const lines = await readDevanagari(task, hanging, looked);
   return {
     turnedDegrees,
     lines: fromTopToBottom(lines, turnedDegrees),

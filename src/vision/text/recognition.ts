@@ -12,7 +12,9 @@ import type { TensorBuffer } from "./tensor-buffer.ts";
 
 /** Model card. */
 export const LINE_HEIGHT_PX = 48;
-/** A step of the network is 8 px; widths in few sizes let the runtime use its memory plans again. */
+/** Model card: the network says one character, or none, for every 8 px. */
+export const STEP_PX = 8;
+/** Widths in few sizes let the runtime use its memory plans again. */
 const WIDTH_MULTIPLE_PX = 32;
 /** Longest line: some 80 characters. What is longer is squeezed. */
 const LONGEST_PX = 1280;

@@ -1,7 +1,7 @@
 /**
  * @file What the steps of reading one picture share.
  */
-import type { ModelReference, Quadrilateral } from "../../observations/index.ts";
+import type { ModelReference, PlacedCharacter, Quadrilateral } from "../../observations/index.ts";
 import type { Pixels } from "../image/index.ts";
 import type { TextModels } from "./text-models.ts";
 
@@ -17,4 +17,6 @@ export interface ReadLine {
   readonly polygon: Quadrilateral;
   readonly script: "latin" | "devanagari";
   readonly model: ModelReference;
+  /** Of lines that look like a machine readable zone: the same as `text`, place by place. */
+  readonly characters?: PlacedCharacter[];
 }
