@@ -2,8 +2,8 @@
  * @file An address on a form: the lines at its label.
  *
  * In:  a form, the labels of the address, and which label is that of the PIN code.
- * Out: one line of text as an Aadhaar prints it ("…, Pune, Maharashtra - 411038"), with
- *      its place; from the label to the PIN code, to the next label, or to a gap.
+ * Out: one line of text as it is printed, with its place; from the label to the PIN
+ *      code, to the next label, or to a gap.
  *
  * Unlike an Aadhaar's back, licences and voter cards often print no PIN code; there the
  * address ends where the next label begins.
@@ -34,7 +34,7 @@ export const readAddress = <Kind extends string>(
 ): Field | undefined => {
   for (const label of labelsOf(form, labels.address)) {
     const lines = linesAt(form, label, labels);
-    const text = printedAddress(lines.map((line) => line.text).join(" "));
+    const text = asPrinted(joined(lines));
     if (text.replace(/[^A-Za-z]/g, "").length < MIN_LETTERS) continue;
     const polygons = lines.map((line) => polygonOf(line.run, line.start, line.end));
     return {
@@ -76,6 +76,13 @@ const pinBehind = <Kind extends string>(
 const continues = <Kind extends string>(form: Form<Kind>, piece: Piece<Kind>): boolean =>
   piece.label === undefined && isAddressLine(piece) && !isBehindLabel(form, piece);
 
+/** Ends after the PIN code, whatever was read behind it. */
+const joined = (lines: readonly Piece<string>[]): string => {
+  const text = lines.map((line) => line.text).join(" ");
+  const pin = PIN.exec(text);
+  return pin ? text.slice(0, pin.index + pin[0].length) : text;
+};
+
 const isAddressLine = (piece: Piece<string>): boolean =>
   piece.run.script === "latin" &&
   piece.run.score >= MIN_LINE_SCORE &&
@@ -96,15 +103,11 @@ const nextLine = <Kind extends string>(
     .sort((a, b) => middleOf(a) - middleOf(b) || a.left - b.left)[0];
 };
 
-/** Spaces around commas and before the PIN code as printed: the recogniser loses and adds them. */
-const printedAddress = (text: string): string => {
-  const pin = PIN.exec(text);
-  const parts = (pin ? text.slice(0, pin.index) : text)
+/** As printed, but for spaces around commas and before the PIN code: the recogniser loses and adds them. */
+const asPrinted = (text: string): string =>
+  text
     .replace(/\s+/g, " ")
-    .replace(/[\s,.:–-]+$/, "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .join(", ");
-  return pin ? `${parts} - ${pin[0].replace(/\s/g, "")}` : parts;
-};
+    .replace(/\s*,[\s,]*/g, ", ")
+    .replace(/\s*[-–]\s*(?=[1-9][0-9]{2}\s?[0-9]{3}$)/, " - ")
+    .replace(/(?<=[1-9][0-9]{2})\s(?=[0-9]{3}$)/, "")
+    .replace(/^[\s,.:–-]+|[\s,.:–-]+$/g, "");

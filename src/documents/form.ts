@@ -87,7 +87,8 @@ const piecesOf = <Kind extends string>(
   const pieces: Piece<Kind>[] = [];
   let done = 0;
   const add = (from: number, to: number, label?: Kind) => {
-    const lead = label === undefined ? LEADING.exec(run.text.slice(from, to))![0].length : 0;
+    const leading = from === 0 ? LEADING : COLON;
+    const lead = label === undefined ? leading.exec(run.text.slice(from, to))![0].length : 0;
     const text = run.text.slice(from + lead, to).trimEnd();
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     const [start, end] = [from + lead, from + lead + text.length];
@@ -105,6 +106,9 @@ const piecesOf = <Kind extends string>(
 
 /** A colon or dash behind a label, and what closes a bracket that the label opened. */
 const LEADING = /^[\s:;.,\-–/|)\]*'’"]*/;
+
+/** Directly behind a label, a lone stroke is the colon: "NAME I ASHA RAO" was seen of "NAME : ASHA RAO". */
+const COLON = /^\s*(?:[Il|!]\s+)?[\s:;.,\-–/|)\]*'’"]*/;
 
 /** Where characters stand in the layout frame, all taken as equally wide. */
 const sliceOf = (run: TextRun, start: number, end: number): Extent => {

@@ -52,7 +52,7 @@ const LAYOUTS = [
       dateOfBirth: "1978-01-23",
       issueDate: "2021-03-12",
       expiryDate: "2035-03-11",
-      address: "12, STATION ROAD, NEAR POST OFFICE, KOTHRUD, MYSURU, KARNATAKA - 570001",
+      address: "12, STATION ROAD, NEAR POST OFFICE, KOTHRUD, MYSURU, KARNATAKA 570001",
       issuingState: "IN-KA",
     },
   },
@@ -67,7 +67,7 @@ const LAYOUTS = [
       dateOfBirth: "1987-12-01",
       issueDate: "2008-01-24",
       expiryDate: "2028-01-23",
-      address: "14 GANESH NAGAR BAIGAN WADI GOVANDI MUMBAI - 400043",
+      address: "14 GANESH NAGAR BAIGAN WADI GOVANDI MUMBAI 400043",
       issuingState: "IN-MH",
     },
   },
@@ -97,7 +97,7 @@ const LAYOUTS = [
       dateOfBirth: "1982-11-09",
       issueDate: "2010-07-05",
       expiryDate: "2030-07-04",
-      address: "NO 45 2ND CROSS JAYANAGAR 4TH BLOCK BANGALORE - 560041",
+      address: "NO 45 2ND CROSS JAYANAGAR 4TH BLOCK BANGALORE 560041",
       issuingState: "IN-KA",
     },
   },
@@ -219,6 +219,7 @@ test("the structure of a number decides its status", () => {
     "DL0118000000001",
     "DL0120270000001",
     "DL012011000001",
+    "HP00/2822/2266050",
     "",
   ])
     expect(status(value), value).toBe("invalid");
@@ -248,6 +249,18 @@ test("the validity for non-transport vehicles counts; that for transport only wh
   expect(
     expiry(replaced(oneLine, "Valid Till", { text: "Valid Till : NT 11/02/2030 TR 11/02/2016" })),
   ).toBe("2030-02-11");
+});
+
+test("a colon that was read as a stroke is no initial", () => {
+  const lines = replaced(
+    replaced(LICENCE_KARNATAKA, "Name : LAKSHMI DEVI", { text: "Name I LAKSHMI DEVI" }),
+    "W/o : VENKATESH MURTHY",
+    { text: "W/o | VENKATESH MURTHY" },
+  );
+  expect(valuesOf(read(pageOf(lines)))).toMatchObject({
+    name: "LAKSHMI DEVI",
+    spouseName: "VENKATESH MURTHY",
+  });
 });
 
 test("the blood group is no field", () => {

@@ -57,6 +57,7 @@ export const LICENCE_LABELS: readonly LabelForm<LicenceLabel>[] = [
       "Motor Driving Licence",
       "Driving Licence",
       "Driving License",
+      "Licence to Drive",
       "चालन अनुज्ञप्ति",
       "ड्राइविंग लाइसेंस",
     ],
@@ -89,6 +90,7 @@ export const LICENCE_LABELS: readonly LabelForm<LicenceLabel>[] = [
       `S\\s*[/|\\\\Il1]\\s*[DW]\\s*[/|\\\\Il1]\\s*[WD](?:\\s*[/|]?\\s*[O0o][fF]?)?${END}`,
       `S${SLASH}[DW]${SLASH}[WD](?:\\s*[O0o][fF])?`,
       `F${SLASH}H\\s?N(?:ame|AME)`,
+      `S[o0]n\\s?/\\s?[A-Za-z]{2,8}\\s?/\\s?[A-Za-z]{2,8}(?:\\s?of)?`,
     ),
   },
   {

@@ -18,6 +18,8 @@ import { looksLikeLicenceNumber, parseLicenceNumber } from "./validate.ts";
 /** Parts of a number stand up to this far apart. */
 export const NUMBER_GAP_HEIGHTS = 2;
 const LENGTH = 15;
+/** There is no check digit: below this score digits are wrong too often. Unmeasured. */
+const MIN_SCORE = 0.7;
 
 /** Corrections forgiven, and true digits demanded of thirteen. Unmeasured. */
 const LIMITS = {
@@ -40,7 +42,9 @@ interface Candidate extends ReadValue {
 export const findLicenceNumber = (wide: readonly TextRun[]): ReadValue | undefined => {
   const form = formOf(wide, BESIDE_NUMBER);
   const anchored = piecesAtLabel(form);
-  const data = form.pieces.filter(({ label }) => label === undefined);
+  const data = form.pieces.filter(
+    ({ label, run }) => label === undefined && run.score >= MIN_SCORE,
+  );
   const best = data
     .flatMap((piece) => candidatesIn(piece, anchored.includes(piece)).filter(isCredible))
     .sort(

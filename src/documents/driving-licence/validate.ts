@@ -92,7 +92,8 @@ export const licenceNumberStatus = (
 const isLegacy = (value: string): boolean => {
   const number = withoutSeparators(value);
   const digits = number.replace(/[^0-9]/g, "").length;
-  if (!/^[A-Z0-9]{7,22}$/.test(number) || digits < 5) return false;
+  // Today's form with a year that cannot be is today's form misread.
+  if (STANDARD.test(number) || !/^[A-Z0-9]{7,22}$/.test(number) || digits < 5) return false;
   if (!STATES.has(number.slice(0, 2))) return /^[A-Z0-9]+(?:\/[A-Z0-9]+)+$/i.test(value.trim());
   return /[A-Z]/.test(number.slice(2)) || /[\s\-/]/.test(value.trim());
 };

@@ -61,8 +61,10 @@ export const VOTER_LABELS: readonly LabelForm<VoterLabel>[] = [
   { kind: "mother", phrases: ["Mother's Name", "Name of Mother", "माता का नाम"] },
   {
     kind: "sex",
-    phrases: ["Gender"],
-    short: new RegExp(`${START}S(?:ex|EX)${END}|लिंग`, "gu"),
+    short: new RegExp(
+      `${START}S(?:ex|EX)${END}|(?<!(?:ird|IRD)\\s?)G(?:ender|ENDER)${END}|लिंग`,
+      "gu",
+    ),
   },
   {
     kind: "birth",

@@ -12,11 +12,16 @@ export const NUMBER_GAP_HEIGHTS = 2;
 /** Forgiven in ten characters, and true digits demanded of seven. Unmeasured. */
 const MAX_CORRECTIONS = 3;
 const MIN_DIGITS = 5;
+/**
+ * The check digit says nothing of the letters: in lines below this score they were seen
+ * misread ("No. : ZZZ" as "P NZ"), and a number with a wrong letter passes for another's.
+ */
+const MIN_SCORE = 0.7;
 
 /** Likeliest first: a check digit that agrees outweighs one correction. */
 export const findEpicNumber = (wide: readonly TextRun[]): ReadValue | undefined =>
   wide
-    .filter((run) => run.script === "latin")
+    .filter((run) => run.script === "latin" && run.score >= MIN_SCORE)
     .flatMap((run) => [...standardIn(run), ...legacyIn(run)])
     .sort((a, b) => doubts(a) - doubts(b) || b.run.score - a.run.score)[0];
 
@@ -33,7 +38,9 @@ const standardIn = (run: TextRun): readonly ReadValue[] => {
     let read = "";
     let last = first.index;
     for (const word of words.slice(i)) {
-      if (!BETWEEN.test(run.text.slice(last, word.index))) break;
+      const gap = run.text.slice(last, word.index);
+      // Between the letters stands nothing: "P NZ8815599" is a letter and a damaged number.
+      if (!BETWEEN.test(gap) || (read !== "" && read.length < 3)) break;
       read += word[0];
       last = word.index + word[0].length;
       const number = parseEpicNumber(read);

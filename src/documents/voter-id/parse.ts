@@ -74,6 +74,15 @@ const localNameOver = (form: VoterForm, name: ReadValue): ReadValue | undefined 
 };
 
 const acceptGender: Accept<VoterLabel> = ({ text }) => {
+  // The Election Commission's own words for what other cards call transgender.
+  const third = /Third\s?Gender|Others?(?![A-Za-z])/i.exec(text);
+  if (third)
+    return {
+      value: "T",
+      corrections: [],
+      start: third.index,
+      end: third.index + third[0].length,
+    };
   const gender = findGender(text, { misread: true });
   if (gender) return { ...gender, corrections: [] };
   const letter = /^[^A-Za-z]*([MFT])(?![A-Za-z])/.exec(text);

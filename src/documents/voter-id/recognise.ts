@@ -58,14 +58,18 @@ const sideOf = ({ form, faceCount }: VoterPage): Recognition["side"] => {
   return back > front ? "back" : "front";
 };
 
-/** Cards on PVC say "Name" and "Gender" where those on paper say "Elector's Name" and "Sex". */
+/**
+ * Cards on paper are an "Identity Card", those on PVC an "Elector Photo Identity Card" or
+ * that in Hindi alone; an age on a day is on paper only, a code on PVC only.
+ */
 export const voterVariant = ({ form, hasQr }: VoterPage): DocumentVariant => {
   const says = (kind: VoterLabel, words: RegExp) =>
     labelsOf(form, kind).some(({ text }) => words.test(text));
   const isPvc =
     hasQr ||
     says("sex", /^G/i) ||
+    says("birth", /Age|आयु/i) ||
     says("card", /Elector|मतदाता/i) ||
-    (labelsOf(form, "elector").length === 0 && labelsOf(form, "age").length === 0);
+    (!says("card", /[A-Za-z]/) && labelsOf(form, "age").length === 0);
   return isPvc ? "voter-id-pvc" : "voter-id-old";
 };

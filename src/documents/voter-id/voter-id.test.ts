@@ -126,6 +126,14 @@ test("a number is mended by position, split or glued, and each change is reporte
   });
 });
 
+test("letters that were misread do not become another's number", () => {
+  const number = (text: string, score: number) =>
+    recognised(read(pageOf(replaced(VOTER_OLD, "ZZZ1234566", { text, score })))).fields.idNumber;
+  // Read so of "EPIC No. : ZZZ1234566".
+  expect(number("P NZ1234566", 0.95)).toBeUndefined();
+  expect(number("NZZ1234566", 0.6)).toBeUndefined();
+});
+
 test("the structure of a number decides its status; its check digit does not", () => {
   for (const value of ["WKH1186253", "WKH1186263"]) expect(epicStatus(value)).toBe("valid");
   for (const value of ["ZZZ0000018", "ZZZ1234566"]) expect(epicStatus(value)).toBe("never-issued");
@@ -190,6 +198,7 @@ test("sex is read as a word or a letter, in either script", () => {
   expect(gender("Sex: Male")).toBe("M");
   expect(gender("लिंग : महिला", "devanagari")).toBe("F");
   expect(gender("Sex : FEMAIE")).toBe("F");
+  expect(gender("Sex : Third Gender")).toBe("T");
 });
 
 test("a form that speaks of an elector's data is no card", () => {
