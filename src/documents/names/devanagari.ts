@@ -227,8 +227,8 @@ const spellVowel = (vowel: string, i: number, letters: readonly Letter[]): Sound
 const spellNasal = (sign: string, next: Letter | undefined): Sound => {
   if (!next || sign === "ँ") return ["N", "M", ""];
   if (LABIALS.has(next.letter)) return ["M", "N"];
-  // संयम is Sanyam or Samyam; before other sounds the nasal is an N.
-  return /^[यरलवशषसह]/.test(next.letter) ? ["N", "M"] : ["N"];
+  // संयम is Sanyam or Samyam, ओंकार Omkar.
+  return ["N", "M"];
 };
 
 /** Between joined consonants people hear an a, but not where a word begins: Dharam, Chander, Rattan. */
