@@ -13,6 +13,7 @@ export type {
   DuplicateSearch,
   Evidence,
   PageEvidence,
+  PictureSearch,
   SelfieEvidence,
 } from "./input.ts";
 export {

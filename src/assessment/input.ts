@@ -22,6 +22,12 @@ export type DuplicateSearch =
   | { readonly outcome: "not_performed" }
   | { readonly outcome: "error" };
 
+/** In how many of 256 bits the most similar stored picture of a document differs; undefined where none is near. */
+export type PictureSearch =
+  | { readonly outcome: "searched"; readonly nearestBits: number | undefined }
+  | { readonly outcome: "not_performed" }
+  | { readonly outcome: "error" };
+
 export interface AssessmentInput {
   /** In the order of capture: the front, then the back if it was given. */
   readonly pages: readonly PageEvidence[];
@@ -29,7 +35,11 @@ export interface AssessmentInput {
   /** `readDocument` of the observed pages; undefined when it could not be run. */
   readonly reading: DocumentReading | undefined;
   readonly claims?: { readonly type?: DocumentType };
-  readonly duplicates: { readonly idNumber: DuplicateSearch };
+  readonly duplicates: {
+    readonly idNumber: DuplicateSearch;
+    /** Absent: not searched. */
+    readonly picture?: PictureSearch;
+  };
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
   /** The operator's word that drawn specimens count: for trials, never for applicants. */

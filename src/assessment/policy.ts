@@ -79,27 +79,56 @@ const fieldOrAlternatives = z.union([
   z.array(z.enum(FIELD_NAMES)).min(2).readonly(),
 ]);
 
+/** Limits are from docs/accuracy/quality.md. Nothing fails where everything was read. */
 const PicturePolicy = z
   .strictObject({
-    sharpnessFailBelow: z
+    printSoftnessFailAbove: z
       .number()
-      .describe("Cards blurred by sigma 4 measure 0.04 to 0.11, readable ones 0.12 and more."),
-    sharpnessWarnBelow: z
-      .number()
-      .describe("Mild photographs measure 0.43 and more, hard but readable ones 0.21 (median)."),
+      .describe("As drawn 0.06 to 0.09; blurred until nobody reads it from 0.21."),
+    printSoftnessWarnAbove: z.number().describe("From 0.15 on, one name in five is misread."),
+    legibleShareFailBelow: share.describe("Of long lines, read with 0.8 and more."),
+    glareFailAbove: share.describe("Mild photographs have up to 0.0024; over the name from 0.006."),
     glareWarnAbove: share.describe("Mild photographs have up to 0.0024, with glare from 0.039."),
+    printContrastFailBelow: z
+      .number()
+      .describe("Levels of luma; at a twentieth of the light 9 to 13, at a thirtieth 7 to 8."),
     meanLumaWarnBelow: z
       .number()
       .describe("At a quarter of the light 42 to 52; all others 143 and more."),
     contrastWarnBelow: z
       .number()
       .describe("At a quarter of the light 27 to 50; all others 82 and more."),
+    printHeightPxFailBelow: z
+      .number()
+      .describe("Median of lines; cards of 220 px have 9 to 16 and are read, of 130 px 5 to 8."),
     cardWidthPxWarnBelow: z.number().describe("Cards of 540 px and more were read (hard set)."),
+    cutOffFailAbove: share.describe("As cutOffWarnAbove; unmeasured."),
     cutOffWarnAbove: share.describe(
       "Of the picture's longer side, outside the picture; unmeasured.",
     ),
   })
-  .refine((p) => p.sharpnessFailBelow <= p.sharpnessWarnBelow, "fails before it warns");
+  .refine((p) => p.printSoftnessWarnAbove <= p.printSoftnessFailAbove, "warns before it fails")
+  .refine((p) => p.cutOffWarnAbove <= p.cutOffFailAbove, "warns before it fails");
+
+/** A signal is no proof: it never fails. Detection and false alarms: docs/accuracy/signals.md. */
+const SignalStatus = z.enum(["warn", "review"]);
+
+const CaptureOriginPolicy = z.strictObject({
+  status: SignalStatus,
+  colourSpreadBelow: byType(z.number().nullable()).describe(
+    "null: documents of this type may be grey. Copies reach 0.042, originals have 0.069 and more.",
+  ),
+  pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
+});
+
+const DuplicatePicturePolicy = z.strictObject({
+  status: SignalStatus,
+  samePictureBits: z
+    .int()
+    .min(0)
+    .max(128)
+    .describe("Of 256. Saved anew and resized up to 16; scans of two people's cards 14 and more."),
+});
 
 const DocumentPolicy = z
   .strictObject({
@@ -167,6 +196,8 @@ export const Policy = z
       >,
     ),
     picture: PicturePolicy,
+    captureOrigin: CaptureOriginPolicy,
+    duplicatePicture: DuplicatePicturePolicy,
     document: DocumentPolicy,
     face: FacePolicy,
     applicant: z.strictObject({

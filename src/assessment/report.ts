@@ -15,11 +15,13 @@ export const CHECK_TYPES = [
   "document.mrz",
   "document.consistency",
   "document.portrait",
+  "document.capture_origin",
   "selfie.face",
   "selfie.attack",
   "face.match",
   "applicant.age",
   "fraud.duplicate_number",
+  "fraud.duplicate_picture",
 ] as const;
 export const CheckType = z.enum(CHECK_TYPES);
 export type CheckType = z.infer<typeof CheckType>;
@@ -83,3 +85,16 @@ export const Report = z.object({
   assessedAt: z.string(),
 });
 export type Report = z.infer<typeof Report>;
+
+/** Reasons that have another name since; a report is never written again, so it is read under the new one. */
+const RENAMED_REASONS: Readonly<Record<string, ReasonCode>> = {
+  image_too_small: "document_too_small",
+};
+
+/** @throws ZodError for what is no report */
+export const parseStoredReport = (text: string): Report =>
+  Report.parse(
+    JSON.parse(text, (_key, value: unknown) =>
+      typeof value === "string" ? (RENAMED_REASONS[value] ?? value) : value,
+    ),
+  );

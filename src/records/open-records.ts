@@ -17,7 +17,7 @@ import { openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
-import { nearestPictureBits } from "./picture-bands.ts";
+import { nearestPictureBits } from "./find-picture.ts";
 import {
   countVerifications,
   getVerification,

@@ -1,5 +1,5 @@
 /**
- * @file Finds a picture that was submitted before, saved anew or not.
+ * @file What is kept of a picture beside its observation so that it can be found again.
  *
  * [Note: keyed bands]
  *
@@ -12,17 +12,12 @@
 import type { Insertable } from "kysely";
 import { keyedHash } from "./crypto/index.ts";
 import type { PictureBandsTable } from "./database/schema.ts";
-import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
 import type { EvidenceToKeep } from "./verification-record.ts";
 
 type Keys = Pick<Store, "installationKeys">;
 
 const BANDS = 16;
-const HEX_DIGITS = 64;
-
-/** Opened at most, those with most bands in common first: a picture that was only saved anew has 4 of 16 and more. */
-const MOST_CANDIDATES = 24;
 
 export const pictureBandRows = (
   store: Keys,
@@ -40,34 +35,8 @@ export const pictureBandRows = (
         })),
   );
 
-/**
- * In how many of its 256 bits the most similar stored picture differs; undefined when none has a band in common.
- * @param perceptualHash 64 hex digits
- */
-export const nearestPictureBits = async (
-  store: Store,
-  perceptualHash: string,
-): Promise<number | undefined> => {
-  const candidates = await store.db
-    .selectFrom("picture_bands")
-    .select(["verification_id", "page"])
-    .where("band", "in", [...bandsOf(store, perceptualHash)])
-    .groupBy(["verification_id", "page"])
-    .orderBy(({ fn }) => fn.countAll(), "desc")
-    .limit(MOST_CANDIDATES)
-    .execute();
-  const distances = await Promise.all(
-    candidates.map(async ({ verification_id, page }) => {
-      const kept = await getVerification(store, verification_id);
-      const stored = kept?.evidence?.observations.pages[page]?.perceptualHash;
-      return stored === undefined ? HEX_DIGITS * 4 : differingBits(stored, perceptualHash);
-    }),
-  );
-  return distances.length === 0 ? undefined : Math.min(...distances);
-};
-
 /** Band k is every sixteenth bit from bit k on: what one part of the picture changes is spread over all bands. */
-const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] => {
+export const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] => {
   const bits = bitsOf(perceptualHash);
   return Array.from({ length: BANDS }, (_, position) => {
     const band = bits.filter((_bit, at) => at % BANDS === position).join("");
@@ -75,13 +44,8 @@ const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly s
   });
 };
 
-const differingBits = (a: string, b: string): number => {
-  const others = bitsOf(b);
-  return bitsOf(a).filter((bit, at) => bit !== others[at]).length;
-};
-
 /** @throws RangeError for what is not 64 hex digits */
-const bitsOf = (hex: string): readonly number[] => {
+export const bitsOf = (hex: string): readonly number[] => {
   if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError("not a perceptual hash");
   return Array.from(hex).flatMap((digit) => {
     const value = parseInt(digit, 16);

@@ -3,7 +3,7 @@
  */
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import { Outcome, Report } from "../assessment/report.ts";
+import { Outcome, parseStoredReport } from "../assessment/report.ts";
 import { unpad } from "./blobs/index.ts";
 import { openSeal } from "./crypto/index.ts";
 import { readDataKey } from "./data-keys.ts";
@@ -90,7 +90,7 @@ export const getVerification = async (
   const evidence = await openEvidence(store, row);
   return {
     ...summaryOf(row),
-    report: Report.parse(JSON.parse(row.report)),
+    report: parseStoredReport(row.report),
     ...(evidence !== undefined && { evidence }),
     pictures: PICTURE_PURPOSES.filter((purpose) => pictures.some((row) => row.purpose === purpose)),
   };

@@ -1,5 +1,5 @@
 /**
- * @file What of a verification is kept, and the search for the same number.
+ * @file What of a verification is kept, and the searches for the same number and the same picture.
  *
  * [Note: what is kept]
  *
@@ -9,7 +9,7 @@
  * an engine failed there is none: the next try of the same person must not be
  * taken for a duplicate.
  */
-import type { DuplicateSearch, Report } from "../assessment/index.ts";
+import type { DuplicateSearch, PictureSearch, Report } from "../assessment/index.ts";
 import {
   type DocumentReading,
   type DocumentType,
@@ -46,6 +46,21 @@ export const duplicateSearch = async (
   if (identity === undefined) return { outcome: "not_performed" };
   const found = await records.findIdentityByNumber(identity.type, identity.number);
   return { outcome: "searched", found };
+};
+
+/** The most similar stored picture of all pages; what is submitted twice at once is not yet stored. */
+export const pictureSearch = async (
+  pages: Observed["pages"],
+  { records }: VerificationPorts,
+): Promise<PictureSearch> => {
+  const hashes = pages.flatMap((page) => observationOf(page)?.perceptualHash ?? []);
+  if (hashes.length === 0) return { outcome: "not_performed" };
+  const nearest = await Promise.all(hashes.map((hash) => records.nearestPictureBits(hash)));
+  const found = nearest.filter((bits) => bits !== undefined);
+  return {
+    outcome: "searched",
+    nearestBits: found.length === 0 ? undefined : Math.min(...found),
+  };
 };
 
 /** Of many that bring the same number at once, one keeps the identity; the others are judged again. */

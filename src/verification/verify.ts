@@ -10,7 +10,7 @@ import { type DocumentReading, readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { describeResult } from "./describe-result.ts";
 import { hideNumbers } from "./hide-numbers.ts";
-import { duplicateSearch, keep, type Kept } from "./keep.ts";
+import { duplicateSearch, keep, type Kept, pictureSearch } from "./keep.ts";
 import {
   type Evidence,
   type EvidenceStep,
@@ -59,13 +59,14 @@ export const verify = async (
     : { pictures: {}, cpuMs: 0 };
   const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });
+  const picture = await pictureSearch(observed.pages, ports);
   const judge = (idNumber: DuplicateSearch): Report =>
     assess({
       pages: observed.pages,
       selfie: observed.selfie,
       reading,
       claims: evidence.type === "auto" ? {} : { type: evidence.type },
-      duplicates: { idNumber },
+      duplicates: { idNumber, picture },
       ...ports.judgement,
       now,
     });

@@ -3,63 +3,139 @@ import type { Quadrilateral } from "../../observations/index.ts";
 import {
   aadhaarCase,
   ERROR,
+  field,
   findingOf,
   NOT_GIVEN,
   observed,
   page,
   panCase,
+  panReading,
   verdictOf,
+  withReadings,
 } from "../fixtures/cases.ts";
 
 const TYPE = "document.picture";
 const GOOD = page().quality;
-const withQuality = (quality: Partial<typeof GOOD>) =>
-  panCase({ pages: [observed(page({ quality: { ...GOOD, ...quality } }))] });
+const PRINT = GOOD.print!;
+type Quality = typeof GOOD;
+
+/** A name that nobody can be sure of. */
+const UNSURE = withReadings(panReading(), { name: [{ ...field("ASHA"), score: 0.5 }] });
+
+const withQuality = (quality: Partial<Quality>, reading = panReading()) =>
+  panCase({ pages: [observed(page({ quality: { ...GOOD, ...quality } }))], reading });
 
 test("a sharp, well lit, large card passes, with thresholds beside the measurements", () => {
   const finding = findingOf(panCase(), TYPE);
   expect(finding.status).toBe("pass");
   expect(finding.measurements).toMatchObject({
-    "front.sharpness": 0.6,
-    sharpnessFailBelow: 0.1,
-    sharpnessWarnBelow: 0.2,
+    "front.printSoftness": 0.08,
+    "front.read": true,
+    printSoftnessFailAbove: 0.19,
+    printSoftnessWarnAbove: 0.15,
   });
   expect(finding.evidence).toHaveLength(1);
 });
 
-test("a front below the readable limit of sharpness fails", () => {
-  expect(verdictOf(withQuality({ sharpness: 0.09 }), TYPE)).toEqual({
-    status: "fail",
-    reasons: ["document_blurry"],
-  });
-});
-
-for (const [quality, reason] of [
-  [{ sharpness: 0.15 }, "document_blurry"],
+const BAD: readonly (readonly [Partial<Quality>, string])[] = [
+  [{ print: { ...PRINT, softness: 0.25 } }, "document_blurry"],
   [{ glare: 0.05 }, "document_glare"],
-  [{ meanLuma: 45 }, "document_too_dark"],
-  [{ contrast: 40 }, "document_too_dark"],
-  [{ cardWidthPx: 300 }, "image_too_small"],
-] as const) {
-  test(`${JSON.stringify(quality)} warns of ${reason} and no more`, () => {
+  [{ print: { ...PRINT, contrast: 8 } }, "document_too_dark"],
+];
+
+for (const [quality, reason] of BAD) {
+  test(`${JSON.stringify(quality)} fails for ${reason} and no more where something was not read`, () => {
+    expect(verdictOf(withQuality(quality, UNSURE), TYPE)).toEqual({
+      status: "fail",
+      reasons: [reason],
+    });
+  });
+
+  test(`${JSON.stringify(quality)} only warns where everything was read`, () => {
     expect(verdictOf(withQuality(quality), TYPE)).toEqual({ status: "warn", reasons: [reason] });
   });
 }
 
-const withCorners = (corners: Quadrilateral) =>
+for (const [quality, reason] of [
+  [{ print: { ...PRINT, softness: 0.16 } }, "document_blurry"],
+  [{ meanLuma: 45 }, "document_too_dark"],
+  [{ contrast: 40 }, "document_too_dark"],
+  [{ cardWidthPx: 300 }, "document_too_small"],
+] as const) {
+  test(`${JSON.stringify(quality)} warns of ${reason}, whatever was read`, () => {
+    const verdict = { status: "warn", reasons: [reason] };
+    expect(verdictOf(withQuality(quality), TYPE)).toEqual(verdict);
+    expect(verdictOf(withQuality(quality, UNSURE), TYPE)).toEqual(verdict);
+  });
+}
+
+test("a good picture passes though something was not read: other checks say that", () => {
+  expect(verdictOf(withQuality({}, UNSURE), TYPE).status).toBe("pass");
+});
+
+test("a document of no supported type is judged by its picture alone", () => {
+  const input = panCase({ reading: { outcome: "not-recognised" } });
+  expect(verdictOf(input, TYPE).status).toBe("pass");
+  const blurred = { ...GOOD, print: { ...PRINT, softness: 0.3 } };
+  const pages = [observed(page({ quality: blurred }))];
+  expect(verdictOf({ ...input, pages }, TYPE).status).toBe("fail");
+});
+
+test("print that cannot be read is blurred where nothing else explains it", () => {
+  const lines = page().lines.map((line) => ({ ...line, score: 0.5 }));
+  const illegible = (quality: Partial<Quality>) =>
+    panCase({
+      pages: [observed(page({ lines, quality: { ...GOOD, ...quality } }))],
+      reading: UNSURE,
+    });
+  expect(verdictOf(illegible({}), TYPE).reasons).toEqual(["document_blurry"]);
+  expect(verdictOf(illegible({ glare: 0.05 }), TYPE).reasons).toEqual(["document_glare"]);
+});
+
+test("print of a few pixels' height is too small", () => {
+  const tiny: Quadrilateral = [
+    [100, 100],
+    [160, 100],
+    [160, 107],
+    [100, 107],
+  ];
+  const lines = page().lines.map((line) => ({ ...line, polygon: tiny }));
+  const input = panCase({ pages: [observed(page({ lines }))], reading: UNSURE });
+  expect(verdictOf(input, TYPE)).toEqual({ status: "fail", reasons: ["document_too_small"] });
+});
+
+const withCorners = (corners: Quadrilateral, reading = panReading()) =>
   panCase({
     pages: [observed(page({ card: { outcome: "found", corners, score: 5, method: "test" } }))],
+    reading,
   });
 
-test("a corner well outside the picture warns that the card is cut off", () => {
+test("a corner well outside the picture means that the card is cut off", () => {
   const corners: Quadrilateral = [
     [-40, 0],
     [1600, 0],
     [1600, 1200],
     [0, 1200],
   ];
-  expect(verdictOf(withCorners(corners), TYPE)).toEqual({
-    status: "warn",
+  const reasons = ["document_cut_off"];
+  expect(verdictOf(withCorners(corners), TYPE)).toEqual({ status: "warn", reasons });
+  expect(verdictOf(withCorners(corners, UNSURE), TYPE)).toEqual({ status: "fail", reasons });
+});
+
+test("without an outline, print that ends where the picture does is cut off", () => {
+  const [first, ...others] = page().lines;
+  const polygon: Quadrilateral = [
+    [0, 100],
+    [90, 100],
+    [90, 120],
+    [0, 120],
+  ];
+  const cut = page({
+    card: { outcome: "not-found", bestScore: null },
+    lines: [{ ...first!, polygon }, ...others],
+  });
+  expect(verdictOf(panCase({ pages: [observed(cut)], reading: UNSURE }), TYPE)).toEqual({
+    status: "fail",
     reasons: ["document_cut_off"],
   });
 });
@@ -76,11 +152,17 @@ test("a card that fills the picture to its edges is not cut off", () => {
 
 test("a blurred back only warns: the checks that miss it say so themselves", () => {
   const input = aadhaarCase();
-  const blurred = observed(page({ quality: { ...GOOD, sharpness: 0.05 } }, "b"));
+  const quality = { ...GOOD, print: { ...PRINT, softness: 0.4 } };
+  const blurred = observed(page({ quality }, "b"));
   expect(verdictOf({ ...input, pages: [input.pages[0]!, blurred] }, TYPE)).toEqual({
     status: "warn",
     reasons: ["document_blurry"],
   });
+});
+
+test("an observation of earlier days, without the print measured, is judged by what it has", () => {
+  const { print: _, ...quality } = GOOD;
+  expect(verdictOf(panCase({ pages: [observed(page({ quality }))] }), TYPE).status).toBe("pass");
 });
 
 test("a page lost to an engine failure is an error, whichever page it is", () => {

@@ -14,6 +14,7 @@ import type { Finding } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import type { CheckType } from "../report.ts";
 import { checkApplicantAge } from "./applicant-age.ts";
+import { checkCaptureOrigin } from "./document-capture-origin.ts";
 import { checkDocumentConsistency } from "./document-consistency.ts";
 import { checkDocumentDates } from "./document-dates.ts";
 import { checkDocumentFields } from "./document-fields.ts";
@@ -25,6 +26,7 @@ import { checkDocumentSignature } from "./document-signature.ts";
 import { checkDocumentType } from "./document-type.ts";
 import { checkFaceMatch } from "./face-match.ts";
 import { checkDuplicateNumber } from "./fraud-duplicate-number.ts";
+import { checkDuplicatePicture } from "./fraud-duplicate-picture.ts";
 import { checkSelfieAttack } from "./selfie-attack.ts";
 import { checkSelfieFace } from "./selfie-face.ts";
 
@@ -45,6 +47,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "document.mrz", needs: ["document.type"], perform: checkDocumentMrz },
   { type: "document.consistency", needs: ["document.type"], perform: checkDocumentConsistency },
   { type: "document.portrait", needs: ["document.type"], perform: checkDocumentPortrait },
+  { type: "document.capture_origin", needs: ["document.type"], perform: checkCaptureOrigin },
   { type: "selfie.face", needs: [], perform: checkSelfieFace },
   { type: "selfie.attack", needs: ["selfie.face"], perform: checkSelfieAttack },
   { type: "face.match", needs: ["document.portrait", "selfie.face"], perform: checkFaceMatch },
@@ -54,6 +57,7 @@ export const CHECKS: readonly CheckDefinition[] = [
     needs: ["document.type", "face.match"],
     perform: checkDuplicateNumber,
   },
+  { type: "fraud.duplicate_picture", needs: ["face.match"], perform: checkDuplicatePicture },
 ];
 
 /** Every check's finding, in the order of the table. */

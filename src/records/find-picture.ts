@@ -1,0 +1,43 @@
+/**
+ * @file Finds a picture of a document that was submitted before, saved anew or not. See [Note: keyed bands].
+ */
+import { bandsOf, bitsOf } from "./picture-bands.ts";
+import { getVerification } from "./read-verification.ts";
+import type { Store } from "./store.ts";
+
+/** Opened at most, those with most bands in common first: a picture that was only saved anew has 4 of 16 and more. */
+const MOST_CANDIDATES = 24;
+
+/** Bits of a description: no two differ in more. */
+const FARTHEST = 256;
+
+/**
+ * In how many of its 256 bits the most similar stored picture differs; undefined when none has a band in common.
+ * @param perceptualHash 64 hex digits
+ */
+export const nearestPictureBits = async (
+  store: Store,
+  perceptualHash: string,
+): Promise<number | undefined> => {
+  const candidates = await store.db
+    .selectFrom("picture_bands")
+    .select(["verification_id", "page"])
+    .where("band", "in", [...bandsOf(store, perceptualHash)])
+    .groupBy(["verification_id", "page"])
+    .orderBy(({ fn }) => fn.countAll(), "desc")
+    .limit(MOST_CANDIDATES)
+    .execute();
+  const distances = await Promise.all(
+    candidates.map(async ({ verification_id, page }) => {
+      const kept = await getVerification(store, verification_id);
+      const stored = kept?.evidence?.observations.pages[page]?.perceptualHash;
+      return stored === undefined ? FARTHEST : differingBits(stored, perceptualHash);
+    }),
+  );
+  return distances.length === 0 ? undefined : Math.min(...distances);
+};
+
+const differingBits = (a: string, b: string): number => {
+  const others = bitsOf(b);
+  return bitsOf(a).filter((bit, at) => bit !== others[at]).length;
+};
