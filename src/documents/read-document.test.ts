@@ -155,7 +155,8 @@ test("whatever lines are lost, holder and father are never swapped, nor taken fo
         fc.subarray([...lines]),
         fc.integer({ min: -15, max: 15 }),
         (kept, tiltDegrees) => {
-          const reading = read(pageOf(kept, { faces, tiltDegrees }));
+          const page = pageOf(kept, { faces, tiltDegrees });
+          const reading = readDocumentAs([AADHAAR, PAN_KIND], [page], OPTIONS);
           if (reading.outcome !== "recognised") return;
           expect([undefined, HOLDER]).toContain(reading.fields.name?.value);
           expect([undefined, FATHER]).toContain(reading.fields.fatherName?.value);

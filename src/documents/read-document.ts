@@ -112,7 +112,10 @@ const openPage = (
   return new Map(kinds.map((kind) => [kind, kind.open({ observation, runs, layOut: lay, now })]));
 };
 
-/** The type for which most speaks, on all pages together. */
+/**
+ * The type for which most speaks, on all pages together; one that shows its front before one
+ * that shows only its back, since a front says who somebody is.
+ */
 const chooseKind = (
   kinds: readonly DocumentKind[],
   pages: readonly Page[],
@@ -120,7 +123,8 @@ const chooseKind = (
 ): DocumentKind | undefined => {
   const total = (kind: DocumentKind) =>
     pages.reduce((sum, page) => sum + scoreOf(page, kind), kind.type === expected ? 0.5 : 0);
-  const best = kinds.reduce((a, b) => (total(b) > total(a) ? b : a));
+  const fronts = kinds.filter((kind) => pages.some((page) => sideOf(page, kind) === "front"));
+  const best = (fronts.length > 0 ? fronts : kinds).reduce((a, b) => (total(b) > total(a) ? b : a));
   return pages.some((page) => scoreOf(page, best) > 0) ? best : undefined;
 };
 

@@ -1,4 +1,10 @@
 import { expect, test } from "vitest";
+import { AADHAAR_NEW, PAN_2018 } from "../../documents/fixtures/cards.ts";
+import { LICENCE_2019, LICENCE_BACK } from "../../documents/fixtures/licences.ts";
+import { pageOf } from "../../documents/fixtures/page.ts";
+import type { PrintedLine } from "../../documents/fixtures/page.ts";
+import { VOTER_BACK, VOTER_OLD } from "../../documents/fixtures/voter-cards.ts";
+import { readDocument } from "../../documents/index.ts";
 import {
   aadhaarCase,
   aadhaarReading,
@@ -6,6 +12,7 @@ import {
   face,
   findingOf,
   NOT_GIVEN,
+  NOW,
   observed,
   page,
   panCase,
@@ -88,4 +95,48 @@ test("a front of one document and a back of another ask for a person", () => {
     status: "review",
     reasons: ["document_pages_differ"],
   });
+});
+
+// What the reader makes of pictures, and what becomes of that here.
+
+const readAs = (...pages: readonly (readonly PrintedLine[])[]) => {
+  const observations = pages.map((lines) => pageOf(lines));
+  const reading = readDocument(observations, { now: NOW, trustSpecimens: true });
+  return verdictOf(panCase({ reading, pages: observations.map(observed) }), TYPE);
+};
+
+test("the back of a licence or of a voter card alone is the wrong side", () => {
+  for (const back of [LICENCE_BACK, VOTER_BACK])
+    expect(readAs(back)).toEqual({ status: "fail", reasons: ["document_wrong_side"] });
+  expect(readAs(LICENCE_2019, LICENCE_BACK)).toEqual({ status: "pass", reasons: [] });
+  expect(readAs(VOTER_OLD, VOTER_BACK)).toEqual({ status: "pass", reasons: [] });
+});
+
+test("front and back of different documents differ", () => {
+  for (const pages of [
+    [AADHAAR_NEW, PAN_2018],
+    [LICENCE_2019, VOTER_BACK],
+    [VOTER_OLD, LICENCE_BACK],
+  ] as const)
+    expect(readAs(...pages)).toEqual({ status: "review", reasons: ["document_pages_differ"] });
+});
+
+test("a ration card, a bank card, a vehicle's registration and a badge are not supported", () => {
+  for (const texts of [
+    ["RATION CARD", "Card No : 0000000001", "Head of Family : Anita Patil", "No. of Units : 4"],
+    ["STATE BANK", "DEBIT CARD", "0000 0000 0000 0000", "VALID THRU 12/27", "ANITA PATIL"],
+    [
+      "Indian Union Vehicle Registration Certificate",
+      "Chassis No. XXXX000000000000",
+      "Son/Daughter/Wife of SURESH PATIL",
+      "Vehicle Class LMV",
+    ],
+    ["ACME LTD", "Employee ID 4711", "Name ANITA PATIL", "Blood Group B+", "Valid Till 31-12-2027"],
+  ]) {
+    const lines = texts.map((text, i) => ({ text, x: 60, y: 40 + 60 * i }));
+    expect(readAs(lines), texts[0]).toEqual({
+      status: "fail",
+      reasons: ["document_type_not_supported"],
+    });
+  }
 });
