@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Recognised } from "../pages.ts";
+import { STANDARD_POLICY } from "../policy.ts";
 import {
   ERROR,
   field,
@@ -61,4 +62,27 @@ test("without a date of birth nothing is performed, and a lost page is an error"
   });
   const pages = [observed(page()), ERROR];
   expect(verdictOf(panCase({ reading, pages }), TYPE).status).toBe("error");
+});
+
+const expiring = (expiryDate: string): Recognised =>
+  withReadings(panReading(), { expiryDate: [field(expiryDate)] });
+
+test("a document is good on its day of expiry and fails the day after", () => {
+  expect(verdictOf(panCase({ reading: expiring("2026-11-22") }), TYPE).status).toBe("pass");
+  expect(verdictOf(panCase({ reading: expiring("2026-11-21") }), TYPE)).toEqual({
+    status: "fail",
+    reasons: ["document_expired"],
+  });
+});
+
+test("the policy says what an expired document leads to, and after how many days of grace", () => {
+  const policyWith = (expired: { status: "review" | "fail"; graceDays: number }) => ({
+    ...STANDARD_POLICY,
+    document: { ...STANDARD_POLICY.document, expired },
+  });
+  const verdictUnder = (policy: typeof STANDARD_POLICY, expiry: string) =>
+    verdictOf(panCase({ reading: expiring(expiry), policy }), TYPE).status;
+  const lenient = policyWith({ status: "review", graceDays: 30 });
+  expect(verdictUnder(lenient, "2026-10-23")).toBe("pass");
+  expect(verdictUnder(lenient, "2026-10-22")).toBe("review");
 });

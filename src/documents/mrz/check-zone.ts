@@ -16,13 +16,24 @@ const partOf = (text: string, spans: readonly Span[]): string =>
 export const checkZone = (text: string, format: MrzFormat): ZoneChecks => {
   const checks: Partial<Record<MrzCheck, "right" | "wrong">> = {};
   for (const part of format.checks) {
-    const { spans, at } = placesOf(text, part, format);
-    const digit = checkDigit(partOf(text, spans));
-    const read = text.charAt(at);
-    if (digit === undefined || read === "?" || read === "") continue;
-    checks[part.check] = isRight(part.check, digit, read, partOf(text, spans)) ? "right" : "wrong";
+    const worth = checkPart(text, part, format);
+    if (worth !== undefined) checks[part.check] = worth;
   }
   return checks;
+};
+
+/** Of one part; undefined where it cannot be computed. */
+export const checkPart = (
+  text: string,
+  checked: CheckedPart,
+  format: MrzFormat,
+): "right" | "wrong" | undefined => {
+  const { spans, at } = placesOf(text, checked, format);
+  const part = partOf(text, spans);
+  const digit = checkDigit(part);
+  const read = text.charAt(at);
+  if (digit === undefined || read === "?" || read === "") return undefined;
+  return isRight(checked.check, digit, read, part) ? "right" : "wrong";
 };
 
 /** Without optional data their check digit may be a filler (Doc 9303 part 4, 4.2.2). */

@@ -15,7 +15,8 @@ export const fitNationalNumber = (text: string, format: MrzFormat): string => {
   const [from, to] = format.number;
   const letter = asCapital(text.charAt(from));
   const digits = Array.from(text.slice(from + 1, to - 1), asDigit);
-  if (letter === undefined || digits.includes(undefined) || text.charAt(to - 1) !== "<")
+  // A filler read as K has the same check digit: only the form tells.
+  if (letter === undefined || digits.includes(undefined) || !/[<KCL]/.test(text.charAt(to - 1)))
     return text;
-  return `${text.slice(0, from)}${letter}${digits.join("")}${text.slice(to - 1)}`;
+  return `${text.slice(0, from)}${letter}${digits.join("")}<${text.slice(to)}`;
 };

@@ -23,7 +23,7 @@
  */
 import { calendarDate } from "../dates.ts";
 import { lookAlike } from "./characters.ts";
-import { checkZone } from "./check-zone.ts";
+import { checkPart, checkZone } from "./check-zone.ts";
 import { kindAt } from "./formats.ts";
 import type { CharacterKind, MrzFormat } from "./formats.ts";
 
@@ -51,14 +51,10 @@ export const repairZone = (zone: ZoneText, { printed }: Witnesses): string => {
 };
 
 /** All check digits of the format are there and right, and its dates are dates. */
-const isProved = ({ text, format }: ZoneText): boolean => {
-  const checks = checkZone(text, format);
-  return (
-    format.checks.every(({ check }) => checks[check] === "right") &&
-    isPossibleDate(text.slice(...format.birth)) &&
-    isPossibleDate(text.slice(...format.expiry))
-  );
-};
+const isProved = ({ text, format }: ZoneText): boolean =>
+  format.checks.every((part) => checkPart(text, part, format) === "right") &&
+  isPossibleDate(text.slice(...format.birth)) &&
+  isPossibleDate(text.slice(...format.expiry));
 
 /** Of a birth parts may be unknown: fillers. The century does not matter but for 29 February: 2000 had one. */
 const isPossibleDate = (digits: string): boolean => {
