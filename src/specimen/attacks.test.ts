@@ -16,9 +16,10 @@ test("a photocopy has no colour, and the labels it had", async () => {
   const original = await card();
   const { png, labels } = await attackSpecimen(original, "photocopy", setting);
   const data = await raw(png);
-  for (let i = 0; i < data.length; i += 3) {
-    expect(data[i] === data[i + 1] && data[i + 1] === data[i + 2]).toBe(true);
-  }
+  let coloured = 0;
+  for (let i = 0; i < data.length; i += 3)
+    if (data[i] !== data[i + 1] || data[i + 1] !== data[i + 2]) coloured++;
+  expect(coloured).toBe(0);
   expect(labels).toEqual({ ...original.labels, attack: "photocopy" });
 });
 
@@ -42,7 +43,7 @@ test("a pasted portrait changes its box and little beyond", async () => {
 test("an edited card says other words in one field, from the same specimen ranges", async () => {
   const original = await card();
   const changed = new Set<string>();
-  for (let seed = 0; seed < 12; seed++) {
+  for (let seed = 0; seed < 10; seed++) {
     const { labels } = await attackSpecimen(original, "edited-text", { ...setting, seed });
     const fields = Object.keys(labels.fields) as (keyof typeof labels.fields)[];
     const edited = fields.filter((field) => labels.fields[field] !== original.labels.fields[field]);

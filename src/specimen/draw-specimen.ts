@@ -57,7 +57,7 @@ export const drawSpecimen = async (spec: SpecimenSpec, portrait: Buffer): Promis
   const png = await sharp(svgSheet(sheet, underprint(drawing), scale))
     .removeAlpha()
     .composite(overlays)
-    .png({ compressionLevel: 3 })
+    .png({ compressionLevel: 1 })
     .toBuffer();
 
   return {

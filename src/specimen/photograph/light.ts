@@ -35,13 +35,22 @@ export const lightScene = (pixels: Pixels, random: Random, setting: LightSetting
 
 /** Gaussian, most of it shared by the three channels as after a camera's own processing. */
 export const addNoise = (pixels: Pixels, random: Random, deviation: number): void => {
-  const { data } = pixels;
+  const { data, widthPx, heightPx } = pixels;
   const shared = noiseTable(random, deviation);
   const own = noiseTable(random, deviation * 0.5);
-  for (let i = 0; i < data.length; i += 3) {
-    const grey = shared[(random.unit() * TABLE_LENGTH) | 0]!;
-    for (let c = 0; c < 3; c++)
-      data[i + c] = clamp(data[i + c]! + grey + own[(random.unit() * TABLE_LENGTH) | 0]!);
+  // Each row walks through the table from its own place in its own odd steps.
+  for (let row = 0, i = 0; row < heightPx; row++) {
+    let at = random.whole(0, TABLE_LENGTH - 1);
+    let ownAt = random.whole(0, TABLE_LENGTH - 1);
+    const step = 2 * random.whole(0, TABLE_LENGTH / 2 - 1) + 1;
+    for (let column = 0; column < widthPx; column++, i += 3) {
+      at = (at + step) % TABLE_LENGTH;
+      ownAt = (ownAt + step + 3) % TABLE_LENGTH;
+      const grey = shared[at]!;
+      data[i] = clamp(data[i]! + grey + own[ownAt]!);
+      data[i + 1] = clamp(data[i + 1]! + grey + own[(ownAt + 1) % TABLE_LENGTH]!);
+      data[i + 2] = clamp(data[i + 2]! + grey + own[(ownAt + 2) % TABLE_LENGTH]!);
+    }
   }
 };
 

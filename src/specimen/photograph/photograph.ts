@@ -66,7 +66,8 @@ export const photographSpecimen = async (
   const frame = drawFrame(random, sheet, options.other !== undefined);
   const posed = pose(random, labels, { ranges, sheet, frame, cause });
   const corners = posed.corners!;
-  const surface = options.surface ?? random.pick(SURFACES);
+  const drawn = random.pick(SURFACES);
+  const surface = options.surface ?? (labels.attack === "screen" ? "screens" : drawn);
   const scene = await drawSurface(surface, random, frame);
   const beside = await layOther(scene, corners, options);
   const held = surface === "hand" ? drawHand(random, corners, mustBeRead(posed)) : NO_HAND;
