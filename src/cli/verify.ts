@@ -4,7 +4,12 @@
 import { Command, Option } from "commander";
 import { adviceFor } from "../assessment/index.ts";
 import { newVerificationId } from "../records/index.ts";
-import { type Evidence, verify, type VerifyOutcome } from "../verification/index.ts";
+import {
+  DOCUMENT_TYPES,
+  type Evidence,
+  verify,
+  type VerifyOutcome,
+} from "../verification/index.ts";
 import { readPictureFile } from "./picture-file.ts";
 import { CommandProblem } from "./problem.ts";
 import { printResult } from "./print.ts";
@@ -28,7 +33,7 @@ export const verifyCommand = (): Command =>
     .requiredOption("--selfie <file>", "picture of the person")
     .addOption(
       new Option("--type <type>", "kind of card")
-        .choices(["auto", "aadhaar", "pan"])
+        .choices(["auto", ...DOCUMENT_TYPES])
         .default("auto"),
     )
     .option("--no-store", "keep nothing")
