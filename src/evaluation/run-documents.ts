@@ -6,8 +6,14 @@
  * Out: a report (see document-report.ts). The models are opened once, in this process: it
  *      measures, and serves nobody.
  */
+import { isWorthReading } from "../documents/worth-reading.ts";
 import { openEyes } from "../vision/eyes.ts";
 import type { DocumentEvaluation } from "./document-report.ts";
+import {
+  measureSignalRates,
+  type MeasureSignalsOptions,
+  type SignalsEvaluation,
+} from "./signals.ts";
 import { measureDocuments, type MeasureDocumentsOptions, type ObservePage } from "./documents.ts";
 
 export interface EvaluateDocumentsOptions extends Omit<MeasureDocumentsOptions, "observe"> {
@@ -20,8 +26,13 @@ export const evaluateDocuments = async (
 ): Promise<DocumentEvaluation> =>
   measureDocuments({ ...options, observe: options.observe ?? (await openObserver()) });
 
+/** `ekyc evaluate signals`: the same eyes on pictures of attacks and of none. */
+export const evaluateSignals = async (
+  options: Omit<MeasureSignalsOptions, "observe">,
+): Promise<SignalsEvaluation> => measureSignalRates({ ...options, observe: await openObserver() });
+
 const openObserver = async (): Promise<ObservePage> => {
-  const eyes = await openEyes("accurate");
+  const eyes = await openEyes("accurate", isWorthReading);
   return async (bytes) => {
     const outcome = await eyes.observeDocument(bytes, {});
     return outcome.outcome === "observed" ? outcome.observation : undefined;

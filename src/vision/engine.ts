@@ -11,6 +11,7 @@ import type {
   EngineStep,
   EngineTask,
 } from "../observations/index.ts";
+import { isWorthReading } from "../documents/worth-reading.ts";
 import { ModelFileError } from "./models/manifest.ts";
 import { modelCpuMs } from "./models/model-clock.ts";
 import { type Eyes, openEyes } from "./eyes.ts";
@@ -24,7 +25,8 @@ const start = async (): Promise<void> => {
   const startedAt = performance.now();
   try {
     closeOtherDecoders();
-    const eyes = await openEyes(faceProfile(process.env["EKYC_MODEL_PROFILE"]));
+    const profile = faceProfile(process.env["EKYC_MODEL_PROFILE"]);
+    const eyes = await openEyes(profile, isWorthReading);
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
     say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
   } catch (error) {

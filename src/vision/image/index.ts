@@ -6,7 +6,7 @@ export type { Region } from "./resize.ts";
 export { pointBeforeTurn, turnPixels, turnsTogether } from "./turn.ts";
 export type { QuarterTurn } from "./turn.ts";
 export { warpQuadrilateral } from "./warp.ts";
-export { lumaOf } from "./luma.ts";
+export { lumaAtShares, lumaOf } from "./luma.ts";
 export type { Luma } from "./luma.ts";
 export { blackOut } from "./black-out.ts";
 export { decodePicture } from "./decode.ts";

@@ -14,7 +14,7 @@ import {
   isDevanagari,
   mayBeDevanagari,
   normaliseDevanagari,
-  withMargin,
+  asPage,
 } from "./devanagari.ts";
 import { type LatinLine, readLatin } from "./latin-lines.ts";
 import { sidesOf } from "./orientation.ts";
@@ -26,16 +26,21 @@ const MOST_LINES = 8;
 /** From this certainty on a line with a headline needs no second opinion. Below, the Latin recogniser is asked too. */
 const CERTAIN = 0.7;
 
-/** @param hanging boxes of lines that hang from a headline */
+/** @param hanging boxes of lines that hang from a headline: nearly all are Devanagari, a blurred Latin one may be among them */
 export const readDevanagari = async (
   task: Task,
   hanging: readonly Quadrilateral[],
   latin: readonly LatinLine[],
 ): Promise<readonly ReadLine[]> => {
+  const read = latin.map(({ line }) => line);
   const asked = new Map<Quadrilateral, ReadLine | undefined>();
-  for (const polygon of largestFirst(hanging).slice(0, MOST_LINES))
-    asked.set(polygon, await readLine(task, polygon));
+  const ask = async (polygons: readonly Quadrilateral[]): Promise<void> => {
+    for (const polygon of largestFirst(polygons))
+      if (asked.size < MOST_LINES && !asked.has(polygon) && task.isWorthReading(polygon, read))
+        asked.set(polygon, await readLine(task, polygon));
+  };
 
+  await ask(hanging);
   const lines: ReadLine[] = [];
   const others = [...latin];
   for (const polygon of hanging) {
@@ -44,10 +49,7 @@ export const readDevanagari = async (
     else others.push(await readLatin(task, polygon));
   }
 
-  const unsure = others.filter(looksUnread).map(({ line }) => line.polygon);
-  for (const polygon of largestFirst(unsure))
-    if (asked.size < MOST_LINES && !asked.has(polygon))
-      asked.set(polygon, await readLine(task, polygon));
+  await ask(others.filter(looksUnread).map(({ line }) => line.polygon));
   for (const other of others)
     lines.push((looksUnread(other) && asked.get(other.line.polygon)) || other.line);
   return lines;
@@ -64,7 +66,7 @@ const readLine = async (task: Task, polygon: Quadrilateral): Promise<ReadLine | 
   const tesseract = await task.devanagari();
   const widthPx = devanagariWidthPx(aspectOf(polygon));
   const picture = warpQuadrilateral(task.pixels, polygon, widthPx, DEVANAGARI_HEIGHT_PX);
-  const input = withMargin(lumaOf(picture));
+  const input = asPage(lumaOf(picture));
   const { text, certainty } = await timeModel(() => tesseract.readLine(input));
   if (!isDevanagari(text, certainty)) return undefined;
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReadCharacter } from "./ctc.ts";
-import { isDevanagari, mayBeDevanagari, normaliseDevanagari, withMargin } from "./devanagari.ts";
+import { isDevanagari, mayBeDevanagari, normaliseDevanagari, asPage } from "./devanagari.ts";
 
 const read = (text: string, probability: number): readonly ReadCharacter[] =>
   Array.from(text, (character) => ({ character, probability }));
@@ -40,11 +40,17 @@ test("Devanagari is in composition form C, which keeps the nukta apart", () => {
   expect(normaliseDevanagari("\u0958\u0948\u0938\u0930")).toBe("\u0915\u093C\u0948\u0938\u0930");
 });
 
-test("white paper surrounds the line, and the line is whole", () => {
-  const line = { data: Uint8Array.of(1, 2, 3, 4, 5, 6), widthPx: 3, heightPx: 2 };
-  const { data, widthPx, heightPx } = withMargin(line);
+test("white paper surrounds the line, and the line is whole: black on white, evenly between", () => {
+  const line = { data: Uint8Array.of(60, 160, 200, 60, 110, 210), widthPx: 3, heightPx: 2 };
+  const { data, widthPx, heightPx } = asPage(line);
   expect([widthPx, heightPx]).toEqual([35, 26]);
-  expect([...data.slice(12 * 35 + 15, 12 * 35 + 20)]).toEqual([255, 1, 2, 3, 255]);
-  expect([...data.slice(13 * 35 + 15, 13 * 35 + 20)]).toEqual([255, 4, 5, 6, 255]);
-  expect(data.filter((value) => value !== 255)).toHaveLength(6);
+  expect([...data.slice(12 * 35 + 15, 12 * 35 + 20)]).toEqual([255, 0, 182, 255, 255]);
+  expect([...data.slice(13 * 35 + 15, 13 * 35 + 20)]).toEqual([255, 0, 91, 255, 255]);
+});
+
+test("what has hardly any contrast is not made print", () => {
+  const line = { data: Uint8Array.of(200, 201, 202, 203, 200, 203), widthPx: 3, heightPx: 2 };
+  const { data } = asPage(line);
+  const paper = [0, 13, 26, 38];
+  for (const value of data) expect([...paper, 255]).toContain(value);
 });

@@ -8,7 +8,7 @@
  * and it is interrupted between words only. In Latin print every row is interrupted between letters and inside most.
  * Looking costs a hundredth of recognising, which such a line is spared.
  */
-import type { Luma } from "../image/luma.ts";
+import { type Luma, lumaAtShares } from "../image/index.ts";
 
 /** The band of a line's height in which the stroke lies: boxes have margins, and vowel signs stand above it. On a line that stands on its head it lies below. */
 const HIGHEST = 0.1;
@@ -29,7 +29,7 @@ export const hangsFromHeadline = (line: Luma): boolean => edgesPerHeight(line) <
 
 /** Infinity where nothing is printed. */
 const edgesPerHeight = (line: Luma): number => {
-  const levels = inkLevels(line.data);
+  const levels = inkLevels(line);
   if (levels === undefined) return Number.POSITIVE_INFINITY;
   const inked = inkedColumns(line, levels.faint);
   const fewest = Math.min(
@@ -54,21 +54,10 @@ const edgesAlong = (
 };
 
 /** Print is dark: no card has its Devanagari in white. */
-const inkLevels = (
-  data: Uint8Array,
-): { readonly middle: number; readonly faint: number } | undefined => {
-  const counts = new Uint32Array(256);
-  for (const value of data) counts[value]!++;
-  const ink = percentile(counts, 0.03 * data.length);
-  const paper = percentile(counts, 0.8 * data.length);
+const inkLevels = (line: Luma): { readonly middle: number; readonly faint: number } | undefined => {
+  const [ink, paper] = lumaAtShares(line, [0.03, 0.8]);
   if (paper - ink < LEAST_CONTRAST) return undefined;
   return { middle: (ink + paper) / 2, faint: paper - 0.4 * (paper - ink) };
-};
-
-const percentile = (counts: Uint32Array, rank: number): number => {
-  let below = 0;
-  for (let value = 0; value < 256; value++) if ((below += counts[value]!) > rank) return value;
-  return 255;
 };
 
 /** Gaps between words and the margins are left out: what is counted is counted along print. */

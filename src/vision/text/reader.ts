@@ -17,7 +17,7 @@ import { bringUpright, findLines, turnOfPage } from "./find-lines.ts";
 import { hangsFromHeadline } from "./headline.ts";
 import { type LatinLine, pictureOfLine, readLatin } from "./latin-lines.ts";
 import { lineWidthPx } from "./recognition.ts";
-import type { ReadLine, Task } from "./task.ts";
+import type { IsWorthReading, ReadLine, Task } from "./task.ts";
 import { openTextModels } from "./text-models.ts";
 import { readZoneLine } from "./zone-lines.ts";
 
@@ -42,10 +42,14 @@ export interface TextReader {
   ) => Promise<TextReading>;
 }
 
-export const openTextReader = async (): Promise<TextReader> => {
+/** @param isWorthReading asked before a line in Devanagari is read. Default: all are */
+export const openTextReader = async (
+  isWorthReading: IsWorthReading = () => true,
+): Promise<TextReader> => {
   const models = await openTextModels();
   return {
-    read: (pixels, { detectionSidePx }) => readPicture({ ...models, pixels }, detectionSidePx),
+    read: (pixels, { detectionSidePx }) =>
+      readPicture({ ...models, pixels, isWorthReading }, detectionSidePx),
   };
 };
 

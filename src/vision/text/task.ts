@@ -5,8 +5,15 @@ import type { ModelReference, PlacedCharacter, Quadrilateral } from "../../obser
 import type { Pixels } from "../image/index.ts";
 import type { TextModels } from "./text-models.ts";
 
+/**
+ * Whether a line in Devanagari is to be read, by what was read in Latin: what that means is not known here.
+ * All in the frame of the picture that is read.
+ */
+export type IsWorthReading = (unread: Quadrilateral, latin: readonly ReadLine[]) => boolean;
+
 export interface Task extends TextModels {
   readonly pixels: Pixels;
+  readonly isWorthReading: IsWorthReading;
 }
 
 export interface ReadLine {
