@@ -10,15 +10,16 @@ import { performChecks } from "./checks/index.ts";
 import { decide } from "./decide.ts";
 import type { Finding } from "./finding.ts";
 import type { AssessmentInput } from "./input.ts";
+import { frontPage, isFile } from "./pages.ts";
 import { isRequired, policySha256 } from "./policy.ts";
 import type { Check, CheckType, Report } from "./report.ts";
 
 export const assess = (input: AssessmentInput): Report => {
-  const { policy, reading } = input;
-  const type = reading?.outcome === "recognised" ? reading.type : undefined;
+  const { policy } = input;
+  const { type, isOfflineXml } = describeDocument(input);
   const findings = performChecks(input);
   const checks = [...findings].map(([check, finding]) =>
-    toCheck(check, finding, isRequired(policy, check, type)),
+    toCheck(check, finding, isRequired(policy, check, type, isOfflineXml)),
   );
   const face = findings.get("face.match")?.face;
   return {
@@ -32,6 +33,12 @@ export const assess = (input: AssessmentInput): Report => {
   };
 };
 
+const describeDocument = (input: AssessmentInput) => {
+  const { reading } = input;
+  if (reading?.outcome !== "recognised") return { type: undefined, isOfflineXml: false };
+  return { type: reading.type, isOfflineXml: isFile(input, frontPage(reading)) };
+};
+
 const toCheck = (type: CheckType, finding: Finding, required: boolean): Check => ({
   type,
   required,
@@ -43,4 +50,6 @@ const toCheck = (type: CheckType, finding: Finding, required: boolean): Check =>
 
 const isSpecimen = ({ reading }: AssessmentInput): boolean =>
   reading?.outcome === "recognised" &&
-  (reading.numberStatus === "never-issued" || reading.secureQr.trustStore === "specimen");
+  (reading.numberStatus === "never-issued" ||
+    reading.secureQr.trustStore === "specimen" ||
+    reading.offlineXml?.trustStore === "specimen");

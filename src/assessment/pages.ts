@@ -40,6 +40,10 @@ export const observedPage = (
   return evidence?.outcome === "observed" ? evidence.observation : undefined;
 };
 
+/** Whether a page is the file of a Paperless Offline e-KYC, which stands in for a picture. */
+export const isFile = (input: AssessmentInput, page: number): boolean =>
+  observedPage(input, page)?.offlineXml !== undefined;
+
 /** What was not found may be on the page that was never seen. */
 export const anyPageFailed = ({ pages }: AssessmentInput): boolean =>
   pages.some(({ outcome }) => outcome === "error");

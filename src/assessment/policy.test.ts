@@ -26,7 +26,7 @@ for (const [path, value] of [
   [["picture", "sharpnessFailBelow"], 0.9],
   [["face", "boxPxFailBelow"], 100],
   [["document", "fieldScoreReviewBelow"], 0.9],
-  [["document", "qrMaximumAgeDays"], 0],
+  [["document", "signedDataMaximumAgeDays"], 0],
   [["unknownKey"], 1],
   [["face", "unknownKey"], 1],
 ] as const)

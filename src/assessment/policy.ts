@@ -69,6 +69,12 @@ const CheckPolicy = z.strictObject({
   required: z
     .union([z.boolean(), byType(z.boolean())])
     .describe("May differ by type; while the type is unknown, required for one is required."),
+  requiredOfOfflineXml: z
+    .boolean()
+    .optional()
+    .describe(
+      "Instead, where the front is a Paperless Offline e-KYC file: it has no picture, no print to compare, and four digits of the number.",
+    ),
 });
 
 const share = z.number().min(0).max(1);
@@ -148,7 +154,7 @@ const DocumentPolicy = z
         graceDays: z.int().nonnegative(),
       })
       .describe("Of a document whose day of expiry, and the grace, lie before today."),
-    qrMaximumAgeDays: z
+    signedDataMaximumAgeDays: z
       .number()
       .positive()
       .nullable()
@@ -217,8 +223,10 @@ export const isRequired = (
   policy: Policy,
   check: CheckType,
   type: DocumentType | undefined,
+  isOfflineXml = false,
 ): boolean => {
-  const { required } = policy.checks[check];
+  const { required, requiredOfOfflineXml } = policy.checks[check];
+  if (isOfflineXml && requiredOfOfflineXml !== undefined) return requiredOfOfflineXml;
   if (typeof required === "boolean") return required;
   return type === undefined ? Object.values(required).includes(true) : ofType(required, type);
 };

@@ -31,7 +31,7 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
   const unread = ofType(input.policy.document.comparedFields, reading.type).filter(
     (name) => isCoded(reading, name) && !isFrom(reading, name, "ocr"),
   );
-  const trusted = isSignatureTrusted(reading.secureQr, input.allowSpecimens);
+  const trusted = trustedSources(reading, input.allowSpecimens);
   const disputed = new Set(reading.disagreements.map(({ field }) => field));
   return performed(
     [
@@ -45,7 +45,7 @@ export const checkDocumentConsistency = (input: AssessmentInput): Finding => {
           reading.disagreements.map(({ field, degree }) => [`${field}.degree`, degree]),
         ),
         unreadFields: unread.join(","),
-        signatureTrusted: trusted,
+        signatureTrusted: trusted.length > 0,
       },
       evidence: [...disputed].flatMap((name) => (reading.readings[name] ?? []).map(fieldPointer)),
     },
@@ -68,11 +68,20 @@ const isCoded = (reading: Recognised, name: FieldName): boolean =>
 const troubleOf = (
   disagreement: Disagreement,
   reading: Recognised,
-  signatureTrusted: boolean,
+  trusted: readonly FieldSource[],
 ): Trouble =>
   disagreement.sources.includes("mrz")
     ? zoneTrouble(disagreement, reading)
-    : disagreementTrouble(disagreement, signatureTrusted);
+    : disagreementTrouble(disagreement, trusted);
+
+/** Sources that are the issuer's word. */
+const trustedSources = (
+  { secureQr, offlineXml }: Recognised,
+  allowSpecimens: boolean,
+): readonly FieldSource[] => [
+  ...(isSignatureTrusted(secureQr, allowSpecimens) ? (["qr"] as const) : []),
+  ...(offlineXml && isSignatureTrusted(offlineXml, allowSpecimens) ? (["xml"] as const) : []),
+];
 
 const zoneTrouble = ({ field, degree }: Disagreement, { mrz }: Recognised): Trouble => {
   const reason = "data_mismatch_mrz_ocr";
@@ -85,12 +94,14 @@ const zoneTrouble = ({ field, degree }: Disagreement, { mrz }: Recognised): Trou
 
 const disagreementTrouble = (
   { sources, degree }: Disagreement,
-  signatureTrusted: boolean,
+  trusted: readonly FieldSource[],
 ): Trouble => {
-  // Print against print: the two sides. Anything else has a QR code in it.
+  // Print against print: the two sides. Anything else has a code or a file in it.
   if (sources.every((source) => source === "ocr"))
     return { status: degree === "similar" ? "warn" : "review", reason: "data_mismatch_pages" };
-  if (degree === "similar") return { status: "warn", reason: "data_mismatch_qr_ocr" };
-  const signed = signatureTrusted && sources.includes("qr");
-  return { status: signed ? "fail" : "review", reason: "data_mismatch_qr_ocr" };
+  const hasFile = sources.includes("xml") || sources.includes("xml-unsigned");
+  const reason = hasFile ? "data_mismatch_xml" : "data_mismatch_qr_ocr";
+  if (degree === "similar") return { status: "warn", reason };
+  const signed = sources.some((source) => trusted.includes(source));
+  return { status: signed ? "fail" : "review", reason };
 };

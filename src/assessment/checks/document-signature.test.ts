@@ -75,7 +75,7 @@ test("the specimen key counts only where the operator lets specimens count", () 
 test("under a policy with a maximum age, old or undated data ask for a person", () => {
   const policy = parsePolicy({
     ...STANDARD_POLICY,
-    document: { ...STANDARD_POLICY.document, qrMaximumAgeDays: 3 },
+    document: { ...STANDARD_POLICY.document, signedDataMaximumAgeDays: 3 },
   });
   const { issuedAt: _, ...undated } = SIGNED_QR;
   for (const qr of [SIGNED_QR, undated])
