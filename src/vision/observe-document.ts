@@ -15,6 +15,7 @@ import type {
   EngineStep,
   FaceObservation,
   Picture,
+  Quadrilateral,
   Refusal,
   TextLine,
 } from "../observations/index.ts";
@@ -36,6 +37,7 @@ import {
 import type { FaceReader } from "./face/index.ts";
 import { decodePicture, encodeJpeg, mapQuadrilateral, type Pixels } from "./image/index.ts";
 import { faceCrop } from "./observe-selfie.ts";
+import { findPageFaces } from "./find-page-faces.ts";
 import { readPageCodes } from "./read-page-codes.ts";
 import { readPrintedPage } from "./read-printed-page.ts";
 import { startClock, type StepClock } from "./step-clock.ts";
@@ -104,27 +106,24 @@ export const observeDecodedPage = async (
   readers: DocumentReaders,
   { onStep, clock }: ObserveDecodedOptions,
 ): Promise<DocumentPageObserved> => {
+  const look = isPrintedPage ? printedPageLook(readers) : pictureLook(readers);
   onStep?.("card");
-  const located = isPrintedPage ? NO_CARD_SOUGHT : findCard(pixels);
+  const located = look.locate(pixels);
   clock.lap("card");
 
   onStep?.("text");
-  const { card, page, text } = isPrintedPage
-    ? { card: located, ...(await readPrintedPage(pixels, readers.text)) }
-    : await readPage(pixels, located, readers.text);
+  const { card, page, text } = await look.readText(pixels, located);
   const upright = uprightPage(page, text.turnedDegrees);
   clock.lap("text");
 
   onStep?.("barcodes");
   const area = card.outcome === "found" ? upright.corners : undefined;
-  const barcodes = isPrintedPage
-    ? await readPageCodes(pixels, readers.barcodes)
-    : await readers.barcodes.read(pixels, area);
+  const barcodes = await look.readCodes(pixels, area);
   const embedded = await openPortraits(barcodes);
   clock.lap("barcodes");
 
   onStep?.("portrait");
-  const portrait = await observePortrait(upright, readers.faces);
+  const portrait = await observePortrait(upright, look.findFaces);
   clock.lap("portrait");
 
   const observation: DocumentPageObservation = {
@@ -149,7 +148,33 @@ export const observeDecodedPage = async (
   return { outcome: "observed", observation, artefacts, timingsMs: clock.timingsMs() };
 };
 
-const NO_CARD_SOUGHT: CardLocation = { outcome: "not-found", bestScore: null };
+/** How a picture is looked at: as something that was photographed, or as a page drawn from a file. */
+interface Look {
+  readonly locate: (pixels: Pixels) => CardLocation;
+  readonly readText: (
+    pixels: Pixels,
+    located: CardLocation,
+  ) => Promise<{ readonly card: CardLocation; readonly page: Page; readonly text: TextReading }>;
+  readonly readCodes: (
+    pixels: Pixels,
+    area: Quadrilateral | undefined,
+  ) => Promise<readonly Barcode[]>;
+  readonly findFaces: (pixels: Pixels) => Promise<readonly FaceObservation[]>;
+}
+
+const pictureLook = ({ text, barcodes, faces }: DocumentReaders): Look => ({
+  locate: findCard,
+  readText: (pixels, located) => readPage(pixels, located, text),
+  readCodes: (pixels, area) => barcodes.read(pixels, area),
+  findFaces: facesOf(faces),
+});
+
+const printedPageLook = ({ text, barcodes, faces }: DocumentReaders): Look => ({
+  locate: () => ({ outcome: "not-found", bestScore: null }),
+  readText: async (pixels, card) => ({ card, ...(await readPrintedPage(pixels, text)) }),
+  readCodes: (pixels) => readPageCodes(pixels, barcodes),
+  findFaces: (pixels) => findPageFaces(pixels, faces),
+});
 
 /** For people to look at; everything is measured on the picture as decoded. */
 const JPEG_QUALITY = 85;
@@ -204,14 +229,16 @@ const linesOnPicture = (text: TextReading, page: Page, upright: UprightPage): Te
   });
 };
 
+export const facesOf =
+  (reader: FaceReader) =>
+  async (pixels: Pixels): Promise<readonly FaceObservation[]> =>
+    (await reader.observeFaces(pixels, { features: "best", purpose: "document" })).faces;
+
 export const observePortrait = async (
   upright: UprightPage,
-  reader: FaceReader,
+  findFaces: (page: Pixels) => Promise<readonly FaceObservation[]>,
 ): Promise<{ faces: FaceObservation[]; jpeg?: Buffer }> => {
-  const { faces } = await reader.observeFaces(upright.pixels, {
-    features: "best",
-    purpose: "document",
-  });
+  const faces = await findFaces(upright.pixels);
   const [best] = faces;
   const toPicture = pageToPicture(upright);
   return {

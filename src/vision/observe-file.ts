@@ -22,11 +22,13 @@ import {
   type PdfPage,
 } from "./container/index.ts";
 import { isBlank } from "./blank.ts";
+import { findPageFaces } from "./find-page-faces.ts";
 import { measureQuality } from "./document/index.ts";
 import { decodeSmallPicture, encodeJpeg, frameOf } from "./image/index.ts";
 import {
   type DocumentPageOutcome,
   type DocumentReaders,
+  facesOf,
   observeDecodedPage,
   observeDocumentPage,
   type ObserveDocumentOptions,
@@ -140,8 +142,8 @@ const hasFaceOrCode = async (
   { pixels }: PdfPage,
   { faces, barcodes }: DocumentReaders,
 ): Promise<boolean> => {
-  const found = await faces.observeFaces(pixels, { features: "none", purpose: "document" });
-  return found.faces.length > 0 || (await barcodes.read(pixels)).length > 0;
+  const found = await findPageFaces(pixels, faces);
+  return found.length > 0 || (await barcodes.read(pixels)).length > 0;
 };
 
 /** Width over height of A4; and of the American letter, between which and 4:3 photographs lie 3 %. */
@@ -180,7 +182,7 @@ const observeOfflineXml = async (
 
   onStep?.("portrait");
   const corners = frameOf(pixels.widthPx, pixels.heightPx);
-  const { faces, jpeg } = await observePortrait({ pixels, corners }, readers.faces);
+  const { faces, jpeg } = await observePortrait({ pixels, corners }, facesOf(readers.faces));
   clock.lap("portrait");
   const observation: DocumentPageObservation = {
     version: 1,
