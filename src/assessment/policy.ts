@@ -121,19 +121,24 @@ const SignalStatus = z.enum(["warn", "review"]);
 
 const CaptureOriginPolicy = z.strictObject({
   status: SignalStatus,
-  colourSpreadBelow: byType(z.number().nullable()).describe(
-    "null: documents of this type may be grey. Copies reach 0.042, originals have 0.069 and more.",
-  ),
+  colourSpreadBelow: z.number().describe("Copies reach 0.042, originals have 0.048 and more."),
+  mayBeGrey: z
+    .array(z.string())
+    .readonly()
+    .describe("Layouts that are printed at home, or were never coloured."),
   pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
 });
 
+/** Of 256, in how many the descriptions of two files of one picture may differ. */
+const bits = z.int().min(0).max(128);
 const DuplicatePicturePolicy = z.strictObject({
   status: SignalStatus,
-  samePictureBits: z
-    .int()
-    .min(0)
-    .max(128)
-    .describe("Of 256. Saved anew and resized up to 16; scans of two people's cards 14 and more."),
+  sameScanBits: bits.describe(
+    "Saved anew or resized up to 14, brighter 18; scans of two people's cards 20 and more.",
+  ),
+  samePhotographBits: bits.describe(
+    "Saved anew or resized up to 12, cropped by 1 % 26; photographs of two cards 52 and more.",
+  ),
 });
 
 const DocumentPolicy = z
@@ -158,7 +163,9 @@ const DocumentPolicy = z
       .number()
       .positive()
       .nullable()
-      .describe("null: not configured. A printed card keeps its date of print; RBI V-CIP asks 3."),
+      .describe(
+        "Of a Secure QR code or an offline XML. null: not configured. A printed card keeps its date of print; RBI V-CIP asks 3.",
+      ),
   })
   .refine((p) => p.fieldScoreReviewBelow <= p.fieldScoreWarnBelow, "reviews before it warns");
 

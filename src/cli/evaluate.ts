@@ -2,10 +2,16 @@
  * @file `ekyc evaluate`: measures accuracy on labelled pictures and writes a report.
  */
 import { Command } from "commander";
-import { evaluateDocuments, evaluateFaces } from "../evaluation/index.ts";
+import { evaluateDocuments, evaluateFaces, evaluateSignals } from "../evaluation/index.ts";
 
 interface FacesFlags {
   readonly pairs: string;
+  readonly images: string;
+  readonly out: string;
+}
+
+interface SignalsFlags {
+  readonly labels: string;
   readonly images: string;
   readonly out: string;
 }
@@ -41,6 +47,14 @@ export const evaluateCommand = (): Command =>
         .option("--no-html", "do not write the worst pictures as a page beside the report")
         .option("--values", "write what was expected and read into the report")
         .action(runDocuments),
+    )
+    .addCommand(
+      new Command("signals")
+        .description("warnings of copies and screens: on attacks, and on pictures of none")
+        .requiredOption("--labels <file>", "JSON list of labels; `attack` says what was done")
+        .requiredOption("--images <directory>", "the pictures that the labels name")
+        .requiredOption("--out <file>", "JSON report to write")
+        .action(runSignals),
     );
 
 const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
@@ -60,6 +74,15 @@ const runDocuments = async (flags: DocumentsFlags): Promise<void> => {
     outFile: out,
     htmlFile: flags.html ? out.replace(/(\.json)?$/, ".html") : undefined,
     withValues: flags.values === true,
+    onProgress: tellProgress,
+  });
+};
+
+const runSignals = async ({ labels, images, out }: SignalsFlags): Promise<void> => {
+  await evaluateSignals({
+    labelsFile: labels,
+    imagesDir: images,
+    outFile: out,
     onProgress: tellProgress,
   });
 };

@@ -25,6 +25,8 @@ const DocumentLabel = z.object({
   condition: z.string().optional(),
   /** What it lies on: light printed paper is the hardest to find a card on. */
   background: z.string().optional(),
+  /** What was done to deceive: only of pictures that measure signals. */
+  attack: z.string().optional(),
   /** Whether a person can read it: what the quality gate should say. Default: yes. */
   readable: z.boolean().default(true),
 });

@@ -11,7 +11,7 @@ test("a page with colours and without a grid passes, thresholds beside the measu
   expect(finding.status).toBe("pass");
   expect(finding.measurements).toEqual({
     colourSpread: 0.3,
-    colourSpreadBelow: 0.05,
+    colourSpreadBelow: 0.045,
     pixelGrid: 1.5,
     pixelGridAbove: 3,
   });

@@ -9,7 +9,6 @@ import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding, Measurements, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import { frontPage, observedPage, recognised } from "../pages.ts";
-import { ofType } from "../policy.ts";
 
 export const checkCaptureOrigin = (input: AssessmentInput): Finding => {
   const reading = recognised(input);
@@ -18,12 +17,15 @@ export const checkCaptureOrigin = (input: AssessmentInput): Finding => {
   const { colourSpread, pixelGrid } = page.signals ?? {};
   if (colourSpread === undefined && pixelGrid === undefined) return notPerformed(["not_measured"]);
 
-  const { status, colourSpreadBelow, pixelGridAbove } = input.policy.captureOrigin;
-  const leastColour = ofType(colourSpreadBelow, reading.type) ?? undefined;
+  const { status, mayBeGrey, pixelGridAbove, ...policy } = input.policy.captureOrigin;
+  const colourSpreadBelow = mayBeGrey.includes(reading.variant)
+    ? undefined
+    : policy.colourSpreadBelow;
   const troubles: Trouble[] = [];
-  if (isBelow(colourSpread, leastColour)) troubles.push({ status, reason: "document_photocopy" });
+  if (isBelow(colourSpread, colourSpreadBelow))
+    troubles.push({ status, reason: "document_photocopy" });
   if (isBelow(pixelGridAbove, pixelGrid)) troubles.push({ status, reason: "document_screen" });
-  const measured = { colourSpread, colourSpreadBelow: leastColour, pixelGrid, pixelGridAbove };
+  const measured = { colourSpread, colourSpreadBelow, pixelGrid, pixelGridAbove };
   return performed(troubles, { measurements: withoutAbsent(measured) });
 };
 

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { CardLocation } from "../../observations/index.ts";
 import {
   ERROR,
   face,
   featuresAt,
   observed,
+  page,
   panCase,
   selfie,
   verdictOf,
@@ -15,17 +17,20 @@ const searched = (picture: PictureSearch) =>
   panCase({ duplicates: { idNumber: { outcome: "searched", found: false }, picture } });
 const nearest = (nearestBits: number | undefined) => searched({ outcome: "searched", nearestBits });
 
+const scan = observed(
+  page({ card: { ...page().card, outcome: "found", method: "whole-picture" } as CardLocation }),
+);
+
 test("a picture that nothing stored resembles passes", () => {
   expect(verdictOf(nearest(undefined), TYPE).status).toBe("pass");
-  expect(verdictOf(nearest(13), TYPE).status).toBe("pass");
+  expect(verdictOf(nearest(37), TYPE).status).toBe("pass");
+  expect(verdictOf({ ...nearest(17), pages: [scan] }, TYPE).status).toBe("pass");
 });
 
 test("the same picture, saved anew or not, warns", () => {
-  for (const bits of [0, 12])
-    expect(verdictOf(nearest(bits), TYPE)).toEqual({
-      status: "warn",
-      reasons: ["duplicate_picture"],
-    });
+  const warning = { status: "warn", reasons: ["duplicate_picture"] };
+  for (const bits of [0, 36]) expect(verdictOf(nearest(bits), TYPE)).toEqual(warning);
+  expect(verdictOf({ ...nearest(16), pages: [scan] }, TYPE)).toEqual(warning);
 });
 
 test("a search that was not made or failed is no pass", () => {

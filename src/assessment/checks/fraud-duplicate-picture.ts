@@ -7,19 +7,26 @@
  */
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding } from "../finding.ts";
-import type { AssessmentInput } from "../input.ts";
+import type { AssessmentInput, PageEvidence } from "../input.ts";
 
 /** No two descriptions of 256 bits differ in more. */
 const FARTHEST = 256;
 
-export const checkDuplicatePicture = ({ duplicates, policy }: AssessmentInput): Finding => {
+export const checkDuplicatePicture = ({ duplicates, pages, policy }: AssessmentInput): Finding => {
   const search = duplicates.picture ?? { outcome: "not_performed" };
   if (search.outcome === "error") return CHECK_ERROR;
   if (search.outcome === "not_performed") return notPerformed(["not_searched"]);
-  const { status, samePictureBits } = policy.duplicatePicture;
+  const { status, sameScanBits, samePhotographBits } = policy.duplicatePicture;
+  // Scans of one layout resemble each other; photographs differ in all that lies round the card.
+  const sameBits = pages.every(isPhotograph) ? samePhotographBits : sameScanBits;
   const nearestBits = search.nearestBits ?? FARTHEST;
-  return performed(
-    nearestBits <= samePictureBits ? [{ status, reason: "duplicate_picture" }] : [],
-    { measurements: { nearestBits, samePictureBits } },
-  );
+  return performed(nearestBits <= sameBits ? [{ status, reason: "duplicate_picture" }] : [], {
+    measurements: { nearestBits, sameBits },
+  });
 };
+
+/** The card lies on something. */
+const isPhotograph = (page: PageEvidence): boolean =>
+  page.outcome === "observed" &&
+  page.observation.card.outcome === "found" &&
+  page.observation.card.method !== "whole-picture";
