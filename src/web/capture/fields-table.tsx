@@ -2,7 +2,7 @@
  * @file What the card says, field by field, each with where it comes from.
  */
 import { dateInWords, scoreInFigures } from "../kit/number-words.ts";
-import { text } from "../kit/texts.ts";
+import { knownText, text } from "../kit/texts.ts";
 import type { FieldHighlight } from "./field-highlight.ts";
 import { FIELD_ORDER, type FieldName, type Result, type ResultField } from "./result-types.ts";
 
@@ -44,26 +44,15 @@ export const FieldsTable = ({ document, highlight }: FieldsTableProps) => {
   );
 };
 
+/** The API leaves types and variants open, so that a new one does not break a page. */
 const kindInWords = ({ type, variant }: Result["document"]): string => {
   if (type === null) return text("document.unknown");
-  const variantKey = VARIANTS.find((known) => known === variant);
-  if (variantKey === undefined) return text(`document.${type}`);
-  return text("card.kind", {
-    type: text(`document.${type}`),
-    variant: text(`variant.${variantKey}`),
-  });
+  const typeInWords = knownText(`document.${type}`) ?? type;
+  const variantInWords = knownText(`variant.${variant ?? ""}`);
+  return variantInWords === undefined
+    ? typeInWords
+    : text("card.kind", { type: typeInWords, variant: variantInWords });
 };
-
-/** The API leaves variants open, so that a new layout does not break a page. */
-const VARIANTS = [
-  "aadhaar-old",
-  "aadhaar-new",
-  "aadhaar-pvc",
-  "aadhaar-back",
-  "pan-before-2017",
-  "pan-2017",
-  "pan-2018",
-] as const;
 
 interface FieldRowProps {
   readonly name: FieldName;

@@ -16,7 +16,15 @@ export type Slot = (typeof SLOTS)[number];
 const SLOTS_BY_NEED: readonly Slot[] = ["document", "selfie", "documentBack"];
 const NEEDED: readonly Slot[] = ["document", "selfie"];
 
-export const DOCUMENT_TYPES = ["auto", "aadhaar", "pan"] as const;
+export const DOCUMENT_TYPES = [
+  "auto",
+  "aadhaar",
+  "pan",
+  "passport",
+  "driving-licence",
+  "voter-id",
+  "identity-card",
+] as const;
 export type DocumentTypeChoice = (typeof DOCUMENT_TYPES)[number];
 
 export interface ChosenPicture {

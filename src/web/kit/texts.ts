@@ -20,6 +20,10 @@ type Values<Key extends TextKey> = [Names<(typeof en)[Key]>] extends [never]
 
 const catalogue: Catalogue = en;
 
+/** The text of a key that is put together from what the API says; undefined where there is none. */
+export const knownText = (key: string): string | undefined =>
+  Object.hasOwn(catalogue, key) ? catalogue[key as TextKey] : undefined;
+
 export const text = <Key extends TextKey>(key: Key, ...[values]: Values<Key>): string =>
   catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) =>
     String((values as Readonly<Record<string, string | number>>)[name]),
