@@ -31,7 +31,6 @@ export const SHEETS = {
 } as const satisfies Record<string, Sheet>;
 
 export const CARD_WIDTH = SHEETS.id1.width;
-export const CARD_HEIGHT = SHEETS.id1.height;
 
 /** Part of a line; with `field` it is the printed value of that field. */
 export interface TextRun {
