@@ -3,12 +3,18 @@
  */
 import { Command } from "commander";
 import { read } from "../verification/index.ts";
+import {
+  type PasswordFlags,
+  passwordHint,
+  passwordOption,
+  withPassword,
+} from "./document-password.ts";
 import { readPictureFile } from "./picture-file.ts";
 import { printDocument } from "./print.ts";
 import { CommandProblem } from "./problem.ts";
 import { ENGINE_FAILED, withEngines } from "./with-verification.ts";
 
-interface ReadFlags {
+interface ReadFlags extends PasswordFlags {
   readonly json?: true;
   readonly reveal?: true;
 }
@@ -16,7 +22,11 @@ interface ReadFlags {
 export const readCommand = (): Command =>
   new Command("read")
     .description("read a document")
-    .argument("<picture>", "picture of one side of the document")
+    .argument(
+      "<file>",
+      "picture of one side of the document, its PDF, or the ZIP of an offline e-KYC",
+    )
+    .addOption(passwordOption())
     .option("--json", "print one JSON object and nothing else")
     .option("--reveal", "print identity numbers in full")
     .action(run);
@@ -24,14 +34,21 @@ export const readCommand = (): Command =>
 const run = async (path: string, flags: ReadFlags): Promise<void> => {
   const picture = await readPictureFile(path, "picture");
   await withEngines(async (engines, judgement) => {
-    const outcome = await read(picture, engines, {
+    const options = {
       now: new Date(),
       trustSpecimens: judgement.allowSpecimens,
       reveal: flags.reveal === true,
-    });
+    };
+    const outcome = await withPassword(
+      flags,
+      (given) => read({ ...picture, ...given }, engines, options),
+      (ended) => (ended.outcome === "refused" ? ended.refusal : undefined),
+    );
     if (outcome.outcome === "failed") throw new CommandProblem(ENGINE_FAILED);
     if (outcome.outcome === "refused")
-      throw new CommandProblem(`${outcome.refusal.detail} (${outcome.refusal.code})`);
+      throw new CommandProblem(
+        `${outcome.refusal.detail}${passwordHint(outcome.refusal)} (${outcome.refusal.code})`,
+      );
     const { document, timingsMs } = outcome;
     if (flags.json) process.stdout.write(`${JSON.stringify({ document, timingsMs })}\n`);
     else printDocument(document);

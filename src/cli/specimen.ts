@@ -8,6 +8,7 @@ import { Command, Option } from "commander";
 import {
   ATTACKS,
   type Attack,
+  drawOfflineXml,
   drawSpecimen,
   photographSpecimen,
   type PhotographCondition,
@@ -33,6 +34,8 @@ interface SpecimenFlags {
   readonly conditions?: readonly PhotographCondition[];
   readonly variants?: readonly SpecimenVariant[];
   readonly twoCards?: true;
+  readonly offlineXml?: true;
+  readonly shareCode?: string;
 }
 
 const DEFAULT_VARIANTS = {
@@ -72,6 +75,8 @@ export const specimenCommand = (): Command =>
     .addOption(
       new Option("--attack <kind>", "what a forger did to each document of a set").choices(ATTACKS),
     )
+    .option("--offline-xml", "an Aadhaar as the ZIP of a Paperless Offline e-KYC")
+    .option("--share-code <code>", "opens that ZIP")
     .option("--two-cards", "another document lies beside each, on photographs of a set")
     .action(run);
 
@@ -89,6 +94,7 @@ const run = async (flags: SpecimenFlags): Promise<void> => {
   if (flags.portrait === undefined)
     throw new CommandProblem("--portrait names a picture of a face.");
   const type = flags.type ?? "aadhaar";
+  if (flags.offlineXml) return drawFile(flags, flags.portrait);
   const variant = flags.variant ?? DEFAULT_VARIANTS[type];
   if (flags.type !== undefined && !variant.startsWith(flags.type))
     throw new CommandProblem(`--variant ${variant} is not of --type ${flags.type}.`);
@@ -98,6 +104,15 @@ const run = async (flags: SpecimenFlags): Promise<void> => {
   const { picture, labels } = await finish(drawn, flags.photograph, seed);
   await write(flags.out, picture);
   if (flags.labels !== undefined) await write(flags.labels, `${JSON.stringify(labels, null, 2)}\n`);
+};
+
+const drawFile = async ({ type, shareCode, seed, out }: SpecimenFlags, portrait: string) => {
+  if ((type ?? "aadhaar") !== "aadhaar")
+    throw new CommandProblem("--offline-xml is of --type aadhaar.");
+  if (shareCode === undefined || !/^[\x21-\x7e]{4,16}$/.test(shareCode))
+    throw new CommandProblem("--share-code has 4 to 16 characters, such as 1234.");
+  const spec = { seed: seed ?? randomInt(2 ** 31), shareCode };
+  await write(out, (await drawOfflineXml(spec, await readPortrait(portrait))).zip);
 };
 
 const finish = async (drawn: Specimen, condition: SpecimenFlags["photograph"], seed: number) => {

@@ -10,12 +10,18 @@ import {
   verify,
   type VerifyOutcome,
 } from "../verification/index.ts";
+import {
+  type PasswordFlags,
+  passwordHint,
+  passwordOption,
+  withPassword,
+} from "./document-password.ts";
 import { readPictureFile } from "./picture-file.ts";
 import { CommandProblem } from "./problem.ts";
 import { printResult } from "./print.ts";
 import { withVerification } from "./with-verification.ts";
 
-interface VerifyFlags {
+interface VerifyFlags extends PasswordFlags {
   readonly document: string;
   readonly documentBack?: string;
   readonly selfie: string;
@@ -28,7 +34,10 @@ interface VerifyFlags {
 export const verifyCommand = (): Command =>
   new Command("verify")
     .description("verify a person from a picture of an identity card and a selfie")
-    .requiredOption("--document <file>", "picture of the front of the card")
+    .requiredOption(
+      "--document <file>",
+      "picture of the front of the card, its PDF, or the ZIP of an offline e-KYC",
+    )
     .option("--document-back <file>", "picture of its back (an Aadhaar's signed QR code is there)")
     .requiredOption("--selfie <file>", "picture of the person")
     .addOption(
@@ -36,6 +45,7 @@ export const verifyCommand = (): Command =>
         .choices(["auto", ...DOCUMENT_TYPES])
         .default("auto"),
     )
+    .addOption(passwordOption())
     .option("--no-store", "keep nothing")
     .option("--json", "print one JSON object and nothing else")
     .option("--reveal", "print identity numbers in full")
@@ -44,13 +54,21 @@ export const verifyCommand = (): Command =>
 const run = async (flags: VerifyFlags): Promise<void> => {
   const evidence = await readEvidence(flags);
   await withVerification(async (ports) => {
-    const outcome = await verify(evidence, ports, {
-      id: newVerificationId(),
+    const options = {
       actor: "cli",
       store: flags.store,
       reveal: flags.reveal === true,
       onStep: () => undefined,
-    });
+    };
+    const outcome = await withPassword(
+      flags,
+      (given) =>
+        verify(withDocumentPassword(evidence, given), ports, {
+          ...options,
+          id: newVerificationId(),
+        }),
+      (ended) => (ended.outcome === "refused" ? ended.refusal : undefined),
+    );
     if (outcome.outcome !== "completed") throw problemOf(outcome);
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome.result)}\n`);
     else printResult(outcome.result, adviceFor(outcome.report));
@@ -66,6 +84,15 @@ const readEvidence = async (flags: VerifyFlags): Promise<Evidence> => ({
   }),
 });
 
+const withDocumentPassword = (
+  evidence: Evidence,
+  given: { readonly password?: string },
+): Evidence => ({
+  ...evidence,
+  document: { ...evidence.document, ...given },
+  ...(evidence.documentBack && { documentBack: { ...evidence.documentBack, ...given } }),
+});
+
 const FLAG_NAMES = {
   document: "--document",
   documentBack: "--document-back",
@@ -75,6 +102,6 @@ const FLAG_NAMES = {
 const problemOf = (outcome: Exclude<VerifyOutcome, { outcome: "completed" }>): CommandProblem =>
   outcome.outcome === "refused"
     ? new CommandProblem(
-        `${FLAG_NAMES[outcome.picture]}: ${outcome.refusal.detail} (${outcome.refusal.code})`,
+        `${FLAG_NAMES[outcome.picture]}: ${outcome.refusal.detail}${passwordHint(outcome.refusal)} (${outcome.refusal.code})`,
       )
     : new CommandProblem("Too many pictures are waiting.");

@@ -10,4 +10,6 @@ export {
 export type { Attack, SpecimenVariant } from "./labels.ts";
 export { photographSpecimen } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";
+export { drawOfflineXml } from "./offline-xml/draw-offline-xml.ts";
+export type { SpecimenOfflineXml } from "./offline-xml/draw-offline-xml.ts";
 export { writeSpecimenSet } from "./write-set.ts";

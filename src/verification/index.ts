@@ -12,7 +12,7 @@ export type { OpenVerification } from "./open.ts";
 export { loadJudgement, PolicyFileError } from "./judgement.ts";
 export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";
 export { EnginePool, EngineUnableError } from "./engines/index.ts";
-export type { PictureInput } from "./engines/index.ts";
+export type { DocumentInput, PictureInput } from "./engines/index.ts";
 export { DOCUMENT_TYPES } from "../documents/index.ts";
 export { VerificationResult } from "./result.ts";
 export type { ResultDocument, ResultPage } from "./result.ts";

@@ -107,7 +107,7 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
   const masked = reading === undefined ? undefined : maskReading(reading);
   const pages = observed.pages
     .flatMap((page) => observationOf(page) ?? [])
-    .map((page, index) => maskLines(page, { reading, index }));
+    .map((page, index) => withoutFile(maskLines(page, { reading, index })));
   const selfie = observationOf(observed.selfie);
   return {
     idNumber,
@@ -117,6 +117,12 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
     pictures: observed.pictures,
   };
 };
+
+/** The text of an offline e-KYC file goes no further: its fields are kept, and it holds more than those. */
+const withoutFile = ({
+  offlineXml: _text,
+  ...page
+}: DocumentPageObservation): DocumentPageObservation => page;
 
 const observationOf = <T>(seen: Seen<T>): T | undefined =>
   seen.outcome === "observed" ? seen.observation : undefined;

@@ -15,18 +15,24 @@ import type {
   SelfieAnswer,
   SelfieObservation,
 } from "../observations/index.ts";
-import type { Answered, EnginePool, NoAnswer, PictureInput } from "./engines/index.ts";
+import type {
+  Answered,
+  DocumentInput,
+  EnginePool,
+  NoAnswer,
+  PictureInput,
+} from "./engines/index.ts";
 
 /** Evidence as the assessment takes it: measured, lost to an engine failure, or never given. */
 export type { Seen };
 
 /** What was captured and what is claimed of it. */
 export interface Evidence {
-  readonly document: PictureInput;
-  readonly documentBack?: PictureInput;
+  readonly document: DocumentInput;
+  readonly documentBack?: DocumentInput;
   readonly selfie: PictureInput;
-  /** "auto", or the type that the applicant says it is. */
-  readonly type: DocumentType | "auto";
+  /** The type that the applicant says it is, or "auto". */
+  readonly type: DocumentType;
 }
 
 export type PictureRole = "document" | "documentBack" | "selfie";

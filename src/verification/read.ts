@@ -4,7 +4,7 @@
 import { readDocument } from "../documents/index.ts";
 import type { Refusal } from "../observations/index.ts";
 import { describeDocument } from "./describe-result.ts";
-import type { EnginePool, PictureInput } from "./engines/index.ts";
+import type { DocumentInput, EnginePool } from "./engines/index.ts";
 import type { ResultDocument } from "./result.ts";
 
 export type ReadOutcome =
@@ -23,11 +23,11 @@ export interface ReadOptions {
 }
 
 export const read = async (
-  picture: PictureInput,
+  document: DocumentInput,
   engines: EnginePool,
   { now, trustSpecimens, reveal }: ReadOptions,
 ): Promise<ReadOutcome> => {
-  const answer = await engines.observeDocument(picture);
+  const answer = await engines.observeDocument(document);
   if (answer.outcome !== "observed")
     return answer.outcome === "refused"
       ? { outcome: "refused", refusal: answer.refusal }

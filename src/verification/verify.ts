@@ -55,7 +55,7 @@ export const verify = async (
   const now = ports.clock();
   const reading = readAll(seen.pages, evidence, ports.judgement, now);
   const hidden = options.store
-    ? await hideNumbers(seen, { evidence, reading }, ports.engines)
+    ? await hideNumbers(seen, reading, ports.engines)
     : { pictures: {}, cpuMs: 0 };
   const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });

@@ -1,7 +1,7 @@
 /**
  * @file The verification resource of the HTTP API.
  *
- *   POST /v1/verifications             multipart: document, documentBack?, selfie, type? (auto|aadhaar|pan)
+ *   POST /v1/verifications             multipart: document, documentBack?, selfie, type? ("auto" or a type), documentPassword?
  *                                      -> 202 CreatedVerification; with `Prefer: wait=N` up to N seconds -> 200 Verification
  *   GET  /v1/verifications/{id}        -> 200 Verification
  *   GET  /v1/verifications/{id}/events -> text/event-stream of `data: VerificationEvent`

@@ -52,6 +52,11 @@ export interface PictureInput {
   readonly declaredType?: string;
 }
 
+/** A document may come in a PDF or a ZIP that needs a password or share code: used once, kept nowhere. */
+export interface DocumentInput extends PictureInput {
+  readonly password?: string;
+}
+
 interface Slot {
   engine: EngineProcess;
   busy: boolean;
@@ -98,7 +103,7 @@ export class EnginePool {
   }
 
   observeDocument(
-    input: PictureInput,
+    input: DocumentInput,
     onStep: (step: EngineStep) => void = ignore,
   ): Promise<Answered<DocumentAnswer>> {
     return this.#ask({ kind: "document", ...input }, onStep, (raw) => DocumentAnswer.parse(raw));

@@ -1,6 +1,7 @@
 export { EnginePool } from "./engine-pool.ts";
 export type {
   Answered,
+  DocumentInput,
   Effort,
   EnginePoolOptions,
   EngineStatus,
