@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { PICTURE_LIMITS } from "../../src/observations/index.ts";
 import { decodePicture } from "../../src/vision/image/index.ts";
-import { HEAD_BYTES, refuseEarly } from "../../src/web/capture/picture-check.ts";
+import { type FileUse, HEAD_BYTES, refuseEarly } from "../../src/web/capture/picture-check.ts";
 import { GIF, SVG, TEXT } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 
-const early = (bytes: Buffer): string | undefined =>
-  refuseEarly(bytes.length, bytes.subarray(0, HEAD_BYTES));
+const early = (bytes: Buffer, use: FileUse = "selfie"): string | undefined =>
+  refuseEarly(bytes.length, bytes.subarray(0, HEAD_BYTES), use);
 
 const ofBox = (brand: string): Buffer => Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0`, "latin1");
 
@@ -22,8 +22,9 @@ const NOT_PICTURES: Readonly<Record<string, Buffer>> = {
   "a ZIP": Buffer.from("PK\x03\x04\x14\0", "latin1"),
   "a TIFF": Buffer.from("II*\0\x08\0\0\0", "latin1"),
   "a BMP": Buffer.from("BM\x46\0\0\0", "latin1"),
-  "a HEIC": ofBox("heic"),
+  "a HEIC sequence": ofBox("hevc"),
   "an AVIF": ofBox("avif"),
+  "an AVIF under the common brand": Buffer.from("\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "latin1"),
   "something unknown": Buffer.from([1, 2, 3, 4, 0xfe]),
 };
 
@@ -32,6 +33,16 @@ for (const [name, bytes] of Object.entries(NOT_PICTURES))
     const decoded = await decodePicture(bytes);
     expect(early(bytes)).toBe(decoded.outcome === "refused" ? decoded.refusal.detail : "decoded");
   });
+
+test("a document may be a PDF or a ZIP, and any picture a HEIC", () => {
+  for (const start of ["%PDF-1.7\n", "PK\x03\x04\x14\0"]) {
+    const bytes = Buffer.from(start, "latin1");
+    expect(early(bytes, "document")).toBeUndefined();
+    expect(early(bytes, "selfie")).toContain("The file is a");
+  }
+  expect(early(ofBox("heic"))).toBeUndefined();
+  expect(early(ofBox("mif1"), "document")).toBeUndefined();
+});
 
 test("a picture, and what only the server can judge, are not refused early", () => {
   expect(early(portrait("michael"))).toBeUndefined();

@@ -106,3 +106,30 @@ test("a problem is one line on standard error and exit status 1; wrong usage is 
   expect((await ekyc(["verify"])).status).toBe(2);
   expect((await ekyc(["frobnicate"])).status).toBe(2);
 });
+
+test("a locked document is opened with a password from standard input or the environment, and no other way", async () => {
+  const file = at("offline.zip");
+  const drawn = await ekyc([
+    "specimen",
+    ...["--type", "aadhaar", "--offline-xml", "--share-code", "7410", "--seed", "5"],
+    ...["--portrait", join(PORTRAITS_DIR, "michael.jpg"), "--out", file],
+  ]);
+  expect(drawn.status).toBe(0);
+  const locked = await ekyc(["read", file, "--json"]);
+  expect(locked.status).toBe(1);
+  expect(locked.stderr).toContain("share-code-needed");
+  expect(locked.stderr).toContain("EKYC_DOCUMENT_PASSWORD");
+  const wrong = await ekyc(["read", file, "--json"], { EKYC_DOCUMENT_PASSWORD: "0000" });
+  expect(wrong.stderr).toContain("share-code-wrong");
+  expect(wrong.stderr).not.toContain("0000");
+  const settings = { EKYC_ALLOW_SPECIMENS: "true" };
+  const opened = await ekyc(["read", file, "--json"], {
+    ...settings,
+    EKYC_DOCUMENT_PASSWORD: "7410",
+  });
+  const piped = await ekyc(["read", file, "--json", "--password-stdin"], settings, "7410\n");
+  for (const { stdout } of [opened, piped])
+    expect(JSON.parse(stdout)).toMatchObject({
+      document: { variant: "aadhaar-offline-xml", fields: { name: { source: "xml" } } },
+    });
+});

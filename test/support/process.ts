@@ -25,13 +25,15 @@ export interface Finished {
 export const ekyc = (
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
+  input = "",
 ): Promise<Finished> =>
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
       ["--import", "tsx", join(root, "src/cli/main.ts"), ...args],
-      { cwd: root, env: environment(settings), stdio: ["ignore", "pipe", "pipe"] },
+      { cwd: root, env: environment(settings), stdio: "pipe" },
     );
+    child.stdin.end(input);
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (text: Buffer) => (said.stdout += text.toString()));
     child.stderr.on("data", (text: Buffer) => (said.stderr += text.toString()));

@@ -50,7 +50,10 @@ export const startServer = async (
 };
 
 export type Parts = Readonly<
-  Partial<Record<"document" | "documentBack" | "selfie", Buffer>> & { type?: string }
+  Partial<Record<"document" | "documentBack" | "selfie", Buffer>> & {
+    type?: string;
+    documentPassword?: string;
+  }
 >;
 
 export const formOf = (parts: Parts, mediaType = "image/jpeg"): FormData => {
@@ -70,6 +73,9 @@ export const formOf = (parts: Parts, mediaType = "image/jpeg"): FormData => {
 const mediaTypeOf = (bytes: Buffer, otherwise: string): string => {
   if (bytes.subarray(1, 4).toString("latin1") === "PNG") return "image/png";
   if (bytes.subarray(0, 3).toString("latin1") === "GIF") return "image/gif";
+  if (bytes.subarray(0, 4).toString("latin1") === "%PDF") return "application/pdf";
+  if (bytes.subarray(0, 2).toString("latin1") === "PK") return "application/zip";
+  if (bytes.subarray(4, 8).toString("latin1") === "ftyp") return "image/heic";
   return otherwise;
 };
 

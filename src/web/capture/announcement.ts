@@ -11,6 +11,8 @@ export const announcementOf = ({ phase }: State): string => {
   switch (phase.at) {
     case "form":
       return "";
+    case "locked":
+      return text("unlock.title");
     case "sending":
       return text("progress.sending");
     case "processing":

@@ -29,6 +29,8 @@ export type ReasonTexts = Readonly<Record<string, ReasonText>>;
 interface Submission {
   readonly pictures: ChosenPictures;
   readonly documentType: string;
+  /** Of a locked file; in the body of this one request and nowhere else. */
+  readonly password: string | undefined;
   /** 0 to 1. */
   readonly onSent: (share: number) => void;
   readonly signal: AbortSignal;
@@ -68,9 +70,10 @@ export const createVerification = (submission: Submission): Promise<Answer<Acces
   });
 
 /** Files go under the name of their slot: a person's own file names are nobody's business. */
-const formOf = ({ pictures, documentType }: Submission): FormData => {
+const formOf = ({ pictures, documentType, password }: Submission): FormData => {
   const form = new FormData();
   form.append("type", documentType);
+  if (password !== undefined) form.append("documentPassword", password);
   for (const slot of SLOTS) {
     const picture = pictures[slot];
     if (picture !== undefined) form.append(slot, picture.file, slot);

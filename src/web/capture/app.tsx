@@ -9,6 +9,7 @@ import { OutcomeView } from "./outcome-view.tsx";
 import { ProgressView } from "./progress-view.tsx";
 import { StartForm } from "./start-form.tsx";
 import { initialState, reduce, type Action, type State } from "./state.ts";
+import { UnlockForm } from "./unlock-form.tsx";
 import { useVerification } from "./use-verification.ts";
 
 export const App = () => {
@@ -46,6 +47,8 @@ const Screen = ({ state, dispatch }: ScreenProps) => {
   switch (phase.at) {
     case "form":
       return <StartForm state={state} trouble={phase.trouble} dispatch={dispatch} />;
+    case "locked":
+      return <UnlockForm key={phase.asked} asked={phase.asked} dispatch={dispatch} />;
     case "sending":
     case "processing":
       return <ProgressView phase={phase} dispatch={dispatch} />;
@@ -75,13 +78,24 @@ const useFocusOnNewScreen = (at: State["phase"]["at"]) => {
 
 /** So that the outcome can be seen on the tab while the person is elsewhere. */
 const useDocumentTitle = ({ phase }: State): void => {
-  const title =
-    phase.at === "outcome"
-      ? text(`outcome.${phase.verification.status}.title`)
-      : text(phase.at === "form" ? "page.title" : "progress.title");
+  const title = titleOf(phase);
   useEffect(() => {
     document.title = `${title} · ${text("page.name")}`;
   }, [title]);
+};
+
+const titleOf = (phase: State["phase"]): string => {
+  switch (phase.at) {
+    case "form":
+      return text("page.title");
+    case "locked":
+      return text("unlock.title");
+    case "sending":
+    case "processing":
+      return text("progress.title");
+    case "outcome":
+      return text(`outcome.${phase.verification.status}.title`);
+  }
 };
 
 /** Lets go of pictures that are no longer shown; each would stay in memory otherwise. */

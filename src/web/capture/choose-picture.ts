@@ -2,14 +2,17 @@
  * @file The ways in for a picture: chosen, dropped or pasted. All end here.
  */
 import { useEffect } from "preact/hooks";
-import { HEAD_BYTES, refuseEarly } from "./picture-check.ts";
+import { type FileUse, HEAD_BYTES, refuseEarly } from "./picture-check.ts";
 import { firstEmptySlot, SLOTS, type Action, type ChosenPictures, type Slot } from "./state.ts";
 
 type Dispatch = (action: Action) => void;
 
+/** Both sides of a document may be files of it; a selfie is a picture. */
+export const useOf = (slot: Slot): FileUse => (slot === "selfie" ? "selfie" : "document");
+
 export const choosePicture = async (slot: Slot, file: File, dispatch: Dispatch): Promise<void> => {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  const sentence = refuseEarly(file.size, head);
+  const sentence = refuseEarly(file.size, head, useOf(slot));
   if (sentence !== undefined) dispatch({ type: "picture-refused", slot, sentence });
   else
     dispatch({ type: "picture-chosen", slot, picture: { file, url: URL.createObjectURL(file) } });

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { CameraIcon, CardBackIcon, CardFrontIcon, PersonIcon } from "../kit/icons.tsx";
 import { text } from "../kit/texts.ts";
-import { choosePicture } from "./choose-picture.ts";
+import { choosePicture, useOf } from "./choose-picture.ts";
 import { ACCEPTED_TYPES } from "./picture-check.ts";
 import type { Action, ChosenPicture, Slot } from "./state.ts";
 
@@ -32,7 +32,7 @@ export const PictureSlot = ({ slot, picture, complaint, dispatch }: PictureSlotP
           id={inputId}
           class="visually-hidden"
           type="file"
-          accept={ACCEPTED_TYPES}
+          accept={ACCEPTED_TYPES[useOf(slot)]}
           aria-label={
             picture
               ? text("slot.replaceNamed", { slot: title })
@@ -112,7 +112,7 @@ const SlotActions = ({ slot, title, inputId, filled, dispatch }: SlotActionsProp
       <input
         class="visually-hidden"
         type="file"
-        accept={ACCEPTED_TYPES}
+        accept={ACCEPTED_TYPES.selfie}
         capture={slot === "selfie" ? "user" : "environment"}
         aria-label={text("slot.cameraNamed", { slot: title })}
         onChange={(event) => {

@@ -31,7 +31,7 @@ const verification = (changes: Partial<Verification>): Verification => ({
   createdAt: "2026-01-01T00:00:00.000Z",
   ...changes,
 });
-const problem = (code: string) => ({ type: "", title: "A problem", status: 422, code });
+const problem = (code: string, status = 422) => ({ type: "", title: "A problem", status, code });
 
 test("nothing is sent until the front and the selfie are there, and what is missing is named", () => {
   expect(after({ type: "submitted" })).toMatchObject({
@@ -149,10 +149,43 @@ test("no order of events gives a step a negative time", () => {
 test("an unusable picture is an outcome; a failure of the server is a trouble that can be tried again", () => {
   const ask = verification({ status: "requires_input", problem: problem("picture-unreadable") });
   expect(after(...PROCESSING, { type: "finished", verification: ask }).phase.at).toBe("outcome");
-  const broken = verification({ status: "requires_input", problem: problem("internal") });
+  const broken = verification({ status: "requires_input", problem: problem("internal", 500) });
   const state = after(...PROCESSING, { type: "finished", verification: broken });
   expect(state.phase).toEqual({ at: "form", trouble: { kind: "server" } });
   expect(state.pictures.document).toBeDefined();
+});
+
+test("a locked file is asked for its password, which is sent once and kept nowhere", () => {
+  const ask = (code: string): Action => ({
+    type: "finished",
+    verification: verification({ status: "requires_input", problem: problem(code) }),
+  });
+  const locked = after(...PROCESSING, ask("password-needed"));
+  expect(locked.phase).toEqual({ at: "locked", asked: "password-needed" });
+  const sending = reduce(locked, { type: "unlocked", password: "ASHA1990" });
+  expect(sending.phase).toEqual({ at: "sending", sentShare: 0, password: "ASHA1990" });
+  const processing = reduce(sending, ACCEPTED);
+  expect(JSON.stringify(processing)).not.toContain("ASHA1990");
+  expect(reduce(processing, ask("password-wrong")).phase).toEqual({
+    at: "locked",
+    asked: "password-wrong",
+  });
+  expect(reduce(processing, ask("share-code-needed")).phase).toMatchObject({ at: "locked" });
+  const failed = reduce(sending, { type: "interrupted", trouble: NETWORK });
+  expect(JSON.stringify(failed)).not.toContain("ASHA1990");
+  expect(reduce(locked, { type: "reopened" })).toMatchObject({
+    phase: { at: "form" },
+    pictures: { document: { url: "front" } },
+  });
+});
+
+test("a file that is no use is the person's to change, whatever kind it is", () => {
+  for (const code of ["pdf-unreadable", "offline-xml-unreadable", "heic-decoder-missing"]) {
+    const ended = verification({ status: "requires_input", problem: problem(code) });
+    expect(after(...PROCESSING, { type: "finished", verification: ended }).phase.at).toBe(
+      "outcome",
+    );
+  }
 });
 
 test("after an outcome, changing a picture keeps all of them and starting again keeps none", () => {

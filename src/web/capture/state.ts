@@ -56,10 +56,24 @@ export interface StepProgress {
 }
 export type Progress = Readonly<Partial<Record<Step, StepProgress>>>;
 
+/** Named as the problems that ask for a password or share code. */
+export const SECRETS_ASKED = [
+  "password-needed",
+  "password-wrong",
+  "share-code-needed",
+  "share-code-wrong",
+] as const;
+export type SecretAsked = (typeof SECRETS_ASKED)[number];
+
 export type Phase =
   | { readonly at: "form"; readonly trouble: Trouble | undefined }
-  /** `sentShare` is 0 to 1, as reported by the browser's upload. */
-  | { readonly at: "sending"; readonly sentShare: number }
+  /** The file of the document is locked; whoever has its password is asked in place. */
+  | { readonly at: "locked"; readonly asked: SecretAsked }
+  /**
+   * `sentShare` is 0 to 1, as reported by the browser's upload. The password of a locked
+   * file is nowhere but here: it is gone as soon as it was sent, and asked again if need be.
+   */
+  | { readonly at: "sending"; readonly sentShare: number; readonly password?: string }
   | {
       readonly at: "processing";
       readonly access: Access;
@@ -83,6 +97,7 @@ export type Action =
   | { readonly type: "picture-removed"; readonly slot: Slot }
   | { readonly type: "document-type-chosen"; readonly documentType: DocumentTypeChoice }
   | { readonly type: "submitted" }
+  | { readonly type: "unlocked"; readonly password: string }
   | { readonly type: "upload-progressed"; readonly sentShare: number }
   | { readonly type: "accepted"; readonly access: Access }
   | { readonly type: "event-received"; readonly event: VerificationEvent }
@@ -143,8 +158,12 @@ const HANDLERS: Handlers = {
     if (missing.length > 0) return { ...state, missing };
     return { ...state, missing, refusals: {}, phase: { at: "sending", sentShare: 0 } };
   },
+  unlocked: (state, { password }) =>
+    state.phase.at === "locked"
+      ? { ...state, phase: { at: "sending", sentShare: 0, password } }
+      : state,
   "upload-progressed": (state, { sentShare }) =>
-    state.phase.at === "sending" ? { ...state, phase: { at: "sending", sentShare } } : state,
+    state.phase.at === "sending" ? { ...state, phase: { ...state.phase, sentShare } } : state,
   accepted: (state, { access }) =>
     state.phase.at === "sending"
       ? { ...state, phase: { at: "processing", access, progress: {}, trouble: undefined } }
@@ -158,6 +177,8 @@ const HANDLERS: Handlers = {
     if (state.phase.at !== "processing") return state;
     const trouble = troubleBehind(verification);
     if (trouble !== undefined) return { ...state, phase: { at: "form", trouble } };
+    const asked = SECRETS_ASKED.find((code) => code === verification.problem?.code);
+    if (asked !== undefined) return { ...state, phase: { at: "locked", asked } };
     return { ...state, phase: { at: "outcome", access: state.phase.access, verification } };
   },
   interrupted: (state, { trouble }) => {
@@ -173,9 +194,9 @@ const HANDLERS: Handlers = {
   restarted: () => initialState,
 };
 
-/** A problem with the pictures is an outcome for the person; any other is ours, and may pass. */
+/** A problem with what was sent is an outcome for the person; any other is ours, and may pass. */
 const troubleBehind = ({ status, problem }: Verification): Trouble | undefined => {
-  if (status !== "requires_input" || problem?.code.startsWith("picture-") === true)
+  if (status !== "requires_input" || (problem !== undefined && problem.status < 500))
     return undefined;
   return problem?.code === "busy"
     ? { kind: "busy", retryAfterSeconds: undefined }

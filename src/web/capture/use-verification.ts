@@ -10,6 +10,7 @@ import type { Action, State } from "./state.ts";
 export const useVerification = (state: State, dispatch: (action: Action) => void): void => {
   const { phase, pictures, documentType } = state;
   const sending = phase.at === "sending";
+  const password = sending ? phase.password : undefined;
   const following =
     phase.at === "processing" && phase.trouble === undefined ? phase.access : undefined;
 
@@ -19,21 +20,25 @@ export const useVerification = (state: State, dispatch: (action: Action) => void
     const onSent = (sentShare: number): void => {
       dispatch({ type: "upload-progressed", sentShare });
     };
-    void createVerification({ pictures, documentType, onSent, signal: stop.signal }).then(
-      (answer) => {
-        if (stop.signal.aborted) return;
-        if (answer.outcome === "trouble") {
-          dispatch({ type: "interrupted", trouble: answer.trouble });
-          return;
-        }
-        const { id, accessToken } = answer.value;
-        dispatch({ type: "accepted", access: { id, accessToken } });
-      },
-    );
+    void createVerification({
+      pictures,
+      documentType,
+      password,
+      onSent,
+      signal: stop.signal,
+    }).then((answer) => {
+      if (stop.signal.aborted) return;
+      if (answer.outcome === "trouble") {
+        dispatch({ type: "interrupted", trouble: answer.trouble });
+        return;
+      }
+      const { id, accessToken } = answer.value;
+      dispatch({ type: "accepted", access: { id, accessToken } });
+    });
     return () => {
       stop.abort();
     };
-  }, [sending, pictures, documentType]);
+  }, [sending, password, pictures, documentType]);
 
   useEffect(() => {
     if (following === undefined) return;

@@ -7,7 +7,8 @@ export const en = {
   "page.footer": "ekyc · self-hosted identity verification",
 
   "slot.document.title": "Card, front",
-  "slot.document.hint": "The whole card, flat, sharp, without glare.",
+  "slot.document.hint":
+    "The whole card, flat, sharp, without glare. Or the e-Aadhaar or e-PAN as a PDF, or the ZIP of the Aadhaar offline e-KYC.",
   "slot.documentBack.title": "Card, back",
   "slot.documentBack.hint":
     "Aadhaar: the QR code is usually here, and it makes the difference. Its signature proves the details; without it they are only read off the picture.",
@@ -35,7 +36,21 @@ export const en = {
   "form.type.voter-id": "Voter ID",
   "form.type.identity-card": "Identity card",
   "form.submit": "Verify",
-  "form.limits": "JPEG, PNG or WebP, up to 10 MB each.",
+  "form.limits": "JPEG, PNG, WebP or HEIC, up to 10 MB each; of the document also PDF and ZIP.",
+
+  "unlock.title": "The document is locked",
+  "unlock.password.title": "The PDF needs its password",
+  "unlock.password.lead": "It opens the file on the server for this check and is not kept.",
+  "unlock.password.label": "Password of the PDF",
+  "unlock.password.rule":
+    "e-Aadhaar: the first four letters of the name in capitals, then the year of birth (ANIL1990). e-PAN: the date of birth (DDMMYYYY).",
+  "unlock.password.wrong": "This password does not open the PDF.",
+  "unlock.shareCode.title": "The ZIP needs its share code",
+  "unlock.shareCode.lead": "It opens the file on the server for this check and is not kept.",
+  "unlock.shareCode.label": "Share code",
+  "unlock.shareCode.rule": "The code that you chose when you downloaded the file from UIDAI.",
+  "unlock.shareCode.wrong": "This share code does not open the ZIP, or the ZIP is damaged.",
+  "unlock.submit": "Open and verify",
 
   "trouble.title": "That did not work",
   "trouble.network":
@@ -198,7 +213,7 @@ export const en = {
   "check.document.fields": "Fields that must be readable",
   "check.document.number": "Structure of the ID number",
   "check.document.dates": "Dates make sense",
-  "check.document.signature": "Signature of the QR code",
+  "check.document.signature": "Signature of the issuer",
   "check.document.mrz": "Machine readable zone",
   "check.document.consistency": "Codes and print agree",
   "check.document.portrait": "Portrait on the card",
@@ -232,12 +247,12 @@ export const en = {
   "refusal.picture-too-large":
     "The file has {megabytes} MB; at most 10 MB are accepted. Send a smaller picture.",
   "refusal.picture-type-unsupported":
-    "The file is {kind}. Send a photo or scan as JPEG, PNG or WebP.",
+    "The file is {kind}. Send a photo or scan as JPEG, PNG, WebP or HEIC.",
   "kind.gif": "a GIF picture",
   "kind.pdf": "a PDF document",
   "kind.tiff": "a TIFF picture",
   "kind.bmp": "a BMP picture",
-  "kind.heic": "a HEIC picture",
+  "kind.heic": "a HEIC sequence",
   "kind.avif": "an AVIF picture",
   "kind.svg": "an SVG drawing",
   "kind.xml": "an XML file",
