@@ -49,7 +49,7 @@ const zoneOf = (state: "IND" | "UTO", next: Random): string => {
     `${number}${checkDigit(number)}${state}${birth}${checkDigit(birth)}${pick("MF<", next)}` +
     `${expiry}${checkDigit(expiry)}${optional}${checkDigit(optional)}`;
   const composite = checkDigit(lower.slice(0, 10) + lower.slice(13, 20) + lower.slice(21));
-  return `P<${state}SHARMA<<KAVITA`.padEnd(44, "<") + lower + composite;
+  return `P<${state}SHARMA<<KAVITA`.padEnd(44, "<") + lower + String(composite);
 };
 
 /** What PP-OCRv4 makes of characters of a zone, the commoner ones more often. */
