@@ -47,6 +47,18 @@ test("a ghost image beside the portrait is ignored; a second portrait asks for a
   });
 });
 
+test("another card in the picture asks for a person, whether it shows a face or not", () => {
+  const { card } = page();
+  if (card.outcome !== "found") throw new Error("the fixture has a card");
+  const others = [card.corners];
+  const finding = findingOf(
+    panCase({ pages: [observed(page({ card: { ...card, others } }))] }),
+    TYPE,
+  );
+  expect(finding).toMatchObject({ status: "review", reasons: ["document_multiple_found"] });
+  expect(finding.evidence.at(-1)?.polygon).toEqual(card.corners);
+});
+
 test("the portrait is looked for on the side that is the front, wherever it was given", () => {
   const input = aadhaarCase();
   const swapped = {

@@ -1,10 +1,11 @@
 /**
- * @file document.portrait: is there one portrait on the front, large enough to be
+ * @file document.portrait: is there one portrait on the front of one card, large enough to be
  * the reference of a comparison?
  *
  * Needs: a recognised document. Smaller faces beside it are ghost images, as PVC
  * cards print them; another of similar size is not.
  */
+import type { DocumentPageObservation, Quadrilateral } from "../../observations/index.ts";
 import { principalFaces, faceSizePx, sizeMeasurements } from "../faces.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
@@ -29,13 +30,23 @@ export const checkDocumentPortrait = (input: AssessmentInput): Finding => {
     troubles.push({ status: "fail", reason: "document_face_quality_low" });
   else if (size < policy.boxPxWarnBelow)
     troubles.push({ status: "warn", reason: "document_face_quality_low" });
-  if (rivals.length > 0) troubles.push({ status: "review", reason: "document_multiple_found" });
+  const others = otherOutlines(page);
+  if (rivals.length + others.length > 0)
+    troubles.push({ status: "review", reason: "document_multiple_found" });
   return performed(troubles, {
     measurements: {
       faces: page.faces.length,
       rivals: rivals.length,
+      otherCards: others.length,
       ...sizeMeasurements(chosen, policy),
     },
-    evidence: [chosen, ...rivals].map((face) => facePointer(pageName(index), face)),
+    evidence: [
+      ...[chosen, ...rivals].map((face) => facePointer(pageName(index), face)),
+      ...others.map((polygon) => ({ picture: pageName(index), polygon })),
+    ],
   });
 };
+
+/** Other cards that lie in the picture. Their portraits may be turned to the table. */
+const otherOutlines = ({ card }: DocumentPageObservation): readonly Quadrilateral[] =>
+  card.outcome === "found" ? (card.others ?? []) : [];
