@@ -3,6 +3,7 @@
  */
 import type { ModelReference, Quadrilateral, Refusal } from "../observations/index.ts";
 import { openBarcodeReader } from "./barcode/index.ts";
+import { openLocaliser } from "./document/index.ts";
 import { type FaceProfile, openFaceReader } from "./face/index.ts";
 import { blackOut, decodePicture, encodeJpeg } from "./image/index.ts";
 import type { DocumentPageOutcome } from "./observe-document.ts";
@@ -39,7 +40,8 @@ export const openEyes = async (
   profile: FaceProfile,
   isWorthReading?: IsWorthReading,
 ): Promise<Eyes> => {
-  const [text, barcodes, faces] = await Promise.all([
+  const [localiser, text, barcodes, faces] = await Promise.all([
+    openLocaliser(),
     openTextReader(isWorthReading),
     openBarcodeReader(),
     openFaceReader(profile),
@@ -47,7 +49,7 @@ export const openEyes = async (
   return {
     models: [...faces.models, barcodes.model],
     observeDocument: (bytes, options) =>
-      observeDocumentFile(bytes, { text, barcodes, faces }, options),
+      observeDocumentFile(bytes, { localiser, text, barcodes, faces }, options),
     observeSelfie: (bytes, options) => observeSelfie(bytes, faces, options),
     blackOut: paintOver,
   };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { DocumentPageObservation } from "../observations/index.ts";
 import { drawSpecimen, photographSpecimen } from "../specimen/index.ts";
+import { openLocaliser } from "./document/index.ts";
 import { openBarcodeReader } from "./barcode/index.ts";
 import { intersectionOverUnion } from "./document/index.ts";
 import { openFaceReader } from "./face/index.ts";
@@ -10,6 +11,7 @@ import { type DocumentPageObserved, observeDocumentPage } from "./observe-docume
 import { openTextReader } from "./text/index.ts";
 
 const readers = {
+  localiser: await openLocaliser(),
   text: await openTextReader(),
   barcodes: await openBarcodeReader(),
   faces: await openFaceReader("accurate"),

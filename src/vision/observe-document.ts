@@ -24,6 +24,7 @@ import {
   cardPage,
   faceOnPicture,
   findCard,
+  type Localiser,
   measurePrint,
   measureQuality,
   type Page,
@@ -45,6 +46,7 @@ import { measureSignals, perceptualHash } from "./signals/index.ts";
 import type { TextReader, TextReading } from "./text/index.ts";
 
 export interface DocumentReaders {
+  readonly localiser: Localiser;
   readonly text: TextReader;
   readonly barcodes: BarcodeReader;
   readonly faces: FaceReader;
@@ -108,7 +110,7 @@ export const observeDecodedPage = async (
 ): Promise<DocumentPageObserved> => {
   const look = isPrintedPage ? printedPageLook(readers) : pictureLook(readers);
   onStep?.("card");
-  const located = look.locate(pixels);
+  const located = await look.locate(pixels);
   clock.lap("card");
 
   onStep?.("text");
@@ -150,7 +152,7 @@ export const observeDecodedPage = async (
 
 /** How a picture is looked at: as something that was photographed, or as a page drawn from a file. */
 interface Look {
-  readonly locate: (pixels: Pixels) => CardLocation;
+  readonly locate: (pixels: Pixels) => Promise<CardLocation>;
   readonly readText: (
     pixels: Pixels,
     located: CardLocation,
@@ -162,15 +164,15 @@ interface Look {
   readonly findFaces: (pixels: Pixels) => Promise<readonly FaceObservation[]>;
 }
 
-const pictureLook = ({ text, barcodes, faces }: DocumentReaders): Look => ({
-  locate: findCard,
+const pictureLook = ({ localiser, text, barcodes, faces }: DocumentReaders): Look => ({
+  locate: (pixels) => findCard(pixels, localiser),
   readText: (pixels, located) => readPage(pixels, located, text),
   readCodes: (pixels, area) => barcodes.read(pixels, area),
   findFaces: facesOf(faces),
 });
 
 const printedPageLook = ({ text, barcodes, faces }: DocumentReaders): Look => ({
-  locate: () => ({ outcome: "not-found", bestScore: null }),
+  locate: () => Promise.resolve({ outcome: "not-found", bestScore: null }),
   readText: async (pixels, card) => ({ card, ...(await readPrintedPage(pixels, text)) }),
   readCodes: (pixels) => readPageCodes(pixels, barcodes),
   findFaces: (pixels) => findPageFaces(pixels, faces),

@@ -8,6 +8,7 @@ import { readDocument } from "../documents/index.ts";
 import { DocumentPageObservation } from "../observations/index.ts";
 import { drawSpecimen } from "../specimen/index.ts";
 import { drawOfflineXml, zipOfflineXml } from "../specimen/offline-xml/draw-offline-xml.ts";
+import { openLocaliser } from "./document/index.ts";
 import { openBarcodeReader } from "./barcode/index.ts";
 import { openFaceReader } from "./face/index.ts";
 import { sharp } from "./image/index.ts";
@@ -15,6 +16,7 @@ import { observeDocumentFile, type ObserveFileOptions } from "./observe-file.ts"
 import { openTextReader } from "./text/index.ts";
 
 const readers = {
+  localiser: await openLocaliser(),
   text: await openTextReader(),
   barcodes: await openBarcodeReader(),
   faces: await openFaceReader("accurate"),

@@ -1,75 +1,67 @@
 /**
- * @file Where the card lies on a picture.
+ * @file Where the document lies on a picture.
  *
- * In:  a decoded picture: a photograph with a card in it, or a scan that is the card.
+ * In:  a decoded picture: a photograph with a document in it, or a scan that is the document.
  * Out: its four corners in the picture frame, or not found. Corners start at the
- *      left end of the upper long side, clockwise: read like this the card lies
+ *      left end of the upper long side, clockwise: read like this it lies
  *      landscape, upright or upside down; only its text tells which.
  *
- * shrink → edges → lines → outlines → the best one, if it is good enough.
- * A card that is not found is still read, from the whole picture.
+ * what the localiser sees → outlines → the best one, if it is good enough → its sides on the edges that are there.
+ * A document that is not found is still read, from the whole picture.
  */
 import type { CardLocation, Point, Quadrilateral } from "../../observations/index.ts";
-import { frameOf, type Pixels, resizePixels, sizeWithLongerSide } from "../image/index.ts";
-import { findEdges } from "./edges.ts";
-import { findLines } from "./lines.ts";
-import { findQuadrilaterals, ID1_PROPORTION } from "./quadrilaterals.ts";
+import { frameOf, type Pixels } from "../image/index.ts";
+import type { Localiser } from "./localiser.ts";
+import { findOutlines } from "./outlines.ts";
+import { refineOutline } from "./refine-outline.ts";
+import { ID1_PROPORTION, PAGE_PROPORTION, proportionOf } from "./shape.ts";
 
-/**
- * Longer side of the picture in which outlines are searched. The second is tried when the first shows none: it finds
- * 3 of 56 specimens more and takes half as long again.
- */
-const SEARCH_SIDES_PX = [512, 640] as const;
+/** The score at which an outline is believed: docs/accuracy/localiser.md. */
+const LEAST_SCORE = 0.75;
+/** In a picture of a document's own shape, an outline is more likely printed on the document. */
+const LEAST_SCORE_IN_DOCUMENT_SHAPE = 0.85;
 
-/**
- * The score at which an outline is believed. Of 116 drawn photographs (60 with backgrounds of wood, cloth, blank and
- * printed paper and clutter, 56 specimens) 98 have one: 92 overlap the truth by 0.9 (IoU) and none by less than 0.86;
- * the best of 133 pictures without a card reaches 2.45. The rest is read from the whole picture, which costs little
- * (measured: the same fields from a raw photograph at 960 px as from a rectified card at 640 px).
- */
-const LEAST_SCORE = 2.75;
-/** In a picture of a card's own shape, an outline is more likely printed on the card: these reach 2.82 on clean specimens. */
-const LEAST_SCORE_IN_CARD_SHAPE = 3.05;
-
-/** How far a scan's proportion may be from ID-1's and still be taken for the card and nothing else. */
+/** How far a scan's proportion may be from a document's and still be taken for it and nothing else. */
 const WHOLE_PICTURE_TOLERANCE = 0.04;
+/** |ln| of an outline's proportion over the nearest document's, at most: a slanted view, or a page under a cover. */
+const MOST_OUT_OF_SHAPE = 0.45;
 
-export const findCard = (pixels: Pixels): CardLocation => {
-  const cardShaped = isCardShaped(pixels);
-  const leastScore = cardShaped ? LEAST_SCORE_IN_CARD_SHAPE : LEAST_SCORE;
-  let bestScore: number | null = null;
-  for (const sidePx of SEARCH_SIDES_PX) {
-    const best = bestOutline(pixels, sidePx);
-    if (best === undefined) continue;
-    const { corners, score } = best;
-    if (score >= leastScore)
-      return { outcome: "found", corners: landscape(corners), score, method: "outline" };
-    bestScore = Math.max(bestScore ?? score, score);
-    if (cardShaped) break;
-  }
-  if (!cardShaped) return { outcome: "not-found", bestScore };
+export const findCard = async (pixels: Pixels, localiser: Localiser): Promise<CardLocation> => {
+  const isWhole = isDocumentShaped(pixels);
+  const maps = await localiser(pixels);
+  const scaleX = pixels.widthPx / maps.columns;
+  const scaleY = pixels.heightPx / maps.rows;
+  const outlines = findOutlines(maps).map(({ corners, score }) => ({
+    score,
+    corners: corners.map(([x, y]): Point => [x * scaleX, y * scaleY]) as unknown as Quadrilateral,
+  }));
+  const leastScore = isWhole ? LEAST_SCORE_IN_DOCUMENT_SHAPE : LEAST_SCORE;
+  const [best, ...others] = outlines.filter(
+    ({ corners, score }) => score >= leastScore && isInShape(corners),
+  );
+  if (best !== undefined)
+    return {
+      outcome: "found",
+      corners: landscape(refineOutline(pixels, best.corners)),
+      score: best.score,
+      method: "localiser",
+      ...(others.length > 0 && { others: others.map(({ corners }) => corners) }),
+    };
+  if (!isWhole) return { outcome: "not-found", bestScore: outlines[0]?.score ?? null };
   const corners = landscape(frameOf(pixels.widthPx, pixels.heightPx));
   return { outcome: "found", corners, score: 0, method: "whole-picture" };
 };
 
-/** In the frame of the picture as given. */
-const bestOutline = (
-  pixels: Pixels,
-  sidePx: number,
-): { readonly corners: Quadrilateral; readonly score: number } | undefined => {
-  const { widthPx, heightPx } = sizeWithLongerSide(pixels, sidePx);
-  const small = resizePixels(pixels, widthPx, heightPx);
-  const [best] = findQuadrilaterals(findLines(findEdges(small)), small);
-  if (best === undefined) return undefined;
-  const scaleX = pixels.widthPx / widthPx;
-  const scaleY = pixels.heightPx / heightPx;
-  const corners = best.corners.map(([x, y]): Point => [x * scaleX, y * scaleY]) as Quadrilateral;
-  return { corners, score: best.score };
-};
-
-const isCardShaped = ({ widthPx, heightPx }: Pixels): boolean => {
+const isDocumentShaped = ({ widthPx, heightPx }: Pixels): boolean => {
   const proportion = Math.max(widthPx, heightPx) / Math.min(widthPx, heightPx);
   return Math.abs(Math.log(proportion / ID1_PROPORTION)) <= WHOLE_PICTURE_TOLERANCE;
+};
+
+const isInShape = (corners: Quadrilateral): boolean => {
+  const proportion = proportionOf(corners);
+  return [ID1_PROPORTION, PAGE_PROPORTION].some(
+    (shape) => Math.abs(Math.log(proportion / shape)) <= MOST_OUT_OF_SHAPE,
+  );
 };
 
 /** The same corners, clockwise, starting so that the first side is a long one and runs to the right as far as it can. */
@@ -78,7 +70,7 @@ const landscape = (corners: Quadrilateral): Quadrilateral => {
   const firstIsLong = distance(a, b) + distance(d, c) >= distance(b, c) + distance(a, d);
   const [from, to] = firstIsLong ? [a, b] : [b, c];
   const start = (firstIsLong ? 0 : 1) + (runsRight(from, to) ? 0 : 2);
-  return [0, 1, 2, 3].map((k) => corners[(start + k) % 4]!) as Quadrilateral;
+  return [0, 1, 2, 3].map((k) => corners[(start + k) % 4]!) as unknown as Quadrilateral;
 };
 
 /** A side that is nearly upright counts as running to the right when it runs down: one of both must hold. */

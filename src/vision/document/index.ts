@@ -1,4 +1,6 @@
 export { findCard } from "./find-card.ts";
+export { openLocaliser } from "./localiser.ts";
+export type { Localiser } from "./localiser.ts";
 export { intersectionOverUnion } from "./overlap.ts";
 export {
   cardPage,

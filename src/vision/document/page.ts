@@ -24,13 +24,20 @@ import {
   turnPixels,
   warpQuadrilateral,
 } from "../image/index.ts";
+import { proportionOf } from "./shape.ts";
 
 /** ID-1 at 300 dots per inch: print of 1.5 mm is then 18 px high. */
 const CARD_WIDTH_PX = 1012;
-const CARD_HEIGHT_PX = 638;
+/** A page of a passport at the same scale is 1476 px wide; a letter on a photograph hardly has more pixels than this. */
+const MOST_PAGE_WIDTH_PX = 1754;
+/** Longer over shorter side below which an outline may be a page's (1.418) rather than a card's (1.586). */
+const PAGE_BELOW = 1.5;
+/** What perspective makes of either shape is left to the text, which is read at any of these. */
+const SHAPES = [1.34, 1.66] as const;
 
-/** Longer side at which lines are looked for. A rectified card needs no more than 640; a raw photograph read 21 of 28 names at 640 and 27 at 960. */
-const CARD_DETECTION_SIDE_PX = 640;
+/** At which lines are looked for on a rectified document: 640 px for a card. */
+const DETECTION_SCALE = 640 / 1012;
+/** A raw photograph read 21 of 28 names at 640 px and 27 at 960. */
 const PICTURE_DETECTION_SIDE_PX = 960;
 
 export interface Page {
@@ -46,13 +53,32 @@ export const cardPage = (picture: Pixels, card: CardLocation): Page => {
     return { pixels: picture, detectionSidePx: PICTURE_DETECTION_SIDE_PX, corners: whole };
   // A scan is already what warping would make of it.
   if (card.method === "whole-picture")
-    return { pixels: picture, detectionSidePx: CARD_DETECTION_SIDE_PX, corners: whole };
+    return {
+      pixels: picture,
+      detectionSidePx: Math.round(CARD_WIDTH_PX * DETECTION_SCALE),
+      corners: whole,
+    };
+  const { widthPx, heightPx } = sizeOfPage(card.corners);
   return {
-    pixels: warpQuadrilateral(picture, card.corners, CARD_WIDTH_PX, CARD_HEIGHT_PX),
-    detectionSidePx: CARD_DETECTION_SIDE_PX,
+    pixels: warpQuadrilateral(picture, card.corners, widthPx, heightPx),
+    detectionSidePx: Math.round(widthPx * DETECTION_SCALE),
     corners: card.corners,
   };
 };
+
+/** A document in its own shape, lying; a page, which has more print than a card, with as many pixels as the picture shows. */
+const sizeOfPage = (corners: Quadrilateral): { widthPx: number; heightPx: number } => {
+  const [a, b, c, d] = corners;
+  const proportion = Math.min(SHAPES[1], Math.max(SHAPES[0], proportionOf(corners)));
+  const shownPx = Math.max(distance(a, b), distance(d, c));
+  const widthPx =
+    proportion < PAGE_BELOW
+      ? Math.round(Math.min(MOST_PAGE_WIDTH_PX, Math.max(CARD_WIDTH_PX, shownPx)))
+      : CARD_WIDTH_PX;
+  return { widthPx, heightPx: Math.round(widthPx / proportion) };
+};
+
+const distance = (p: Point, q: Point): number => Math.hypot(p[0] - q[0], p[1] - q[1]);
 
 /** A page turned upright. */
 export interface UprightPage {

@@ -1,4 +1,5 @@
 export type { Pixels } from "./pixels.ts";
+export { convexHull } from "./convex-hull.ts";
 export { applyHomography, frameOf, homography, mapQuadrilateral } from "./homography.ts";
 export type { Homography } from "./homography.ts";
 export { averageBlocks, cropPixels, resizePixels, sizeWithLongerSide } from "./resize.ts";

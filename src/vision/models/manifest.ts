@@ -13,6 +13,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import entries from "./manifest.json" with { type: "json" };
 
 export interface ManifestEntry {
@@ -72,8 +73,12 @@ export const readModelFile = async (
 
 const require = createRequire(import.meta.url);
 
+/** This project's own folder, seen from `src` and from `dist` alike: weights that were trained here lie in it. */
+const OWN_FOLDER = fileURLToPath(new URL("../../..", import.meta.url));
+
 /** Some packages hide their package.json behind an `exports` map, so folders are looked for, not resolved. */
 const packageFolder = (packageName: string): string => {
+  if (packageName === "ekyc") return OWN_FOLDER;
   const folders = (require.resolve.paths(packageName) ?? []).map((path) => join(path, packageName));
   return folders.find((folder) => existsSync(folder)) ?? join("node_modules", packageName);
 };

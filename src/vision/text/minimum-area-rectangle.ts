@@ -9,6 +9,7 @@
  * edges: comparing all edges with all points costs less than turning calipers.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
+import { convexHull } from "../image/index.ts";
 
 export interface TurnedRectangle {
   readonly centre: Point;
@@ -42,27 +43,6 @@ export const cornersOf = ({ centre, angle, width, height }: TurnedRectangle): Qu
   ];
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
 };
-
-/** Andrew's monotone chain; no point of the result lies on the line between its neighbours. */
-const convexHull = (points: readonly Point[]): readonly Point[] => {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const lower = chain(sorted);
-  const upper = chain(sorted.reverse());
-  return sorted.length < 3 ? sorted : [...lower.slice(0, -1), ...upper.slice(0, -1)];
-};
-
-const chain = (sorted: readonly Point[]): Point[] => {
-  const kept: Point[] = [];
-  for (const point of sorted) {
-    while (kept.length > 1 && turn(kept.at(-2)!, kept.at(-1)!, point) <= 0) kept.pop();
-    kept.push(point);
-  }
-  return kept;
-};
-
-/** Positive where the way a, b, c turns clockwise on the picture. */
-const turn = (a: Point, b: Point, c: Point): number =>
-  (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
 /** A rectangle has four directions; the one nearest to the x axis. */
 const angleOfAxis = (angle: number): number => {
