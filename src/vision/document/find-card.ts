@@ -17,9 +17,9 @@ import { refineOutline } from "./refine-outline.ts";
 import { ID1_PROPORTION, PAGE_PROPORTION, proportionOf } from "./shape.ts";
 
 /** The score at which an outline is believed: docs/accuracy/localiser.md. */
-const LEAST_SCORE = 0.75;
+const LEAST_SCORE = 0.55;
 /** In a picture of a document's own shape, an outline is more likely printed on the document. */
-const LEAST_SCORE_IN_DOCUMENT_SHAPE = 0.85;
+const LEAST_SCORE_IN_DOCUMENT_SHAPE = 0.7;
 
 /** How far a scan's proportion may be from a document's and still be taken for it and nothing else. */
 const WHOLE_PICTURE_TOLERANCE = 0.04;
@@ -54,15 +54,16 @@ export const findCard = async (pixels: Pixels, localiser: Localiser): Promise<Ca
 
 const isDocumentShaped = ({ widthPx, heightPx }: Pixels): boolean => {
   const proportion = Math.max(widthPx, heightPx) / Math.min(widthPx, heightPx);
-  return Math.abs(Math.log(proportion / ID1_PROPORTION)) <= WHOLE_PICTURE_TOLERANCE;
+  return isWithin(proportion, WHOLE_PICTURE_TOLERANCE);
 };
 
-const isInShape = (corners: Quadrilateral): boolean => {
-  const proportion = proportionOf(corners);
-  return [ID1_PROPORTION, PAGE_PROPORTION].some(
-    (shape) => Math.abs(Math.log(proportion / shape)) <= MOST_OUT_OF_SHAPE,
+const isInShape = (corners: Quadrilateral): boolean =>
+  isWithin(proportionOf(corners), MOST_OUT_OF_SHAPE);
+
+const isWithin = (proportion: number, tolerance: number): boolean =>
+  [ID1_PROPORTION, PAGE_PROPORTION].some(
+    (shape) => Math.abs(Math.log(proportion / shape)) <= tolerance,
   );
-};
 
 /** The same corners, clockwise, starting so that the first side is a long one and runs to the right as far as it can. */
 const landscape = (corners: Quadrilateral): Quadrilateral => {

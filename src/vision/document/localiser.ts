@@ -3,7 +3,7 @@
  *
  * In:  a picture.
  * Out: maps a quarter of the size that the network looks at: for each cell how sure it is
- *      to be inside a document and to hold a corner, 0 to 1, and the way to that corner.
+ *      to be inside a document, to hold a corner and to lie on an outline, 0 to 1; and the way to that corner.
  *
  * The network is our own: training/localiser has the program, its data and its report.
  */
@@ -17,6 +17,7 @@ export interface DocumentMaps {
   /** [rows, columns], 0 to 1. */
   readonly inside: Float32Array;
   readonly corner: Float32Array;
+  readonly outline: Float32Array;
   /** From the middle of a cell to the corner near it, in cells. */
   readonly wayX: Float32Array;
   readonly wayY: Float32Array;
@@ -52,6 +53,7 @@ const look = async (model: Model, pixels: Pixels): Promise<DocumentMaps> => {
     rows,
     inside: map(0).map(logistic),
     corner: map(1).map(logistic),
+    outline: map(2).map(logistic),
     wayX: map(3),
     wayY: map(4),
   };

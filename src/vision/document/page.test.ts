@@ -19,17 +19,30 @@ const corners: Quadrilateral = [
   [330, 250],
   [50, 220],
 ];
-const found: CardLocation = { outcome: "found", corners, score: 3, method: "outline" };
+const found: CardLocation = { outcome: "found", corners, score: 3, method: "localiser" };
 const TURNS = [0, 90, 180, 270] as const;
 
 test("the corners of a rectified card are the corners that were found", () => {
   const page = cardPage(picture, found);
-  expect([page.pixels.widthPx, page.pixels.heightPx]).toEqual([1012, 638]);
-  const back = mapQuadrilateral(pageToPicture(page), frameOf(1012, 638));
+  const { widthPx, heightPx } = page.pixels;
+  const back = mapQuadrilateral(pageToPicture(page), frameOf(widthPx, heightPx));
   for (const [k, [x, y]] of back.entries()) {
     expect(x).toBeCloseTo(corners[k]![0], 6);
     expect(y).toBeCloseTo(corners[k]![1], 6);
   }
+});
+
+test("a document is seen in its own shape: a card at 300 dots an inch, a page with as many pixels as it was taken with", () => {
+  const seen = (width: number, height: number) => {
+    const outline = frameOf(width, height);
+    const page = cardPage(picture, { ...found, corners: outline });
+    return [page.pixels.widthPx, page.pixels.heightPx, page.detectionSidePx];
+  };
+  expect(seen(856, 540)).toEqual([1012, 638, 640]);
+  expect(seen(2568, 1620)).toEqual([1012, 638, 640]);
+  expect(seen(1250, 880)).toEqual([1250, 880, 791]);
+  expect(seen(600, 423)).toEqual([1012, 713, 640]);
+  expect(seen(5940, 4200)).toEqual([1754, 1240, 1109]);
 });
 
 test("a picture without a card and a scan are read as they are", () => {
@@ -39,6 +52,8 @@ test("a picture without a card and a scan are read as they are", () => {
   const scan = cardPage(picture, { ...found, method: "whole-picture" });
   expect(scan.pixels).toBe(picture);
   expect(scan.detectionSidePx).toBe(640);
+  const letter = { data: new Uint8Array(1240 * 1754 * 3), widthPx: 1240, heightPx: 1754 };
+  expect(cardPage(letter, { ...found, method: "whole-picture" }).detectionSidePx).toBe(1109);
 });
 
 test("the turned page's own corners lie where it says, at every turn", () => {

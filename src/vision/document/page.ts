@@ -53,17 +53,20 @@ export const cardPage = (picture: Pixels, card: CardLocation): Page => {
     return { pixels: picture, detectionSidePx: PICTURE_DETECTION_SIDE_PX, corners: whole };
   // A scan is already what warping would make of it.
   if (card.method === "whole-picture")
-    return {
-      pixels: picture,
-      detectionSidePx: Math.round(CARD_WIDTH_PX * DETECTION_SCALE),
-      corners: whole,
-    };
+    return { pixels: picture, detectionSidePx: detectionSideOfScan(picture), corners: whole };
   const { widthPx, heightPx } = sizeOfPage(card.corners);
   return {
     pixels: warpQuadrilateral(picture, card.corners, widthPx, heightPx),
     detectionSidePx: Math.round(widthPx * DETECTION_SCALE),
     corners: card.corners,
   };
+};
+
+const detectionSideOfScan = ({ widthPx, heightPx }: Pixels): number => {
+  const longerPx = Math.max(widthPx, heightPx);
+  const isPage = longerPx / Math.min(widthPx, heightPx) < PAGE_BELOW;
+  const asWide = isPage ? Math.min(MOST_PAGE_WIDTH_PX, longerPx) : CARD_WIDTH_PX;
+  return Math.round(Math.max(CARD_WIDTH_PX, asWide) * DETECTION_SCALE);
 };
 
 /** A document in its own shape, lying; a page, which has more print than a card, with as many pixels as the picture shows. */
