@@ -92,21 +92,29 @@ const PicturePolicy = z
       .number()
       .describe("As drawn 0.06 to 0.09; blurred until nobody reads it from 0.21."),
     printSoftnessWarnAbove: z.number().describe("From 0.15 on, one name in five is misread."),
-    legibleShareFailBelow: share.describe("Of long lines, read with 0.8 and more."),
+    steepnessFailBelow: share.describe(
+      "Of the page's edges; readable from 0.28 on, blurred until nobody reads it 0.09 to 0.2.",
+    ),
+    illegibleSteepnessFailBelow: share.describe(
+      "Where hardly a line was read: small print is lost at 0.31 to 0.33, scans have 0.5 and more.",
+    ),
+    legibleShareBelow: share.describe(
+      "Hardly a line: so few of the long ones were read with 0.8 and more. Readable: 0.2 and more.",
+    ),
     glareFailAbove: share.describe("Mild photographs have up to 0.0024; over the name from 0.006."),
     glareWarnAbove: share.describe("Mild photographs have up to 0.0024, with glare from 0.039."),
-    printContrastFailBelow: z
+    brightLumaFailBelow: z
       .number()
-      .describe("Levels of luma; at a twentieth of the light 9 to 13, at a thirtieth 7 to 8."),
-    meanLumaWarnBelow: z
-      .number()
-      .describe("At a quarter of the light 42 to 52; all others 143 and more."),
-    contrastWarnBelow: z
-      .number()
-      .describe("At a quarter of the light 27 to 50; all others 82 and more."),
+      .describe(
+        "Nobody reads it at 0.02 to 0.045 of the light, where the brightest is 30. To 60: unmeasured.",
+      ),
+    brightLumaWarnBelow: z.number().describe("Paper at a third of the light. Unmeasured."),
     printHeightPxFailBelow: z
       .number()
       .describe("Median of lines; cards of 220 px have 9 to 16 and are read, of 130 px 5 to 8."),
+    cardWidthPxFailBelow: z
+      .number()
+      .describe("Cards of 220 px were read, of 90 to 150 px nobody reads."),
     cardWidthPxWarnBelow: z.number().describe("Cards of 540 px and more were read (hard set)."),
     cutOffFailAbove: share.describe("As cutOffWarnAbove; unmeasured."),
     cutOffWarnAbove: share.describe(
@@ -114,6 +122,8 @@ const PicturePolicy = z
     ),
   })
   .refine((p) => p.printSoftnessWarnAbove <= p.printSoftnessFailAbove, "warns before it fails")
+  .refine((p) => p.brightLumaFailBelow <= p.brightLumaWarnBelow, "warns before it fails")
+  .refine((p) => p.cardWidthPxFailBelow <= p.cardWidthPxWarnBelow, "warns before it fails")
   .refine((p) => p.cutOffWarnAbove <= p.cutOffFailAbove, "warns before it fails");
 
 /** A signal is no proof: it never fails. Detection and false alarms: docs/accuracy/signals.md. */

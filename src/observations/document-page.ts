@@ -81,10 +81,17 @@ export type PrintQuality = z.infer<typeof PrintQuality>;
 export const PageQuality = z.object({
   /** Laplacian energy over gradient energy at 640 px card width; exposure-invariant. Below 0.10 unreadable. */
   sharpness: z.number(),
+  /**
+   * Large differences between neighbours over those some way apart, at 320 px card width, 0 to 1; not moved by
+   * noise or exposure. Readable from 0.28 on. Absent in observations that were made before it was measured.
+   */
+  steepness: z.number().optional(),
   /** Share of the card covered by compact saturated blobs, 0 to 1; 0 where the card itself is white. */
   glare: z.number(),
   /** Mean luma of the card, 0 to 255. */
   meanLuma: z.number(),
+  /** The luma that one pixel in 200 exceeds. Absent in observations that were made before it was measured. */
+  brightLuma: z.number().optional(),
   /** 95th minus 5th percentile of luma, 0 to 255. */
   contrast: z.number(),
   /** Width of the card (of the picture, when no card was found) in source pixels. */

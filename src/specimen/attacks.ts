@@ -1,18 +1,17 @@
 /**
  * @file Specimens as a forger hands them in: copied without colour, with another face, with
- * another word in one field. (A document on a screen is made where it is photographed.)
+ * another word in one field. (A document on a screen is made where it is photographed, a changed
+ * photograph in attack-photograph.ts.)
  *
  * In:  a drawn specimen, the attack, a seed, another portrait.
  * Out: the changed picture, and labels that say what is on it now and what was done.
  */
-import type { FieldName } from "../documents/types.ts";
 import type { Quadrilateral } from "../observations/index.ts";
 import { sharp } from "../vision/image/sharp.ts";
 import type { Specimen } from "./draw-specimen.ts";
 import { LATIN_FACES, loadFonts } from "./fonts.ts";
-import type { Attack, SpecimenLabels } from "./labels.ts";
-import { slashDate } from "./layouts/print-forms.ts";
-import { fictionalPerson } from "./people/person.ts";
+import type { DocumentAttack } from "./labels.ts";
+import { CAP_HEIGHT, otherWords } from "./other-words.ts";
 import { cropPortrait } from "./portrait.ts";
 import { escapeXml } from "./printed-text.ts";
 import { seededRandom, type Random } from "./random.ts";
@@ -25,7 +24,7 @@ interface AttackSetting {
 
 export const attackSpecimen = async (
   specimen: Specimen,
-  attack: Attack,
+  attack: DocumentAttack,
   { seed, portrait }: AttackSetting,
 ): Promise<Specimen> => {
   const random = seededRandom(seed, attack);
@@ -101,9 +100,6 @@ const pastePortrait = async (
   };
 };
 
-/** In the order in which forgers want them changed. */
-const EDITED = ["dateOfBirth", "name", "idNumber"] as const satisfies readonly FieldName[];
-
 /** A flat patch in the colour beside it, and other words on it in another face. */
 const editText = async (
   { png, labels }: Specimen,
@@ -111,10 +107,7 @@ const editText = async (
   seed: number,
 ): Promise<Specimen> => {
   await loadFonts();
-  const editable = EDITED.filter((field) => canBeEdited(labels, field));
-  if (editable.length === 0) throw new RangeError("This side has no text to edit");
-  const field = random.pick(editable);
-  const { text, value } = otherWords(labels, field, seed);
+  const { field, text, value } = otherWords(labels, random, seed);
   const [[left, top], [right], [, bottom]] = labels.polygons[field]!;
   const [width, height] = [Math.round(right - left), Math.round(bottom - top)];
   const margin = Math.round(height * 0.35);
@@ -134,47 +127,6 @@ const editText = async (
     labels: { ...labels, fields: { ...labels.fields, [field]: value }, attack: "edited-text" },
   };
 };
-
-/** Height of digits and capitals in ems, of the faces in use. */
-const CAP_HEIGHT = 0.71;
-
-/** One line, not written upwards; a zone that repeats it would give the edit away. */
-const canBeEdited = ({ polygons, fields, mrz }: SpecimenLabels, field: FieldName): boolean => {
-  const polygon = polygons[field];
-  if (polygon === undefined || fields[field] === undefined || mrz !== undefined) return false;
-  const [[left, top], [right], [, bottom]] = polygon;
-  return right - left > 1.5 * (bottom - top);
-};
-
-const otherWords = (
-  { fields }: SpecimenLabels,
-  field: (typeof EDITED)[number],
-  seed: number,
-): { readonly text: string; readonly value: string } => {
-  const other = fictionalPerson(seed + 500_000);
-  switch (field) {
-    case "dateOfBirth": {
-      const yearAlone = fields.dateOfBirth!.length === 4;
-      const value = yearAlone ? other.dateOfBirth.slice(0, 4) : other.dateOfBirth;
-      return { text: yearAlone ? value : slashDate(value), value };
-    }
-    case "name": {
-      const capitals = fields.name === fields.name?.toUpperCase();
-      const value = capitals ? other.name.latin.toUpperCase() : other.name.latin;
-      return { text: value, value };
-    }
-    case "idNumber": {
-      const value = swapLastDigits(fields.idNumber!);
-      return { text: value.replace(/^(\d{4})(\d{4})(\d{4})$/, "$1 $2 $3"), value };
-    }
-  }
-};
-
-/** Digits become their neighbours, the first two stay: specimen ranges are kept. */
-const swapLastDigits = (number: string): string =>
-  number.replace(/\d{2}(?=[A-Z]?$)/, (digits) =>
-    String((Number(digits) + 37) % 100).padStart(2, "0"),
-  );
 
 /** Mean colour of a strip just above the words. */
 const colourAbove = async (png: Buffer, [[left, top], [right]]: Quadrilateral): Promise<string> => {

@@ -36,8 +36,15 @@ export type SpecimenVariant = (typeof SPECIMEN_VARIANTS)[number];
 export const SPECIMEN_CONDITIONS = ["clean", "mild", "hard", "unreadable"] as const;
 
 /** What was done to a picture that pretends to be the photograph of a document. */
-export const ATTACKS = ["photocopy", "screen", "pasted-portrait", "edited-text"] as const;
+const DOCUMENT_ATTACKS = ["photocopy", "screen", "pasted-portrait", "edited-text"] as const;
+/** To the file of the photograph, after it was taken. */
+const PHOTOGRAPH_ATTACKS = ["edited-photograph", "pasted-on-photograph"] as const;
+export const ATTACKS = [...DOCUMENT_ATTACKS, ...PHOTOGRAPH_ATTACKS] as const;
+export type DocumentAttack = (typeof DOCUMENT_ATTACKS)[number];
+export type PhotographAttack = (typeof PHOTOGRAPH_ATTACKS)[number];
 export type Attack = (typeof ATTACKS)[number];
+export const isPhotographAttack = (attack: Attack): attack is PhotographAttack =>
+  PHOTOGRAPH_ATTACKS.some((name) => name === attack);
 
 export const UNREADABLE_CAUSES = [
   "blurred",

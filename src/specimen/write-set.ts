@@ -8,10 +8,16 @@
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { attackPhotograph } from "./attack-photograph.ts";
 import { attackSpecimen } from "./attacks.ts";
 import { drawSpecimen } from "./draw-specimen.ts";
 import { drawnFace } from "./drawn-face.ts";
-import type { Attack, SpecimenLabels, SpecimenVariant } from "./labels.ts";
+import {
+  type Attack,
+  isPhotographAttack,
+  type SpecimenLabels,
+  type SpecimenVariant,
+} from "./labels.ts";
 import type { PhotographCondition } from "./photograph/conditions.ts";
 import { photographSpecimen } from "./photograph/photograph.ts";
 
@@ -71,13 +77,12 @@ export const writeSpecimenSet = async (options: SpecimenSetOptions): Promise<Spe
     const seed = options.seed * 1000 + number;
     const portrait = await portraits(number);
     const drawn = await drawSpecimen({ variant, seed }, portrait);
+    const { attack } = options;
+    const forgery = { seed, portrait: await portraits(number + 7) };
     const card =
-      options.attack === undefined
+      attack === undefined || isPhotographAttack(attack)
         ? drawn
-        : await attackSpecimen(drawn, options.attack, {
-            seed,
-            portrait: await portraits(number + 7),
-          });
+        : await attackSpecimen(drawn, attack, forgery);
     const other = options.twoCards
       ? await drawSpecimen(
           { variant: SECOND_CARDS[number % SECOND_CARDS.length]!, seed: seed + 500 },
@@ -85,11 +90,15 @@ export const writeSpecimenSet = async (options: SpecimenSetOptions): Promise<Spe
         )
       : undefined;
     for (const condition of options.conditions) {
-      const { jpeg, labels } = await photographSpecimen(card.png, card.labels, {
+      const taken = await photographSpecimen(card.png, card.labels, {
         condition,
         seed,
         ...(other && { other }),
       });
+      const { jpeg, labels } =
+        attack !== undefined && isPhotographAttack(attack)
+          ? await attackPhotograph(taken, { ...forgery, attack, drawn: drawn.labels })
+          : taken;
       const file = `${String(number).padStart(3, "0")}-${variant}-${condition}.jpg`;
       await writeFile(join(options.outDir, file), jpeg);
       written.push({ file, ...labels });
@@ -117,18 +126,22 @@ const WITHOUT_PORTRAIT = [
   "unsupported",
 ] as const satisfies readonly SpecimenVariant[];
 
+/** A zone that says the old words as well is no edit of one field. */
+const NOT_EDITED = [
+  ...WITHOUT_PORTRAIT,
+  "passport-india",
+  "passport-td3",
+  "identity-card-td2",
+  "aadhaar-letter",
+] as const satisfies readonly SpecimenVariant[];
+
 const NOT_ATTACKED: Readonly<Record<Attack, readonly SpecimenVariant[]>> = {
   photocopy: [],
   screen: [],
   "pasted-portrait": WITHOUT_PORTRAIT,
-  // A zone that says the old words as well is no edit of one field.
-  "edited-text": [
-    ...WITHOUT_PORTRAIT,
-    "passport-india",
-    "passport-td3",
-    "identity-card-td2",
-    "aadhaar-letter",
-  ],
+  "pasted-on-photograph": WITHOUT_PORTRAIT,
+  "edited-text": NOT_EDITED,
+  "edited-photograph": NOT_EDITED,
 };
 
 type Portraits = (number: number) => Promise<Buffer>;

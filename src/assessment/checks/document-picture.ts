@@ -11,7 +11,7 @@
  * Where nothing is wrong with the picture it passes whatever was read: other checks have their say. The
  * limits and how often they are wrong: docs/accuracy/quality.md.
  */
-import type { DocumentPageObservation } from "../../observations/index.ts";
+import type { DocumentPageObservation, Quadrilateral } from "../../observations/index.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding, Measurements, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
@@ -58,34 +58,24 @@ const pageTroubles = (
   page: DocumentPageObservation,
   thresholds: Policy["picture"],
   mayFail: boolean,
-): readonly Trouble[] => {
-  const found = [
+): readonly Trouble[] =>
+  [
     cutOff(page, thresholds),
     glare(page, thresholds),
     darkness(page, thresholds),
     smallness(page, thresholds),
-  ];
-  const blurred = blur(page, thresholds);
-  // Whatever else is wrong makes print illegible too: blur is the reason where there is no other.
-  const explained = found.some(({ fails }) => fails);
-  const illegible = legibleShare(page) < thresholds.legibleShareFailBelow && hasPrint(page);
-  const all = [...found, { ...blurred, fails: blurred.fails || (illegible && !explained) }];
-  return all.flatMap(({ reason, fails, warns }): readonly Trouble[] => {
+    blur(page, thresholds),
+  ].flatMap(({ reason, fails, warns }): readonly Trouble[] => {
     if (fails && mayFail) return [{ status: "fail", reason }];
     return fails || warns ? [{ status: "warn", reason }] : [];
   });
-};
-
-/** Fewer lines are no document, which is another check's to say. */
-const hasPrint = ({ lines }: DocumentPageObservation): boolean => lines.length > 1;
 
 const cutOff = (page: DocumentPageObservation, thresholds: Policy["picture"]): Limits => {
   const outside = shareOutside(page);
-  return {
-    reason: "document_cut_off",
-    fails: outside > thresholds.cutOffFailAbove || isPrintCutOff(page),
-    warns: outside > thresholds.cutOffWarnAbove,
-  };
+  const warns = outside > thresholds.cutOffWarnAbove;
+  const fails =
+    outside > thresholds.cutOffFailAbove || isOutlineCutOff(page) || isPrintCutOff(page);
+  return { reason: "document_cut_off", fails, warns };
 };
 
 const glare = ({ quality }: DocumentPageObservation, thresholds: Policy["picture"]): Limits => ({
@@ -94,32 +84,51 @@ const glare = ({ quality }: DocumentPageObservation, thresholds: Policy["picture
   warns: quality.glare > thresholds.glareWarnAbove,
 });
 
+/** By the brightest of the picture: a dark card, or a table round it, is not in the dark. */
 const darkness = (
-  { quality: { meanLuma, contrast, print } }: DocumentPageObservation,
-  thresholds: Policy["picture"],
+  { quality: { brightLuma } }: DocumentPageObservation,
+  { brightLumaFailBelow, brightLumaWarnBelow }: Policy["picture"],
 ): Limits => ({
   reason: "document_too_dark",
-  fails: (print?.contrast ?? contrast) < thresholds.printContrastFailBelow,
-  warns: meanLuma < thresholds.meanLumaWarnBelow || contrast < thresholds.contrastWarnBelow,
+  fails: isBelow(brightLuma, brightLumaFailBelow),
+  warns: isBelow(brightLuma, brightLumaWarnBelow),
 });
 
 const smallness = (page: DocumentPageObservation, thresholds: Policy["picture"]): Limits => {
-  const height = printHeightPx(page);
+  const { cardWidthPx } = page.quality;
+  const isCardSmall =
+    page.card.outcome === "found" && cardWidthPx < thresholds.cardWidthPxFailBelow;
   return {
     reason: "document_too_small",
-    fails: height !== undefined && height < thresholds.printHeightPxFailBelow,
-    warns: page.quality.cardWidthPx < thresholds.cardWidthPxWarnBelow,
+    fails: isCardSmall || isBelow(printHeightPx(page), thresholds.printHeightPxFailBelow),
+    warns: cardWidthPx < thresholds.cardWidthPxWarnBelow,
   };
 };
 
-const blur = (
-  { quality: { print } }: DocumentPageObservation,
-  thresholds: Policy["picture"],
-): Limits => ({
-  reason: "document_blurry",
-  fails: print !== undefined && print.softness > thresholds.printSoftnessFailAbove,
-  warns: print !== undefined && print.softness > thresholds.printSoftnessWarnAbove,
-});
+/**
+ * Where hardly a line was read, what was measured of the lines may be of anything but print: there the edges
+ * of the whole page say whether it is sharp. What is too dark is noise, and what is too small soft.
+ */
+const blur = (page: DocumentPageObservation, thresholds: Policy["picture"]): Limits => {
+  const { print, steepness } = page.quality;
+  const softness = print?.softness ?? 0;
+  const isIllegible = legibleShare(page) < thresholds.legibleShareBelow;
+  const least = isIllegible
+    ? thresholds.illegibleSteepnessFailBelow
+    : thresholds.steepnessFailBelow;
+  const isSoft =
+    isBelow(steepness, least) || (!isIllegible && softness > thresholds.printSoftnessFailAbove);
+  const isExplained = darkness(page, thresholds).fails || smallness(page, thresholds).fails;
+  return {
+    reason: "document_blurry",
+    fails: isSoft && !isExplained,
+    warns: softness > thresholds.printSoftnessWarnAbove,
+  };
+};
+
+/** What was not measured is not below. */
+const isBelow = (value: number | undefined, limit: number): boolean =>
+  value !== undefined && value < limit;
 
 /** How far the farthest corner lies outside the picture, over the picture's longer side; 0 when all lie inside. */
 const shareOutside = ({ card, picture }: DocumentPageObservation): number => {
@@ -130,13 +139,34 @@ const shareOutside = ({ card, picture }: DocumentPageObservation): number => {
   return Math.max(...outsidePx) / Math.max(picture.widthPx, picture.heightPx);
 };
 
+/** The picture's edge is a side of the outline: of one side at least, and not of all, as on a scan. */
+const isOutlineCutOff = ({ card, picture }: DocumentPageObservation): boolean => {
+  if (card.outcome !== "found" || card.method === "whole-picture") return false;
+  const { widthPx, heightPx } = picture;
+  const near = BORDER_SHARE * Math.max(widthPx, heightPx);
+  const ends = [
+    card.corners.map(([x]) => x),
+    card.corners.map(([, y]) => y),
+    card.corners.map(([x]) => widthPx - x),
+    card.corners.map(([, y]) => heightPx - y),
+  ];
+  const cut = ends.filter((away) => away.filter((distance) => distance < near).length > 1).length;
+  return cut > 0 && cut < ends.length;
+};
+
+/** Of the picture's longer side. Unmeasured. */
+const BORDER_SHARE = 0.004;
+
 /** A line of print ends where the picture does, and no outline says that it is another's than the card's. */
-const isPrintCutOff = ({ card, lines, picture }: DocumentPageObservation): boolean =>
-  (card.outcome === "not-found" || card.method === "whole-picture") &&
-  lines.some(
+const isPrintCutOff = (page: DocumentPageObservation): boolean => {
+  const { card, lines, picture } = page;
+  if (card.outcome === "found" && card.method !== "whole-picture") return false;
+  const tallest = (printHeightPx(page) ?? 0) * MOST_HEIGHTS;
+  return lines.some(
     ({ text, score, polygon }) =>
       text.length >= WORD_LENGTH &&
       score >= WORD_SCORE &&
+      heightOf(polygon) <= tallest &&
       polygon.some(
         ([x, y]) =>
           Math.min(x, y) < EDGE_PX ||
@@ -144,25 +174,32 @@ const isPrintCutOff = ({ card, lines, picture }: DocumentPageObservation): boole
           y > picture.heightPx - EDGE_PX,
       ),
   );
+};
 
 /** What is shorter or less sure may be an edge or a shadow. */
 const WORD_LENGTH = 3;
 const WORD_SCORE = 0.6;
 const EDGE_PX = 2;
+/** Of the median line: what is taller may be a watermark or an emblem that bleeds off the page. Unmeasured. */
+const MOST_HEIGHTS = 3;
 
 /** Median height of lines on the picture as taken. */
 const printHeightPx = ({ lines }: DocumentPageObservation): number | undefined => {
-  const heights = lines.map(({ polygon: [a, , , d] }) => Math.hypot(d[0] - a[0], d[1] - a[1]));
+  const heights = lines.map(({ polygon }) => heightOf(polygon));
   return heights.sort((a, b) => a - b)[heights.length >> 1];
 };
+
+const heightOf = ([a, , , d]: Quadrilateral): number => Math.hypot(d[0] - a[0], d[1] - a[1]);
 
 const pageMeasurements = (page: DocumentPageObservation, side: "front" | "back"): Measurements => {
   const { quality } = page;
   const measured = {
     card: page.card.outcome,
     sharpness: quality.sharpness,
+    steepness: quality.steepness,
     glare: quality.glare,
     meanLuma: quality.meanLuma,
+    brightLuma: quality.brightLuma,
     contrast: quality.contrast,
     cardWidthPx: quality.cardWidthPx,
     cutOff: shareOutside(page),

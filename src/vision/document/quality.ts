@@ -8,8 +8,11 @@
  */
 import type { PageQuality, Quadrilateral } from "../../observations/index.ts";
 import { type Luma, lumaOf, type Pixels, warpQuadrilateral } from "../image/index.ts";
+import { steepnessOf } from "./steepness.ts";
 
 const WIDTH_PX = 640;
+/** A card that covers a hundredth of a picture on which it was not found still shows in what is brighter. */
+const BRIGHT = 0.995;
 
 export const measureQuality = (pixels: Pixels, corners: Quadrilateral): PageQuality => {
   const [a, b, c, d] = corners;
@@ -21,8 +24,10 @@ export const measureQuality = (pixels: Pixels, corners: Quadrilateral): PageQual
   const histogram = histogramOf(luma);
   return {
     sharpness: sharpnessOf(luma),
+    steepness: steepnessOf(luma),
     glare: percentile(histogram, 0.6) >= WHITE_GROUND ? 0 : glareOf(card),
     meanLuma: meanOf(histogram),
+    brightLuma: percentile(histogram, BRIGHT),
     contrast: percentile(histogram, 0.95) - percentile(histogram, 0.05),
     cardWidthPx,
   };
@@ -64,11 +69,15 @@ const LEAST_BLOB_CELLS = 12;
 /** A blob fills at least this share of the box around it: white stripes and frames do not. Unmeasured. */
 const LEAST_FILL = 0.35;
 
+/** Of what is clipped, glare has most in its blobs; the white of paper lies between the lines as well. Unmeasured. */
+const LEAST_IN_BLOBS = 0.5;
+
 /** Share of the card that lies under compact clipped blobs, 0 to 1. */
 const glareOf = (card: Pixels): number => {
   const columns = Math.floor(card.widthPx / CELL_PX);
   const rows = Math.floor(card.heightPx / CELL_PX);
   const cells = clippedCells(card, columns, rows);
+  const clipped = cells.reduce((sum, cell) => sum + cell, 0);
   let covered = 0;
   for (let cell = 0; cell < cells.length; cell++) {
     if (cells[cell] === 0) continue;
@@ -76,7 +85,7 @@ const glareOf = (card: Pixels): number => {
     const box = (blob.right - blob.left + 1) * (blob.bottom - blob.top + 1);
     if (blob.cells >= LEAST_BLOB_CELLS && blob.cells / box >= LEAST_FILL) covered += blob.cells;
   }
-  return cells.length === 0 ? 0 : covered / cells.length;
+  return covered < LEAST_IN_BLOBS * clipped || clipped === 0 ? 0 : covered / cells.length;
 };
 
 /** One byte a cell, row by row: 1 where it is clipped. */
