@@ -19,6 +19,7 @@ const mapsOf = (
     columns: COLUMNS,
     rows: ROWS,
     inside: new Float32Array(cells),
+    outline: new Float32Array(cells),
     corner: new Float32Array(cells),
     wayX: new Float32Array(cells),
     wayY: new Float32Array(cells),
