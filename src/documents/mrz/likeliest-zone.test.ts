@@ -17,10 +17,10 @@ const seen = (text: string, doubts: Readonly<Record<number, string>>, format: Mr
   });
 
 describe.each([
-  ["TD3", TD3, TD3_LINES],
-  ["TD2", TD2, TD2_LINES],
-  ["TD1", TD1, TD1_LINES],
-] as const)("%o", (format, lines) => {
+  { format: TD3, lines: TD3_LINES },
+  { format: TD2, lines: TD2_LINES },
+  { format: TD1, lines: TD1_LINES },
+])("$format.name", ({ format, lines }) => {
   const zone = lines.join("");
 
   test("a zone that was seen as it is printed is the likeliest by far", () => {

@@ -32,6 +32,7 @@ import { checkPart, checkZone, longNumber } from "./check-zone.ts";
 import { kindAt } from "./formats.ts";
 import type { CharacterKind, MrzFormat } from "./formats.ts";
 import { likeliestZone } from "./likeliest-zone.ts";
+import { fitNationalNumber } from "./national-numbers.ts";
 import type { PlaceEvidence } from "./place-evidence.ts";
 
 export interface ZoneText {
@@ -93,7 +94,7 @@ const byPrintedNumber = (zone: ZoneText, printed: readonly string[]): string | u
 };
 
 /** See [Note: what a check digit proves], 3. */
-const LEAST_SHARE = 0.95;
+const LEAST_SHARE = 0.9;
 
 const byEvidence = (
   zone: ZoneText,
@@ -113,7 +114,8 @@ const byEvidence = (
       character === text.charAt(place) || evidence[place]!.thinkable.includes(character),
   );
   const number = likeliest.text.slice(...format.number);
-  return isBorneOut && !isContradicted(number, printed) ? likeliest.text : undefined;
+  const isOfItsForm = fitNationalNumber(likeliest.text, format) === likeliest.text;
+  return isBorneOut && isOfItsForm && !isContradicted(number, printed) ? likeliest.text : undefined;
 };
 
 /** Print that is like the number, but for more than letters and digits of one shape. */
