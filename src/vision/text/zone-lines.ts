@@ -53,9 +53,8 @@ export const readZoneLines = async (
     const { width: widthPx } = sidesOf(line.polygon);
     if (characters.length > 0) seeds.push({ index, characters, widthPx });
   }
-  const longest = [...seeds].sort((a, b) => b.characters.length - a.characters.length);
-  if (longest.length === 0) return lines;
-  return readWhole(task, lines, longest);
+  const [longest, ...others] = seeds.sort((a, b) => b.characters.length - a.characters.length);
+  return longest ? readWhole(task, lines, [longest, ...others]) : lines;
 };
 
 const readAsZone = async (task: Task, polygon: Quadrilateral): Promise<ZoneReading> => {
@@ -79,48 +78,61 @@ const pitchPxOf = ({ characters, widthPx }: Seed): number =>
 const readWhole = async (
   task: Task,
   lines: readonly LatinLine[],
-  seeds: readonly Seed[],
+  seeds: readonly [Seed, ...Seed[]],
 ): Promise<readonly LatinLine[]> => {
-  const pitchPx = pitchPxOf(seeds[0]!);
+  const pitchPx = pitchPxOf(seeds[0]);
   const rows = rowsOfZone(
     lines.map(({ line }) => line.polygon),
     seeds.map(({ index }) => index),
     pitchPx,
   );
-  const seedOf = (row: ZoneRow): Seed | undefined =>
-    row.boxes.length === 1 ? seeds.find(({ index }) => row.boxes.includes(index)) : undefined;
-  const firstPx = Math.min(
-    ...rows.flatMap((row) => {
-      const seed = seedOf(row);
-      return seed ? row.left + seed.characters[0]!.centre * seed.widthPx : [];
-    }),
-    rows[0]!.left + seeds[0]!.characters[0]!.centre * seeds[0]!.widthPx,
-  );
-  const known = lengthOf(rows.map(seedOf));
+  const known = lengthOf(rows.map((row) => seedOf(row, seeds)));
+  const firstPx = Math.min(...rows.map((row) => firstPlacePx(row, seeds)));
+  const endPx = firstPx + ((known ?? LINE_LENGTHS[2]) + END_ROOM) * pitchPx;
   const readings = new Map<ZoneRow, ZoneReading>();
   for (const row of rows) {
-    if (known !== undefined && seedOf(row)?.characters.length === known) continue;
-    const to = Math.min(endOfPicture(row, task.pixels), firstPx + ((known ?? 44) + 0.2) * pitchPx);
-    readings.set(row, await readAsZone(task, stretched(row, firstPx - pitchPx, to)));
+    if (known !== undefined && seedOf(row, seeds)?.characters.length === known) continue;
+    const toPx = Math.min(endOfPicture(row, task.pixels), endPx);
+    readings.set(row, await readAsZone(task, stretched(row, firstPx - pitchPx, toPx)));
   }
-  const place = ({ probabilities, steps, polygon }: ZoneReading, places?: number) => {
-    const stepPx = sidesOf(polygon).width / steps;
-    const grid = { first: pitchPx / stepPx - 0.5, pitch: pitchPx / stepPx };
-    return placeCharacters(probabilities, task.alphabet, steps, {
-      ...grid,
-      ...(places !== undefined && { places }),
-    });
-  };
-  const length =
-    known ?? Math.max(...[...readings.values()].map((reading) => place(reading).length));
+  const place = (reading: ZoneReading, places?: number) =>
+    placeReading(task, reading, { pitchPx, ...(places !== undefined && { places }) });
+  const longest = Math.max(0, ...[...readings.values()].map((reading) => place(reading).length));
   return lines.flatMap((read, index): readonly LatinLine[] => {
     const row = rows.find(({ boxes }) => boxes.includes(index));
-    const seed = seeds.find((each) => each.index === index);
     const reading = row && readings.get(row);
-    const characters = reading && place(reading, length);
-    if (!reading || !characters || !isOfZone(characters))
-      return [seed ? asPlaced(read, read.line.polygon, seed.characters) : read];
-    return row.boxes[0] === index ? [asPlaced(read, reading.polygon, characters)] : [];
+    const whole = reading && place(reading, known ?? longest);
+    if (whole && isOfZone(whole))
+      return row.boxes[0] === index ? [asPlaced(read, reading.polygon, whole)] : [];
+    const seed = seeds.find((each) => each.index === index);
+    return [seed ? asPlaced(read, read.line.polygon, seed.characters) : read];
+  });
+};
+
+/** Of a pitch, behind the middle of the last place. */
+const END_ROOM = 0.2;
+
+/** The one box of a row that was read whole, or nearly so. */
+const seedOf = (row: ZoneRow, seeds: readonly Seed[]): Seed | undefined =>
+  row.boxes.length === 1 ? seeds.find(({ index }) => row.boxes.includes(index)) : undefined;
+
+/** Infinity where the row does not say. */
+const firstPlacePx = (row: ZoneRow, seeds: readonly Seed[]): number => {
+  const seed = seeds.find(({ index }) => row.boxes[0] === index);
+  return seed ? row.left + seed.characters[0]!.centre * seed.widthPx : Infinity;
+};
+
+/** A reading of a whole row begins one pitch before the middle of its first place. */
+const placeReading = (
+  task: Task,
+  { probabilities, steps, polygon }: ZoneReading,
+  { pitchPx, ...places }: { readonly pitchPx: number; readonly places?: number },
+): readonly PlacedCharacter[] => {
+  const pitch = (pitchPx * steps) / sidesOf(polygon).width;
+  return placeCharacters(probabilities, task.alphabet, steps, {
+    first: pitch - 0.5,
+    pitch,
+    ...places,
   });
 };
 

@@ -24,11 +24,14 @@ interface Extent {
   readonly height: number;
 }
 
-export interface ZoneRow extends Extent {
-  /** Of the longest of its boxes. */
-  readonly polygon: Quadrilateral;
+/** Lengths along it are those of the zone: of its longest line. */
+export interface ZoneRow {
+  readonly left: number;
+  /** The longest of its boxes. */
+  readonly longest: Extent & { readonly polygon: Quadrilateral };
+  /** Its own direction, where it is long enough to know it. */
   readonly frame: Frame;
-  /** Indices of all boxes on it. */
+  /** Indices of all boxes on it, from left to right. */
   readonly boxes: readonly number[];
 }
 
@@ -128,12 +131,9 @@ const rowOf = (
   const isSure = length(longest) > KNOWS_DIRECTION * Math.max(...extents.map((_, i) => length(i)));
   return {
     left: Math.min(...boxes.map((i) => extents[i]!.left)),
-    right: Math.max(...boxes.map((i) => extents[i]!.right)),
-    middle: extents[longest]!.middle,
-    height: extents[longest]!.height,
-    polygon,
+    longest: { ...extents[longest]!, polygon },
     frame: isSure ? frameOf(polygon) : frame,
-    boxes,
+    boxes: [...boxes].sort((i, j) => extents[i]!.left - extents[j]!.left),
   };
 };
 
@@ -141,29 +141,30 @@ const rowOf = (
  * A box round the row from one place along it to another.
  * @param from along the row, as `left` and `right` are
  */
-export const stretched = (row: ZoneRow, from: number, to: number): Quadrilateral => {
-  const [a, , , d] = row.polygon;
+export const stretched = (
+  { longest, frame: { along, across } }: ZoneRow,
+  from: number,
+  to: number,
+): Quadrilateral => {
+  const [a, , , d] = longest.polygon;
   const [x, y] = between(a, d);
-  const { along, across } = row.frame;
-  const start = dot([x, y], along);
   const at = (place: number, side: number): Point => [
-    x + along[0] * (place - start) + (across[0] * side * row.height) / 2,
-    y + along[1] * (place - start) + (across[1] * side * row.height) / 2,
+    x + along[0] * (place - longest.left) + (across[0] * side * longest.height) / 2,
+    y + along[1] * (place - longest.left) + (across[1] * side * longest.height) / 2,
   ];
   return [at(from, -1), at(to, -1), at(to, 1), at(from, 1)];
 };
 
 /** Where, along the row, the picture ends. */
 export const endOfPicture = (
-  row: ZoneRow,
+  { longest, frame: { along } }: ZoneRow,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
 ): number => {
-  const [, b, c] = row.polygon;
-  const [x, y] = between(b, c);
-  const { along } = row.frame;
-  const free = [
-    along[0] > 0 ? (widthPx - x) / along[0] : along[0] < 0 ? -x / along[0] : Infinity,
-    along[1] > 0 ? (heightPx - y) / along[1] : along[1] < 0 ? -y / along[1] : Infinity,
-  ];
-  return dot([x, y], along) + Math.max(0, Math.min(...free));
+  const [, b, c] = longest.polygon;
+  const end = between(b, c);
+  const free = ([widthPx, heightPx] as const).map((side, axis) => {
+    const [step, at] = [along[axis]!, end[axis]!];
+    return step === 0 ? Infinity : ((step > 0 ? side : 0) - at) / step;
+  });
+  return longest.right + Math.max(0, Math.min(...free));
 };
