@@ -80,8 +80,12 @@ const joined = (
   return known && known.best >= best ? { ...known, all } : { best, character, before, all };
 };
 
-const likeliest = (place: Likelihoods): string =>
-  [...place].reduce((a, b) => (b[1] > a[1] ? b : a), ["?", 0] as const)[0];
+const likeliest = (place: Likelihoods): string => {
+  let [best, most] = ["?", 0];
+  for (const [character, probability] of place)
+    if (probability > most) [best, most] = [character, probability];
+  return best;
+};
 
 const stepsOf = (format: MrzFormat): readonly Step[] => {
   const composite = format.checks.find(({ check }) => check === "composite")!;
