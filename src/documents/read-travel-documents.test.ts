@@ -91,7 +91,12 @@ for (const [name, pages, type, variant, sides, fields] of [
     "passport",
     "passport-td3",
     ["front"],
-    { ...ERIKSSON, idNumber: "L898902C3 mrz+ocr", nationality: "UTO mrz", issuingState: "UTO mrz" },
+    {
+      ...ERIKSSON,
+      idNumber: "L898902C3 mrz+ocr",
+      nationality: "UTO mrz+ocr",
+      issuingState: "UTO mrz",
+    },
   ],
   [
     "both sides of a TD1 card",

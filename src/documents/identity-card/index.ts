@@ -8,9 +8,8 @@
  * A front alone is read, and what it lacks (the zone, which is required) is asked for. TD2 has
  * both on one side, which is the front.
  */
-import { mergeReadings } from "../field.ts";
 import type { DocumentKind, LaidPage, OpenedPage } from "../kind.ts";
-import { printedLabel, readPrintedZone, readZone, sortPrintedPage } from "../mrz/index.ts";
+import { printedLabel, readBothZones, readZone, sortPrintedPage } from "../mrz/index.ts";
 import { identityCardVariant, recogniseIdentityCard } from "./recognise.ts";
 import { identityCardStatus } from "./validate.ts";
 
@@ -22,10 +21,7 @@ const open = (laid: LaidPage): OpenedPage => {
   return {
     recognition,
     variant: () => identityCardVariant(read, recognition.side),
-    read: (pageIndex) => ({
-      readings: mergeReadings(read?.readings(pageIndex) ?? {}, readPrintedZone(page, pageIndex)),
-      ...(read && { mrz: read.verdict }),
-    }),
+    read: (pageIndex) => readBothZones(read, page, { pageIndex, now: laid.now }),
   };
 };
 

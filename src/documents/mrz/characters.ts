@@ -19,6 +19,13 @@ export interface ZoneCharacter {
   readonly at: number;
   /** As it was read, where `character` is not the same. */
   readonly read: string;
+  /** What a reader that reads place by place saw here, likeliest first. */
+  readonly seen?: readonly SeenCharacter[];
+}
+
+export interface SeenCharacter {
+  readonly text: string;
+  readonly score: number;
 }
 
 const FILLERS = /[<‹〈《«≪([{＜_˂]/;

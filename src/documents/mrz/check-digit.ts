@@ -14,7 +14,7 @@
  * goes unseen, unless the place allows only one of them.
  */
 
-const WEIGHTS = [7, 3, 1] as const;
+export const WEIGHTS = [7, 3, 1] as const;
 
 export const checkDigit = (part: string): number | undefined => {
   let sum = 0;
@@ -26,7 +26,7 @@ export const checkDigit = (part: string): number | undefined => {
   return sum % 10;
 };
 
-const valueOf = (character: string): number | undefined => {
+export const valueOf = (character: string): number | undefined => {
   if (character === "<") return 0;
   return /^[0-9A-Z]$/.test(character) ? Number.parseInt(character, 36) : undefined;
 };

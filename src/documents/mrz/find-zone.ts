@@ -56,7 +56,7 @@ export const findZone = (page: LaidPage): FoundZone | undefined => {
     .layOut({ maxGapHeights: MAX_GAP_HEIGHTS })
     .filter((run) => !run.slanted && run.script === "latin")
     .map((run): Row => {
-      const characters = zoneCharacters(run.text);
+      const characters = withWhatWasSeen(zoneCharacters(run.text), run);
       return { run, characters, text: characters.map(({ character }) => character).join("") };
     })
     .filter(({ text }) => text.length >= MIN_CHARACTERS);
@@ -125,6 +125,19 @@ const findUpperLine = (rows: readonly Row[]): FoundZone | undefined => {
       }
     : undefined;
 };
+
+/** Parts of a row that were read place by place say what else each character may be. */
+const withWhatWasSeen = (
+  characters: readonly ZoneCharacter[],
+  { parts }: TextRun,
+): readonly ZoneCharacter[] =>
+  characters.map((character) => {
+    const part = parts.findLast(({ from }) => from <= character.at);
+    const placed = part?.line.characters?.[character.at - part.from];
+    return placed?.text === character.read
+      ? { ...character, seen: [placed, ...placed.alternatives] }
+      : character;
+  });
 
 const lineOf = (row: Row, characters: ZoneLine["characters"] | undefined): ZoneLine | undefined =>
   characters && { run: row.run, characters };

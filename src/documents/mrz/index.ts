@@ -8,4 +8,4 @@ export { printedLabel } from "./labels.ts";
 export type { PrintedLabelKind } from "./labels.ts";
 export { labelOf, sortPrintedPage, valuePlaces } from "./printed-page.ts";
 export type { PrintedPage, ValuePlace } from "./printed-page.ts";
-export { readPrintedZone } from "./read-printed.ts";
+export { readBothZones } from "./both-zones.ts";

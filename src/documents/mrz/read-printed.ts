@@ -5,7 +5,7 @@
  * Out: readings by field, each anchored to its label: a page has three dates, and only their
  *      labels tell them apart. Places of birth and issue have no field, so they are not read.
  */
-import { findDates } from "../dates.ts";
+import { birthDateStatus, findDates } from "../dates.ts";
 import { ocrField, readingsOf } from "../field.ts";
 import type { ReadValue, Readings } from "../field.ts";
 import { enclose } from "../layout.ts";
@@ -15,21 +15,42 @@ import type { Field } from "../types.ts";
 import type { PrintedLabelKind } from "./labels.ts";
 import { labelOf, valuePlaces } from "./printed-page.ts";
 import type { PrintedPage, ValuePlace } from "./printed-page.ts";
+import { nationalityCode } from "./nationalities.ts";
+import { findPrintedDate, isTermOf } from "./printed-dates.ts";
 import { stateCode } from "./states.ts";
 
-export const readPrintedZone = (page: PrintedPage, pageIndex: number): Readings => {
+interface PrintedZoneOptions {
+  readonly pageIndex: number;
+  readonly now: Date;
+  /** As the machine readable zone has it. */
+  readonly expiryDate?: string | undefined;
+}
+
+export const readPrintedZone = (page: PrintedPage, options: PrintedZoneOptions): Readings => {
+  const { pageIndex, now } = options;
   const read = (value: ReadValue | undefined) => value && ocrField(value, pageIndex);
   const at = (kind: PrintedLabelKind, find: (place: ValuePlace) => ReadValue | undefined) =>
     first(valuePlaces(page, kind), find);
+  const recent = dateAt(() => true);
+  const expiry = at("expiry", recent);
   return readingsOf({
     idNumber: [read(findNumber(page))],
     name: [nameField(page, pageIndex)],
-    dateOfBirth: [read(at("birth", dateAt))],
+    dateOfBirth: [
+      read(
+        at(
+          "birth",
+          dateAt((date) => birthDateStatus(date, now) === "possible"),
+        ),
+      ),
+    ],
     gender: [read(at("sex", sexAt))],
     nationality: [read(at("nationality", nationalityAt))],
     issuingState: [read(at("state", stateAt) ?? indiaOf(page))],
-    issueDate: [read(at("issue", dateAt))],
-    expiryDate: [read(at("expiry", dateAt))],
+    issueDate: [
+      read(at("issue", recent) ?? issueBefore(page, options.expiryDate ?? expiry?.value)),
+    ],
+    expiryDate: [read(expiry)],
   });
 };
 
@@ -116,13 +137,24 @@ const joined = (given: ReadValue, surname: ReadValue, pageIndex: number): Field 
   };
 };
 
-/** Months in two languages, "12 AUG/AOUT 1974" (Doc 9303 part 3, 3.8): the English one counts. */
-const TWO_LANGUAGES = /(?<=[0-9]\s?[A-Za-z]{3,9})\s?\/\s?[A-Za-zÀ-ÿ]{3,9}\.?(?=\s?[0-9]{4})/;
+/** @param isPossible of a year with two digits, the later century first */
+const dateAt =
+  (isPossible: (date: string) => boolean) =>
+  (place: ValuePlace): ReadValue | undefined => {
+    const date = findPrintedDate(place.text, isPossible);
+    return date && { ...whole(place, date.value), corrections: date.corrections };
+  };
 
-const dateAt = (place: ValuePlace): ReadValue | undefined => {
-  const date = findDates(place.text.replace(TWO_LANGUAGES, ""), { labelled: true })[0];
-  return date && { ...whole(place, date.value), corrections: date.corrections };
-};
+/** Its label was too small to be read; but documents are issued for whole years. */
+const issueBefore = (page: PrintedPage, expiry: string | undefined): ReadValue | undefined =>
+  expiry === undefined
+    ? undefined
+    : first(page.runs, (run) => {
+        const date = findDates(run.text, { labelled: false }).find(({ value }) =>
+          isTermOf(value, expiry),
+        );
+        return date && { ...date, run };
+      });
 
 /** X and T are printed for neither man nor woman. */
 const SEX = /^(?:(M|MALE)|(F|FEMALE)|[XT])(?![A-Za-z0-9])/i;
@@ -132,9 +164,11 @@ const sexAt = (place: ValuePlace): ReadValue | undefined => {
   return match ? whole(place, match[1] ? "M" : match[2] ? "F" : "T") : undefined;
 };
 
-/** Nationalities are printed as words of the state's language; the Indian one is known, codes are codes. */
-const nationalityAt = (place: ValuePlace): ReadValue | undefined =>
-  /^INDIAN/i.test(place.text) ? whole(place, "IND") : stateAt(place);
+/** As a code, or as a word of the state's language and of English, "भारतीय / INDIAN". */
+const nationalityAt = (place: ValuePlace): ReadValue | undefined => {
+  const code = nationalityCode(place.text);
+  return code === undefined ? stateAt(place) : whole(place, code);
+};
 
 /** The header names the state that issues. */
 const indiaOf = (page: PrintedPage): ReadValue | undefined => {

@@ -20,6 +20,8 @@ import type { MrzFormat } from "./formats.ts";
 import { fitNationalNumber } from "./national-numbers.ts";
 import { parseZone } from "./parse.ts";
 import type { ZoneDatum } from "./parse.ts";
+import { placeEvidence } from "./place-evidence.ts";
+import type { PlaceEvidence } from "./place-evidence.ts";
 import { repairZone } from "./repair.ts";
 import { stateCode } from "./states.ts";
 
@@ -30,6 +32,8 @@ export type ReadZone =
       /** Its first letter says the kind: P for passports, A, C and I for cards. Empty where it was lost. */
       readonly code: string;
       readonly issuingState: string | undefined;
+      /** All lines in one string, as they count; "?" for what was not read. */
+      readonly text: string;
       readonly verdict: MrzVerdict;
       readonly readings: (pageIndex: number) => Readings;
       /** Rows of the page that are the zone, and no printed text. */
@@ -50,7 +54,10 @@ export const readZone = (page: LaidPage): ReadZone | undefined => {
   const cells = cellsOf(found);
   const fitted = fitZone(found);
   const runs = found.lines.flatMap((line) => line?.run ?? []);
-  const text = repairZone({ text: fitted, format }, { printed: numbersOutside(page, runs) });
+  const text = repairZone(
+    { text: fitted, format },
+    { printed: numbersOutside(page, runs), evidence: evidenceOf(found) },
+  );
   const checks = checkZone(text, format);
   const data = parseZone({ text, format }, checks, page.now);
   const marks = { fitted, text, cells };
@@ -58,6 +65,7 @@ export const readZone = (page: LaidPage): ReadZone | undefined => {
     outcome: "read",
     code: text.slice(...format.code).replace(/[?<]/g, ""),
     issuingState: stateCode(text.slice(...format.state)),
+    text,
     verdict: {
       format: format.name,
       checkDigits: checks,
@@ -87,6 +95,14 @@ const fitZone = ({ lines, format }: Found): string => {
 
 const lineText = (line: ZoneLine | undefined, { width }: MrzFormat): string =>
   line ? line.characters.map((cell) => cell?.character ?? "<").join("") : UNREAD.repeat(width);
+
+/** Only where all lines were read place by place. */
+const evidenceOf = ({ lines, format }: Found): readonly PlaceEvidence[] | undefined => {
+  const cells = lines.flatMap((line) => line?.characters ?? []);
+  const isSeen = cells.every((cell) => cell === undefined || cell.seen !== undefined);
+  if (cells.length < format.width * format.lines || !isSeen) return undefined;
+  return cells.map((cell, place) => placeEvidence(cell?.seen ?? [], kindAt(format, place)));
+};
 
 const cellsOf = ({ lines, format }: Found): readonly (Cell | undefined)[] =>
   lines.flatMap((line) =>

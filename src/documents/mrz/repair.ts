@@ -16,16 +16,24 @@
  * 2. where of all single characters that could be changed, at any place to anything that may
  *    stand there, exactly one change makes all check digits right, and the two look alike.
  *    Dates have two digits, their own and the composite with other weights, so this tells the
- *    place; a document number has the same weights in both and can never be proved so.
+ *    place; a document number has the same weights in both and can never be proved so; or
+ * 3. where the reader was in doubt: of all zones whose check digits are right, weighed by what
+ *    the reader saw at each place, one has nearly all the weight, and whatever it changes the
+ *    reader saw there too, as second or third best, or is a letter and a digit of one shape,
+ *    which no reader tells apart. A check digit that was seen without a doubt and is wrong
+ *    stays wrong: whoever printed it cannot add up.
  *
  * By 2 a single misread character, whatever it was read as, never becomes a wrong value:
  * the true zone is among those that are tried. With more, see repair.test.ts for the rates.
  */
 import { calendarDate } from "../dates.ts";
 import { lookAlike } from "./characters.ts";
-import { checkPart, checkZone } from "./check-zone.ts";
+import { checkPart, checkZone, longNumber } from "./check-zone.ts";
 import { kindAt } from "./formats.ts";
 import type { CharacterKind, MrzFormat } from "./formats.ts";
+import { likeliestZone } from "./likeliest-zone.ts";
+import { fitNationalNumber } from "./national-numbers.ts";
+import type { PlaceEvidence } from "./place-evidence.ts";
 
 export interface ZoneText {
   readonly text: string;
@@ -35,15 +43,18 @@ export interface ZoneText {
 interface Witnesses {
   /** Words of the page outside the zone, spaces taken out. */
   readonly printed: readonly string[];
+  /** What the reader saw at each place; absent where it does not say. */
+  readonly evidence?: readonly PlaceEvidence[];
 }
 
-export const repairZone = (zone: ZoneText, { printed }: Witnesses): string => {
+export const repairZone = (zone: ZoneText, { printed, evidence }: Witnesses): string => {
   if (isProved(zone)) return zone.text;
   const numbered = byPrintedNumber(zone, printed);
   const candidates = [
     numbered,
     bySingleChange(zone),
     numbered === undefined ? undefined : bySingleChange({ ...zone, text: numbered }),
+    evidence && byEvidence(zone, evidence, printed),
   ];
   const proved = candidates.find((text) => text !== undefined && isProved({ ...zone, text }));
   // A number that print and its own check digit prove stands, whatever else was misread.
@@ -81,6 +92,44 @@ const byPrintedNumber = (zone: ZoneText, printed: readonly string[]): string | u
     }
   return found.size === 1 ? [...found][0] : undefined;
 };
+
+/** See [Note: what a check digit proves], 3. */
+const LEAST_SHARE = 0.9;
+
+const byEvidence = (
+  zone: ZoneText,
+  evidence: readonly PlaceEvidence[],
+  printed: readonly string[],
+): string | undefined => {
+  const { text, format } = zone;
+  // Of a number that goes on elsewhere the places alone do not say what its check digit is over.
+  if (longNumber(text, format)) return undefined;
+  const likeliest = likeliestZone(
+    evidence.map(({ likelihoods }) => likelihoods),
+    format,
+  );
+  if (!likeliest || likeliest.share < LEAST_SHARE) return undefined;
+  const isBorneOut = Array.from(likeliest.text).every(
+    (character, place) =>
+      character === text.charAt(place) || evidence[place]!.thinkable.includes(character),
+  );
+  const number = likeliest.text.slice(...format.number);
+  const isOfItsForm = fitNationalNumber(likeliest.text, format) === likeliest.text;
+  return isBorneOut && isOfItsForm && !isContradicted(number, printed) ? likeliest.text : undefined;
+};
+
+/** Print that is like the number, but for more than letters and digits of one shape. */
+const isContradicted = (number: string, printed: readonly string[]): boolean => {
+  const like = printed
+    .map((word) => word.padEnd(number.length, "<"))
+    .filter((word) => word.length === number.length && differences(word, number) <= MAX_CHANGES);
+  const isSame = (word: string) =>
+    Array.from(word).every((c, i) => c === number.charAt(i) || TWINS[c] === number.charAt(i));
+  return like.length > 0 && !like.some(isSame);
+};
+
+const differences = (a: string, b: string): number =>
+  Array.from(a).filter((character, i) => character !== b.charAt(i)).length;
 
 const MAX_CHANGES = 2;
 

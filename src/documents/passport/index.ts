@@ -2,9 +2,8 @@
  * @file The passport as a type of document: India's, by its labels and its last page, and
  * those of all other states by their machine readable zone and the usual labels.
  */
-import { mergeReadings } from "../field.ts";
 import type { DocumentKind, LaidPage, OpenedPage } from "../kind.ts";
-import { printedLabel, readPrintedZone, readZone, sortPrintedPage } from "../mrz/index.ts";
+import { printedLabel, readBothZones, readZone, sortPrintedPage } from "../mrz/index.ts";
 import { parsePassportBack } from "./parse.ts";
 import { passportVariant, recognisePassport } from "./recognise.ts";
 import { passportStatus } from "./validate.ts";
@@ -20,13 +19,7 @@ const open = (laid: LaidPage): OpenedPage => {
     read: (pageIndex) =>
       recognition.side === "back"
         ? { readings: parsePassportBack(page, pageIndex) }
-        : {
-            readings: mergeReadings(
-              read?.readings(pageIndex) ?? {},
-              readPrintedZone(page, pageIndex),
-            ),
-            ...(read && { mrz: read.verdict }),
-          },
+        : readBothZones(read, page, { pageIndex, now: laid.now }),
   };
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { latinAlphabet } from "./alphabet.ts";
-import { looksMachineReadable, placeCharacters } from "./machine-readable.ts";
+import { type LineGrid, looksMachineReadable, placeCharacters } from "./machine-readable.ts";
 
 const LETTERS = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<kx,");
 const ALPHABET = latinAlphabet(`${LETTERS.join("\n")}\n`);
@@ -9,7 +9,11 @@ const ALPHABET = latinAlphabet(`${LETTERS.join("\n")}\n`);
 const PITCH = 4;
 
 /** One character a place, each seen at one step; a space leaves its place unseen. */
-const line = (text: string, also: Readonly<Record<number, Record<string, number>>> = {}) => {
+const line = (
+  text: string,
+  also: Readonly<Record<number, Record<string, number>>> = {},
+  grid?: LineGrid,
+) => {
   const width = ALPHABET.classes.length;
   const values = new Float32Array((text.length * PITCH + PITCH) * width);
   const put = (step: number, character: string, probability: number): void => {
@@ -24,7 +28,7 @@ const line = (text: string, also: Readonly<Record<number, Record<string, number>
     for (const [other, probability] of Object.entries(also[place] ?? {}))
       put(step, other, probability);
   }
-  return placeCharacters(values, ALPHABET, text.length * PITCH);
+  return placeCharacters(values, ALPHABET, text.length * PITCH, grid);
 };
 
 const textOf = (characters: readonly { readonly text: string }[]): string =>
@@ -72,6 +76,18 @@ describe("the characters of a zone line", () => {
     expect(textOf(line("A,<<K"))).toBe("A<<<K");
   });
 
+  test("fill the box: what was lost at its ends is a filler", () => {
+    expect(textOf(line(" ANNA<MARIA  "))).toBe("<ANNA<MARIA<<");
+  });
+
+  test("begin where the other lines of the zone do, and are as many as a line has", () => {
+    const grid = { first: 3 * PITCH + 2, pitch: PITCH };
+    const text = "A   NNA<MARIA";
+    expect(textOf(line(text, {}, grid))).toBe("<NNA<MARIA".padEnd(30, "<"));
+    expect(textOf(line(text, {}, { ...grid, places: 36 }))).toBe("<NNA<MARIA".padEnd(36, "<"));
+    expect(textOf(line(`   ${"<".repeat(31)}`, {}, grid))).toHaveLength(36);
+  });
+
   test("are none where nothing was seen", () => {
     expect(line("      ")).toEqual([]);
     expect(line("A     ")).toEqual([]);
@@ -83,6 +99,7 @@ test.each([
   ["L898902C36UTO7408122F1204159ZE184226B<<<<<10", 24],
   ["D2314589073UTO7408122F1204159ABCDEF6", 20],
   ["PKINDDSOUZAKKOLIVIAKZOEKKKKK", 24],
+  ["L I<<MANOJ<<<<<<<", 13],
 ])("%s is one of a zone", (text, aspect) => {
   expect(looksMachineReadable(text, aspect)).toBe(true);
 });

@@ -11,10 +11,12 @@
 import type { PlacedCharacter } from "../../observations/index.ts";
 import type { Alphabet } from "./alphabet.ts";
 
-/** Shortest zone line: 30 characters; a third of it may have been lost. */
+/** Shortest zone line: 30 characters; a third of it may have been lost, or half, where what is left is fillers. */
 const LEAST_LENGTH = 20;
+const LEAST_LENGTH_OF_FILLERS = 14;
 /** A line with so many fillers is one, even if sharp print made most of them the letter K … */
 const LEAST_FILLERS = 2;
+const MANY_FILLERS = 5;
 const LEAST_LOOKALIKES = 6;
 /** … and one without has nothing but capitals and digits, more of them than any number on a card has. */
 const LEAST_LENGTH_WITHOUT = 27;
@@ -25,8 +27,9 @@ const LEAST_ASPECT = 9;
 /** @param text as the Latin recogniser read it */
 export const looksMachineReadable = (text: string, aspect: number): boolean => {
   const packed = text.replace(/ /g, "");
-  if (aspect < LEAST_ASPECT || packed.length < LEAST_LENGTH) return false;
   const count = (pattern: RegExp): number => packed.match(pattern)?.length ?? 0;
+  const least = count(/</g) >= MANY_FILLERS ? LEAST_LENGTH_OF_FILLERS : LEAST_LENGTH;
+  if (aspect < LEAST_ASPECT || packed.length < least) return false;
   if (count(/[^A-Za-z0-9<]/g) > 2) return false;
   return (
     count(/</g) >= LEAST_FILLERS ||
@@ -46,20 +49,34 @@ interface Sighting {
   readonly score: number;
 }
 
+/** How many characters a line has: TD1, TD2, TD3 (Doc 9303 parts 4 to 6). */
+export const LINE_LENGTHS = [30, 36, 44] as const;
+
+export interface LineGrid {
+  /** Step of the first place. */
+  readonly first: number;
+  /** Steps from one place to the next. */
+  readonly pitch: number;
+  /** Absent: as many as a line can have, and no fewer than were seen. */
+  readonly places?: number;
+}
+
 /**
  * @param probabilities [steps, alphabet.classes] row by row
  * @param lineSteps the length of the line in steps; what follows is padding
+ * @param grid where the places are, when other lines of the zone say so
  */
 export const placeCharacters = (
   probabilities: Float32Array,
   alphabet: Alphabet,
   lineSteps: number,
+  grid?: LineGrid,
 ): readonly PlacedCharacter[] => {
   const steps = zoneProbabilities(probabilities, alphabet);
   const seen = sightingsIn(steps);
-  const pitch = pitchOf(seen);
+  const pitch = grid?.pitch ?? pitchOf(seen);
   if (pitch === undefined) return [];
-  const centres = placesOf(seen, pitch);
+  const centres = grid ? placesOnGrid(seen, grid) : placesInBox(seen, pitch, lineSteps);
   return centres.map((centre) => ({
     ...characterAt(steps, centre, pitch),
     centre: Math.min(1, (centre + 0.5) / lineSteps),
@@ -154,6 +171,39 @@ const placesOf = (seen: readonly Sighting[], pitch: number): readonly number[] =
     centres.push(centre);
   }
   return centres;
+};
+
+/** Of a pitch: what is nearer to the end of a box is not in it. Boxes have half a pitch round their ink and more. */
+const IN_BOX = 0.4;
+
+/** The box is round what was found, and has places at both ends where nothing was seen. */
+const placesInBox = (
+  seen: readonly Sighting[],
+  pitch: number,
+  lineSteps: number,
+): readonly number[] => {
+  const places = [...placesOf(seen, pitch)];
+  while (places[0]! - pitch > IN_BOX * pitch) places.unshift(places[0]! - pitch);
+  while (places.at(-1)! + pitch < lineSteps - IN_BOX * pitch) places.push(places.at(-1)! + pitch);
+  return places;
+};
+
+/** Beyond the end of a line the edge of a card may look like a character. Unmeasured. */
+const SEEN_WELL = 0.3;
+
+const placesOnGrid = (
+  seen: readonly Sighting[],
+  { first, pitch, places }: LineGrid,
+): readonly number[] => {
+  const inside = seen.filter(
+    ({ centre, score }) => centre > first - SAME_PLACE * pitch && score >= SEEN_WELL,
+  );
+  const start: Sighting = { centre: first, symbol: -1, score: 0 };
+  const isSeenFirst = (inside[0]?.centre ?? Infinity) < first + SAME_PLACE * pitch;
+  const centres = [...placesOf(isSeenFirst ? inside : [start, ...inside], pitch)];
+  const length = places ?? LINE_LENGTHS.find((n) => n >= centres.length) ?? LINE_LENGTHS.at(-1)!;
+  while (centres.length < length) centres.push(centres.at(-1)! + pitch);
+  return centres.slice(0, length);
 };
 
 /** Less than this is not seen at all: a place where nothing is seen holds a filler, which is what readers lose. */

@@ -19,7 +19,7 @@ import { type LatinLine, pictureOfLine, readLatin } from "./latin-lines.ts";
 import { lineWidthPx } from "./recognition.ts";
 import type { IsWorthReading, ReadLine, Task } from "./task.ts";
 import { openTextModels } from "./text-models.ts";
-import { readZoneLine } from "./zone-lines.ts";
+import { readZoneLines } from "./zone-lines.ts";
 
 export interface TextReading {
   /** The clockwise turn after which the text reads upright. 0 where there is no text. */
@@ -57,8 +57,7 @@ const readPicture = async (task: Task, detectionSidePx: number): Promise<TextRea
   const startMs = modelCpuMs();
   const boxes = await findLines(task, detectionSidePx);
   const { turnedDegrees, hanging, latin } = await readUpright(task, boxes);
-  const looked: LatinLine[] = [];
-  for (const line of latin) looked.push(await readZoneLine(task, line));
+  const looked = await readZoneLines(task, latin);
   const lines = await readDevanagari(task, hanging, looked);
   return {
     turnedDegrees,
