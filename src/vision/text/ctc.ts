@@ -25,14 +25,44 @@ export interface ReadCharacter {
  */
 const SPACE_THRESHOLD = 0.05;
 
-/** @param probabilities [steps, alphabet.classes] row by row; what a row lacks to 1 belongs to classes not in the alphabet */
+/**
+ * Where the picture shows a gap as wide as a space, a tenth of that will do; where it shows ink without any gap, more is
+ * asked for. Measured on 1,458 places in names, photographed ones too: 136 of 138 spaces had more than 0.05 and the others
+ * 0.01 and 0.04, both with a wide gap; inside words 99 % had less than 0.005, and the only one above 0.05 (0.14) no gap.
+ */
+const SPACE_THRESHOLD_IN_GAP = 0.005;
+const SPACE_THRESHOLD_IN_INK = 0.2;
+
+const SPACE_THRESHOLDS = {
+  "word-gap": SPACE_THRESHOLD_IN_GAP,
+  "narrow-gap": SPACE_THRESHOLD,
+  ink: SPACE_THRESHOLD_IN_INK,
+} as const;
+
+/** What the picture shows between two steps: a gap between words, no gap at all, or something between. */
+export type Between = "word-gap" | "narrow-gap" | "ink";
+
+/** All digits are equally wide: around a 1 is as much room as between words. */
+const thresholdFor = (before: string, after: string, seen: Between): number =>
+  seen === "word-gap" && isDigit(before) && isDigit(after)
+    ? SPACE_THRESHOLD
+    : SPACE_THRESHOLDS[seen];
+
+const isDigit = (character: string): boolean => /^[0-9]$/.test(character);
+
+/**
+ * @param probabilities [steps, alphabet.classes] row by row; what a row lacks to 1 belongs to classes not in the alphabet
+ * @param between what is to be seen between the steps of two characters that follow each other
+ */
 export const decodeCtc = (
   probabilities: Float32Array,
   alphabet: Alphabet,
+  between: (fromStep: number, toStep: number) => Between = () => "narrow-gap",
 ): readonly ReadCharacter[] => {
   const characters: ReadCharacter[] = [];
   const step: MutableStep = { symbol: BLANK, probability: 0, space: 0 };
   let previous: string | typeof BLANK = BLANK;
+  let lastAt = 0;
   /** Highest probability of a space since the last character. */
   let space = 0;
   for (let row = 0; row < probabilities.length; row += alphabet.classes.length) {
@@ -40,7 +70,12 @@ export const decodeCtc = (
     if (step.symbol !== " ") space = Math.max(space, step.space);
     if (step.symbol !== BLANK && step.symbol !== previous) {
       const spaced = characters.length === 0 || characters.at(-1)?.character === " ";
-      if (step.symbol !== " " && !spaced && space > SPACE_THRESHOLD)
+      const at = row / alphabet.classes.length;
+      if (
+        step.symbol !== " " &&
+        !spaced &&
+        space > thresholdFor(characters.at(-1)!.character, step.symbol, between(lastAt, at))
+      )
         characters.push({ character: " ", probability: space });
       const twin = alphabet.twins.get(step.symbol);
       characters.push({
@@ -51,6 +86,7 @@ export const decodeCtc = (
         }),
       });
       space = 0;
+      lastAt = at;
     }
     previous = step.symbol;
   }

@@ -5,7 +5,7 @@ import { tensorBuffer } from "./tensor-buffer.ts";
 test("a line keeps its shape at 48 px height, within limits", () => {
   expect(lineWidthPx(5)).toBe(240);
   expect(lineWidthPx(0.01)).toBe(16);
-  expect(lineWidthPx(1000)).toBe(1280);
+  expect(lineWidthPx(1000)).toBe(1920);
 });
 
 test("pixels become blue, green, red from -1 to 1, and 0 to the right, whatever the buffer held before", () => {

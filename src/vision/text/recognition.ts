@@ -16,8 +16,8 @@ export const LINE_HEIGHT_PX = 48;
 export const STEP_PX = 8;
 /** Widths in few sizes let the runtime use its memory plans again. */
 const WIDTH_MULTIPLE_PX = 32;
-/** Longest line: some 80 characters. What is longer is squeezed. */
-const LONGEST_PX = 1280;
+/** Longest line: some 120 characters, read in pieces. What is longer is squeezed. */
+const LONGEST_PX = 1920;
 const SHORTEST_PX = 16;
 
 /** The width at which a line of this shape is to be cut out. */
