@@ -44,6 +44,34 @@ test("a less likely space is not written", () => {
   expect(text).toBe("AB");
 });
 
+const UNSURE_SPACE = rows({ [A]: 1 }, { [BLANK]: 0.99, [SPACE]: 0.01 }, { [B]: 1 });
+const SURE_SPACE = rows({ [A]: 1 }, { [BLANK]: 0.9, [SPACE]: 0.1 }, { [B]: 1 });
+
+test("where the picture shows a gap between words, hardly any probability is asked of a space", () => {
+  expect(textOf(decodeCtc(UNSURE_SPACE, ALPHABET, () => "word-gap"))).toBe("A B");
+  expect(textOf(decodeCtc(UNSURE_SPACE, ALPHABET, () => "narrow-gap"))).toBe("AB");
+});
+
+test("where the picture shows no gap at all, more is asked of a space", () => {
+  expect(textOf(decodeCtc(SURE_SPACE, ALPHABET, () => "ink"))).toBe("AB");
+  expect(textOf(decodeCtc(SURE_SPACE, ALPHABET, () => "narrow-gap"))).toBe("A B");
+});
+
+test("between digits a gap proves nothing: around a 1 there is always one", () => {
+  const digits = latinAlphabet("1\n8\n");
+  const values = Float32Array.of(0, 1, 0, 0, 0.99, 0, 0, 0.01, 0, 0, 1, 0);
+  expect(textOf(decodeCtc(values, digits, () => "word-gap"))).toBe("18");
+});
+
+test("what is asked of the picture are the steps of the two characters", () => {
+  const asked: (readonly [number, number])[] = [];
+  decodeCtc(rows({ [BLANK]: 1 }, { [A]: 1 }, { [BLANK]: 1 }, { [B]: 1 }), ALPHABET, (...steps) => {
+    asked.push(steps);
+    return "narrow-gap";
+  });
+  expect(asked).toEqual([[1, 3]]);
+});
+
 test("a space is never written twice, nor before the first or after the last character", () => {
   const { text } = read(
     rows(
