@@ -28,6 +28,8 @@ export type StatusOfNumber = (field: Field) => Exclude<NumberStatus, "not-read">
 export interface NumberContext {
   /** As its field: an ICAO code. Absent where none was read. */
   readonly issuingState?: string;
+  /** How it was read, for numbers that prove little of themselves. */
+  readonly reading?: Pick<Field, "source" | "score" | "corrections">;
 }
 
 /** One observed page with its text laid out; the same for all types. */

@@ -94,8 +94,10 @@ const numberStatusOf = (
   const state = states.find(({ source }) => source === "mrz") ?? states[0];
   const context = state ? { issuingState: state.value } : {};
   const isProved = pages.some(({ mrz }) => mrz?.checkDigits.documentNumber === "right");
-  return ({ value, source }) =>
-    source === "mrz" && !isProved ? "invalid" : kind.numberStatus(value, now, context);
+  return (field) =>
+    field.source === "mrz" && !isProved
+      ? "invalid"
+      : kind.numberStatus(field.value, now, { ...context, reading: field });
 };
 
 const openPage = (

@@ -83,6 +83,18 @@ test("a number of an earlier form cannot be checked, and warns", () => {
   });
 });
 
+test("the number of a voter card that was read badly is for a person to read", () => {
+  const reading = {
+    ...withReadings(panReading(), { idNumber: [field("WKH1186253")] }),
+    type: "voter-id" as const,
+    numberStatus: "unverifiable" as const,
+  };
+  expect(verdictOf(panCase({ reading }), TYPE)).toEqual({
+    status: "review",
+    reasons: ["field_unreadable"],
+  });
+});
+
 test("a voter card whose check digit is wrong warns, since good cards fail it too", () => {
   const voter = (number: string) =>
     panCase({

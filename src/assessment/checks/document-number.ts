@@ -8,7 +8,7 @@
  */
 import type { ReasonCode } from "../reasons.ts";
 import type { DocumentType } from "../../documents/types.ts";
-import { isEpicChecksumWrong } from "../../documents/voter-id/validate.ts";
+import { isEpicChecksumWrong, isStandardEpic } from "../../documents/voter-id/validate.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
@@ -42,13 +42,19 @@ const numberTroubles = (reading: Recognised, allowSpecimens: boolean): readonly 
     case "never-issued":
       return [{ status: allowSpecimens ? "warn" : "review", reason: "specimen_document" }];
     case "unverifiable":
-      return [{ status: "warn", reason: "id_number_legacy_form" }];
+      return [unverifiableTrouble(reading)];
     case "masked":
       return [{ status: "warn", reason: "id_number_masked" }];
     case "not-read":
       return [{ status: "review", reason: "field_unreadable" }];
   }
 };
+
+/** See [Note: how sure an EPIC number is]: one of today's form that was read badly is for a person to read. */
+const unverifiableTrouble = ({ type, fields }: Recognised): Trouble =>
+  type === "voter-id" && isStandardEpic(fields.idNumber?.value ?? "")
+    ? { status: "review", reason: "field_unreadable" }
+    : { status: "warn", reason: "id_number_legacy_form" };
 
 /** The fourth letter of a PAN is the kind of its holder; P is an individual (Income-tax Rules, rule 114). */
 const holderTroubles = ({ type, fields }: Recognised): readonly Trouble[] => {

@@ -32,5 +32,5 @@ export const VOTER_ID: DocumentKind = {
   variants: ["voter-id-old", "voter-id-pvc", "voter-id-back"],
   isPrint: (text) => findLabels(text, VOTER_LABELS).length > 0,
   open,
-  numberStatus: epicStatus,
+  numberStatus: (value, _now, { reading }) => epicStatus(value, reading),
 };

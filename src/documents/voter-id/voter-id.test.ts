@@ -147,6 +147,31 @@ test("the structure of a number decides its status; its check digit does not", (
   expect(parseEpicNumber("WKH118625")).toBeUndefined();
 });
 
+test("a number that was read badly is never called valid, less so against its check digit", () => {
+  const reading = (score: number, corrections = 0) => ({
+    source: "ocr" as const,
+    score,
+    corrections: Array.from({ length: corrections }, (_, position) => ({
+      kind: "positional-look-alike" as const,
+      position,
+      read: "2",
+      kept: "Z",
+    })),
+  });
+  expect(epicStatus("WKH1186253", reading(0.95))).toBe("valid");
+  expect(epicStatus("WKH1186253", reading(0.75))).toBe("unverifiable");
+  expect(epicStatus("WKH1186253", reading(0.85, 2))).toBe("unverifiable");
+  expect(epicStatus("WKH1186263", reading(0.99))).toBe("valid");
+  expect(epicStatus("WKH1186263", reading(0.84))).toBe("unverifiable");
+});
+
+test("on a page too: a blurred number with a wrong check digit is reported, and not as valid", () => {
+  const lines = replaced(VOTER_OLD, "ZZZ1234566", { text: "WKH1186263", score: 0.84 });
+  const reading = recognised(read(pageOf(lines)));
+  expect(reading.fields.idNumber?.value).toBe("WKH1186263");
+  expect(reading.numberStatus).toBe("unverifiable");
+});
+
 test("of a number that stands twice, the reading whose check digit agrees counts", () => {
   const lines = [
     ...replaced(VOTER_OLD, "ZZZ1234566", { text: "ZZZ1234568", score: 0.99 }),
