@@ -34,17 +34,18 @@ const SPACE_THRESHOLD_IN_GAP = 0.005;
 const SPACE_THRESHOLD_IN_INK = 0.2;
 
 const SPACE_THRESHOLDS = {
+  "wide-gap": -1,
   "word-gap": SPACE_THRESHOLD_IN_GAP,
   "narrow-gap": SPACE_THRESHOLD,
   ink: SPACE_THRESHOLD_IN_INK,
 } as const;
 
-/** What the picture shows between two steps: a gap between words, no gap at all, or something between. */
-export type Between = "word-gap" | "narrow-gap" | "ink";
+/** What the picture shows between two steps: a gap that parts words, one that may, one between letters, or none. */
+export type Between = "wide-gap" | "word-gap" | "narrow-gap" | "ink";
 
 /** All digits are equally wide: around a 1 is as much room as between words. */
 const thresholdFor = (before: string, after: string, seen: Between): number =>
-  seen === "word-gap" && isDigit(before) && isDigit(after)
+  (seen === "word-gap" || seen === "wide-gap") && isDigit(before) && isDigit(after)
     ? SPACE_THRESHOLD
     : SPACE_THRESHOLDS[seen];
 

@@ -76,10 +76,10 @@ export const widthOf = ({ fromPx, toPx }: Gap): number => toPx - fromPx;
  * there are none, a piece is as long as it is.
  */
 export const cutsOf = (gaps: readonly Gap[], widthPx: number, mostPx: number): readonly Gap[] => {
-  const apart = wordGaps(gaps);
+  const apart = sureGaps(wordGaps(gaps));
   const cuts: Gap[] = [];
   let leftPx = 0;
-  while (widthPx - leftPx > mostPx) {
+  while (widthPx - leftPx > LAST_PIECE * mostPx) {
     const restPx = widthPx - leftPx;
     const evenPx = leftPx + restPx / Math.ceil(restPx / mostPx);
     const cut = nearestGap(
@@ -94,6 +94,17 @@ export const cutsOf = (gaps: readonly Gap[], widthPx: number, mostPx: number): r
   return cuts;
 };
 
+/** Around a 1 is nearly as much room as between two numbers: the narrower ones of a line may be no gaps between words. Unmeasured. */
+const SURE_SHARE = 0.75;
+
+const sureGaps = (apart: readonly Gap[]): readonly Gap[] => {
+  const widths = apart.map(widthOf).sort((a, b) => a - b);
+  const usual = widths[widths.length >> 1] ?? 0;
+  return apart.filter((gap) => widthOf(gap) >= SURE_SHARE * usual);
+};
+
+/** What is left may be this much longer than other pieces before it is cut once more. Unmeasured. */
+const LAST_PIECE = 1.2;
 /** A piece shorter than this share of the longest is not worth a cut. Unmeasured. */
 const LEAST_PIECE = 0.25;
 
@@ -106,5 +117,8 @@ const nearestGap = (gaps: readonly Gap[], atPx: number, mostPx: number): Gap | u
         Math.abs(middleOf(gap) - atPx) < Math.abs(middleOf(best) - atPx) ? gap : best,
       );
 };
+
+/** From this width on a gap is a space whatever the recogniser makes of it: twice the widest that was seen inside words. In lines 48 px high. */
+export const WIDE_GAP_PX = 14;
 
 export const middleOf = ({ fromPx, toPx }: Gap): number => (fromPx + toPx) / 2;
