@@ -76,9 +76,14 @@ const pinBehind = <Kind extends string>(
 const continues = <Kind extends string>(form: Form<Kind>, piece: Piece<Kind>): boolean =>
   piece.label === undefined && isAddressLine(piece) && !isBehindLabel(form, piece);
 
-/** Ends after the PIN code, whatever was read behind it. */
+/** Ends after the PIN code, whatever was read behind it. Behind a label of its own it is a part of its own, where commas divide parts. */
 const joined = (lines: readonly Piece<string>[]): string => {
-  const text = lines.map((line) => line.text).join(" ");
+  const hasCommas = lines.some((line) => line.text.includes(","));
+  const isLabelled = (line: Piece<string>): boolean =>
+    hasCommas && line.start > 0 && PIN.test(line.text);
+  const text = lines
+    .map((line, index) => (index > 0 && isLabelled(line) ? `, ${line.text}` : line.text))
+    .join(" ");
   const pin = PIN.exec(text);
   return pin ? text.slice(0, pin.index + pin[0].length) : text;
 };
