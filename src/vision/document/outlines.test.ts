@@ -29,6 +29,12 @@ const mapsOf = (
       if (holds(outline, (cell % COLUMNS) + 0.5, Math.floor(cell / COLUMNS) + 0.5))
         maps.inside[cell] = 1;
     for (const [k, [x, y]] of outline.entries()) {
+      const [u, v] = outline[(k + 1) % 4]!;
+      for (let share = 0; share <= 1; share += 0.005) {
+        const [column, row] = [Math.floor(x + (u - x) * share), Math.floor(y + (v - y) * share)];
+        if (column >= 0 && row >= 0 && column < COLUMNS && row < ROWS)
+          maps.outline[row * COLUMNS + column] = 1;
+      }
       if (hidden.includes(k) || x < 0 || y < 0 || x >= COLUMNS || y >= ROWS) continue;
       const cell = Math.floor(y) * COLUMNS + Math.floor(x);
       maps.corner[cell] = 0.9;
