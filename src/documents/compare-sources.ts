@@ -115,10 +115,7 @@ const degreeThatCounts = (
   return isSure ? degree : "similar";
 };
 
-const found = (
-  degree: Judgement["degree"],
-  ...because: readonly ComparisonCause[]
-): Judgement => ({
+const found = (degree: Judgement["degree"], ...because: readonly ComparisonCause[]): Judgement => ({
   degree,
   because,
 });

@@ -107,7 +107,7 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
   const masked = reading === undefined ? undefined : maskReading(reading);
   const pages = observed.pages
     .flatMap((page) => observationOf(page) ?? [])
-    .map((page, index) => withoutFile(maskLines(page, { reading, index })));
+    .map((page, index) => withoutIssued(maskLines(page, { reading, index })));
   const selfie = observationOf(observed.selfie);
   return {
     idNumber,
@@ -118,11 +118,19 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
   };
 };
 
-/** The text of an offline e-KYC file goes no further: its fields are kept, and it holds more than those. */
-const withoutFile = ({
+/**
+ * The text of an offline e-KYC file goes no further: its fields are kept, and it holds more than
+ * those. Nor do the features of the portrait inside a code: no face may be looked for by what UIDAI
+ * issued (Aadhaar Act, section 8A).
+ */
+const withoutIssued = ({
   offlineXml: _text,
+  embeddedPortraits,
   ...page
-}: DocumentPageObservation): DocumentPageObservation => page;
+}: DocumentPageObservation): DocumentPageObservation => ({
+  ...page,
+  embeddedPortraits: embeddedPortraits.map(({ face: _face, ...portrait }) => portrait),
+});
 
 const observationOf = <T>(seen: Seen<T>): T | undefined =>
   seen.outcome === "observed" ? seen.observation : undefined;

@@ -39,7 +39,8 @@ export const explainAddresses = (
   const because: ComparisonCause[] = [];
   if (found.pinCode !== "same") because.push("PIN code");
   if (found.state !== "same") because.push("state");
-  if (found.words !== "same") because.push(found.words === "similar" ? "some words" : "other words");
+  if (found.words !== "same")
+    because.push(found.words === "similar" ? "some words" : "other words");
   return { degree, because };
 };
 

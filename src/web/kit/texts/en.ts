@@ -217,6 +217,7 @@ export const en = {
   "check.document.mrz": "Machine readable zone",
   "check.document.consistency": "Codes and print agree",
   "check.document.portrait": "Portrait on the card",
+  "check.document.qr_portrait": "Portrait inside the QR code",
   "check.document.capture_origin": "Picture of the card itself",
   "check.selfie.face": "One face on the selfie",
   "check.selfie.attack": "Selfie of a person present",
