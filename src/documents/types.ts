@@ -181,6 +181,20 @@ export interface Disagreement {
   readonly degree: "similar" | "different";
 }
 
+/** Parts of an address, from the house to the PIN code. */
+export const ADDRESS_PARTS = [
+  "house",
+  "street",
+  "landmark",
+  "location",
+  "vtc",
+  "postOffice",
+  "subDistrict",
+  "district",
+  "state",
+  "pinCode",
+] as const;
+
 /** An address in the parts of the Aadhaar Secure QR code; those that are there. */
 export interface AddressParts {
   /** Whose son, daughter, wife, husband or father the holder is, or in whose care. */

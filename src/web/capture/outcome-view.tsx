@@ -10,6 +10,7 @@ import { useFieldHighlight } from "./field-highlight.ts";
 import { FieldsTable } from "./fields-table.tsx";
 import { OutcomeBanner } from "./outcome-banner.tsx";
 import type { Result } from "./result-types.ts";
+import { SourcesTable } from "./sources-table.tsx";
 import type { Access, Action } from "./state.ts";
 import { TechnicalDetails } from "./technical-details.tsx";
 import { useReasonTexts } from "./use-reason-texts.ts";
@@ -53,6 +54,7 @@ const Evidence = ({ access, id, result }: EvidenceProps) => {
       </div>
       <div class="evidence-column">
         <FieldsTable document={result.document} highlight={highlight} />
+        <SourcesTable document={result.document} />
         <ChecksTable checks={result.checks} reasonTexts={reasonTexts} />
       </div>
     </div>
