@@ -133,7 +133,7 @@ const QrPortraitPolicy = z.strictObject({
   status: SignalStatus.describe("Rates of both errors: docs/accuracy/qr-portrait.md."),
   boxPxNotBelow: z
     .number()
-    .describe("Face box inside the QR code's portrait; measured on portraits of 60 px."),
+    .describe("Face box inside the portrait; what was measured had 24 to 40."),
 });
 
 /** Of 256, in how many the descriptions of two files of one picture may differ. */
