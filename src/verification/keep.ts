@@ -20,6 +20,7 @@ import type { DocumentPageObservation, FaceFeatures } from "../observations/inde
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
+import { withoutIssued } from "./without-issued.ts";
 
 export interface Kept {
   /** The report that counts: assessed again where the same number came in first. */
@@ -117,20 +118,6 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
     pictures: observed.pictures,
   };
 };
-
-/**
- * The text of an offline e-KYC file goes no further: its fields are kept, and it holds more than
- * those. Nor do the features of the portrait inside a code: no face may be looked for by what UIDAI
- * issued (Aadhaar Act, section 8A).
- */
-const withoutIssued = ({
-  offlineXml: _text,
-  embeddedPortraits,
-  ...page
-}: DocumentPageObservation): DocumentPageObservation => ({
-  ...page,
-  embeddedPortraits: embeddedPortraits.map(({ face: _face, ...portrait }) => portrait),
-});
 
 const observationOf = <T>(seen: Seen<T>): T | undefined =>
   seen.outcome === "observed" ? seen.observation : undefined;
