@@ -44,7 +44,10 @@ export const checkQrPortrait = (input: AssessmentInput): Finding => {
     return notPerformed(["model_unavailable"], { model: modelKey(face.features.model) });
   const differs = compared.some(({ isMatch }) => !isMatch);
   return performed(differs ? [{ status, reason: "qr_portrait_mismatch" }] : [], {
-    measurements: Object.assign({}, measurements, ...compared.map((one) => one.measurements)),
+    measurements: compared.reduce<Measurements>(
+      (all, one) => ({ ...all, ...one.measurements }),
+      measurements,
+    ),
     evidence: compared.map(({ pointer }) => pointer),
   });
 };
