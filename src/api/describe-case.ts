@@ -36,6 +36,7 @@ export const problemOf = (
       return undefined;
     case "refused":
       return new Problem(outcome.refusal.code, {
+        picture: outcome.picture,
         detail: `${ROLE_NAMES[outcome.picture]}: ${outcome.refusal.detail}`,
       });
     case "busy":

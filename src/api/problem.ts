@@ -40,26 +40,37 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** Named as the parts of the multipart request. */
+export const PROBLEM_PICTURES = ["document", "documentBack", "selfie"] as const;
+type ProblemPicture = (typeof PROBLEM_PICTURES)[number];
+
 /** Thrown where a request cannot be carried out. `detail` must never hold personal data. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** The part of the request that it is about, where it is about a picture. */
+  readonly picture: ProblemPicture | undefined;
 
-  constructor(code: ProblemCode, options: { detail?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string; picture?: ProblemPicture; cause?: unknown } = {},
+  ) {
     super(PROBLEMS[code].title, { cause: options.cause });
     this.name = "Problem";
     this.code = code;
     this.detail = options.detail;
+    this.picture = options.picture;
   }
 }
 
 /** The body of an application/problem+json answer. A bug shows nothing of itself. */
 export const toProblemDetails = (thrown: unknown, requestId: string) => {
-  const { code, detail } = thrown instanceof Problem ? thrown : new Problem("internal");
+  const { code, detail, picture } = thrown instanceof Problem ? thrown : new Problem("internal");
   return {
     type: `/docs/errors#${code}`,
     ...PROBLEMS[code],
     ...(detail !== undefined && { detail }),
+    ...(picture !== undefined && { picture }),
     instance: `urn:request:${requestId}`,
     code,
   };

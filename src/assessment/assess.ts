@@ -12,7 +12,7 @@ import type { Finding } from "./finding.ts";
 import type { AssessmentInput } from "./input.ts";
 import { frontPage, isFile } from "./pages.ts";
 import { isRequired, policySha256 } from "./policy.ts";
-import type { Check, CheckType, Report } from "./report.ts";
+import type { Check, CheckType, Comparison, Report } from "./report.ts";
 
 export const assess = (input: AssessmentInput): Report => {
   const { policy } = input;
@@ -26,12 +26,23 @@ export const assess = (input: AssessmentInput): Report => {
     version: 1,
     decision: decide(checks, policy),
     checks,
+    comparisons: comparisonsOf(input),
     ...(face && { face }),
     policy: { id: policy.id, version: policy.version, sha256: policySha256(policy) },
     specimen: isSpecimen(input),
     assessedAt: input.now.toISOString(),
   };
 };
+
+const comparisonsOf = ({ reading }: AssessmentInput): Comparison[] =>
+  reading?.outcome === "recognised"
+    ? reading.comparisons.map(({ field, sources, degree, because }) => ({
+        field,
+        sources: [...sources],
+        degree,
+        because: [...because],
+      }))
+    : [];
 
 const describeDocument = (input: AssessmentInput) => {
   const { reading } = input;

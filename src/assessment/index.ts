@@ -22,6 +22,7 @@ export {
   chooseOperatingPoint,
   parseOperatingPoints,
 } from "./operating-points.ts";
+export { QR_PORTRAIT_POINTS, QrPortraitPoint } from "./qr-portrait-points.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";
 export type { Reason } from "./reasons.ts";
@@ -30,6 +31,7 @@ export {
   Check,
   CheckStatus,
   CheckType,
+  Comparison,
   Decision,
   EvidencePointer,
   FaceReport,

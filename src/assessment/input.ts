@@ -6,6 +6,7 @@ import type { DocumentPageObservation, SelfieObservation } from "../observations
 import type { DocumentReading, DocumentType } from "../documents/types.ts";
 import type { OperatingPoint } from "./operating-points.ts";
 import type { Policy } from "./policy.ts";
+import type { QrPortraitPoint } from "./qr-portrait-points.ts";
 
 /** `error`: what should have observed it died, hung or had a bug. Never a pass. */
 export type Evidence<T> =
@@ -42,6 +43,7 @@ export interface AssessmentInput {
   };
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
+  readonly qrPortraitPoints: readonly QrPortraitPoint[];
   /** The operator's word that drawn specimens count: for trials, never for applicants. */
   readonly allowSpecimens: boolean;
   readonly now: Date;

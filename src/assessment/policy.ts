@@ -139,6 +139,13 @@ const CaptureOriginPolicy = z.strictObject({
   pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
 });
 
+const QrPortraitPolicy = z.strictObject({
+  status: SignalStatus.describe("Rates of both errors: docs/accuracy/qr-portrait.md."),
+  boxPxNotBelow: z
+    .number()
+    .describe("Face box inside the portrait; what was measured had 24 to 40."),
+});
+
 /** Of 256, in how many the descriptions of two files of one picture may differ. */
 const bits = z.int().min(0).max(128);
 const DuplicatePicturePolicy = z.strictObject({
@@ -220,6 +227,7 @@ export const Policy = z
     ),
     picture: PicturePolicy,
     captureOrigin: CaptureOriginPolicy,
+    qrPortrait: QrPortraitPolicy,
     duplicatePicture: DuplicatePicturePolicy,
     document: DocumentPolicy,
     face: FacePolicy,

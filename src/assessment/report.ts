@@ -2,6 +2,12 @@
  * @file The report: all checks of one attempt and the decision they lead to. Immutable.
  */
 import { z } from "zod";
+import {
+  COMPARISON_CAUSES,
+  COMPARISON_DEGREES,
+  FIELD_NAMES,
+  FIELD_SOURCES,
+} from "../documents/types.ts";
 import { Quadrilateral } from "../observations/index.ts";
 import { ReasonCode } from "./reasons.ts";
 
@@ -15,6 +21,7 @@ export const CHECK_TYPES = [
   "document.mrz",
   "document.consistency",
   "document.portrait",
+  "document.qr_portrait",
   "document.capture_origin",
   "selfie.face",
   "selfie.attack",
@@ -66,6 +73,16 @@ export const FaceReport = z.object({
 });
 export type FaceReport = z.infer<typeof FaceReport>;
 
+/** Two sources of one field, held against each other: no value in it, so it is kept of a rejected one too. */
+export const Comparison = z.object({
+  field: z.enum(FIELD_NAMES),
+  /** Where `nameLocal` is compared, the first is the source of the name in Latin letters. */
+  sources: z.tuple([z.enum(FIELD_SOURCES), z.enum(FIELD_SOURCES)]),
+  degree: z.enum(COMPARISON_DEGREES),
+  because: z.array(z.enum(COMPARISON_CAUSES)),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const Outcome = z.enum(["verified", "in_review", "rejected"]);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -76,6 +93,8 @@ export const Report = z.object({
   version: z.literal(1),
   decision: Decision,
   checks: z.array(Check),
+  /** Absent in reports that were made before they were kept. */
+  comparisons: z.array(Comparison).optional(),
   /** Absent when no comparison was made; then `face.match` says why. */
   face: FaceReport.optional(),
   policy: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),

@@ -2,6 +2,7 @@
  * @file A result as a person reads it in a terminal.
  */
 import type { ResultDocument, VerificationResult } from "../verification/index.ts";
+import { documentLines } from "./print-document.ts";
 
 interface Advice {
   readonly title: string;
@@ -31,17 +32,6 @@ export const printResult = (result: VerificationResult, advice: Advice): void =>
 export const printDocument = (document: ResultDocument): void => {
   process.stdout.write(`${documentLines(document).join("\n")}\n`);
 };
-
-const documentLines = (document: ResultDocument): readonly string[] =>
-  document.type === null
-    ? ["No document that is known here was recognised."]
-    : [
-        `${document.type} (${document.variant ?? "unknown layout"})`,
-        ...Object.entries(document.fields).map(
-          ([name, field]) =>
-            `  ${name.padEnd(13)}${field.value}  [${field.source} ${field.score.toFixed(2)}]`,
-        ),
-      ];
 
 const faceLines = (face: VerificationResult["face"]): readonly string[] =>
   face === null

@@ -1,7 +1,21 @@
 export { readDocument } from "./read-document.ts";
 export { DOCUMENT_TYPES } from "./kinds.ts";
-export { FIELD_NAMES, FIELD_SOURCES, MRZ_CHECKS } from "./types.ts";
-export type { DocumentReading, DocumentType, DocumentVariant, FieldName } from "./types.ts";
+export {
+  ADDRESS_PARTS,
+  COMPARISON_CAUSES,
+  COMPARISON_DEGREES,
+  FIELD_NAMES,
+  FIELD_SOURCES,
+  MRZ_CHECKS,
+} from "./types.ts";
+export type {
+  AddressParts,
+  DocumentReading,
+  SourceComparison,
+  DocumentType,
+  DocumentVariant,
+  FieldName,
+} from "./types.ts";
 export { maskReading } from "./mask.ts";
 export { maskLines, numberRegions } from "./redact.ts";
 export type { PageOfReading } from "./redact.ts";

@@ -10,7 +10,8 @@
  */
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { parseAddress } from "./address/index.ts";
-import { findDisagreements, gather, winners } from "./combine.ts";
+import { gather, winners } from "./combine.ts";
+import { compareSources, contradictions } from "./compare-sources.ts";
 import { birthDateStatus } from "./dates.ts";
 import type { Readings } from "./field.ts";
 import type {
@@ -65,6 +66,7 @@ export const readDocumentAs = (
   const partsOf = ({ value }: Field): AddressParts =>
     codes.addresses?.get(value) ?? parseAddress(value);
   const front = counted.find(({ page }) => page.recognition.side === "front") ?? counted[0]!;
+  const comparisons = compareSources(readings, statusOf, partsOf);
   const mrz = read.find((page) => page.mrz)?.mrz;
   return {
     outcome: "recognised",
@@ -78,7 +80,8 @@ export const readDocumentAs = (
     ...(codes.offlineXml && { offlineXml: codes.offlineXml }),
     ...(mrz && { mrz }),
     ...(fields.address && { addressParts: partsOf(fields.address) }),
-    disagreements: findDisagreements(readings, statusOf, partsOf),
+    comparisons,
+    disagreements: contradictions(comparisons, readings),
   };
 };
 

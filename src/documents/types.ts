@@ -132,13 +132,68 @@ export interface MrzVerdict {
   readonly incomplete: boolean;
 }
 
-/** Two sources of one document that do not say the same. */
+/** How far two sources say the same. */
+export const COMPARISON_DEGREES = ["exact", "similar", "different"] as const;
+
+/** What two values agree in, or differ in. The first rows are those of names/, see docs/names.md. */
+export const COMPARISON_CAUSES = [
+  "same letters",
+  "transliteration",
+  "look-alike letters",
+  "spelling",
+  "misread letter",
+  "abbreviation",
+  "initials",
+  "order",
+  "missing name",
+  "cut off",
+  "title",
+  "other name",
+  "same value",
+  "other value",
+  "year alone",
+  "last four digits",
+  "misread character",
+  "check digit wrong",
+  "same words",
+  "some words",
+  "other words",
+  "PIN code",
+  "state",
+] as const;
+export type ComparisonCause = (typeof COMPARISON_CAUSES)[number];
+
+/** Two readings of one field, held against each other. */
+export interface SourceComparison {
+  readonly field: FieldName;
+  /** Their places among the field's readings; of `nameLocal` the first is a place among those of `name`. */
+  readonly places: readonly [number, number];
+  readonly sources: readonly [FieldSource, FieldSource];
+  readonly degree: (typeof COMPARISON_DEGREES)[number];
+  readonly because: readonly ComparisonCause[];
+}
+
+/** Two sources of one document that do not say the same, as far as that counts. */
 export interface Disagreement {
   readonly field: FieldName;
   readonly sources: readonly [FieldSource, FieldSource];
   /** `different` is a contradiction; `similar` may be a misread letter. */
   readonly degree: "similar" | "different";
 }
+
+/** Parts of an address, from the house to the PIN code. */
+export const ADDRESS_PARTS = [
+  "house",
+  "street",
+  "landmark",
+  "location",
+  "vtc",
+  "postOffice",
+  "subDistrict",
+  "district",
+  "state",
+  "pinCode",
+] as const;
 
 /** An address in the parts of the Aadhaar Secure QR code; those that are there. */
 export interface AddressParts {
@@ -183,5 +238,7 @@ export type DocumentReading =
       readonly mrz?: MrzVerdict;
       /** `fields.address` in parts: as issued, or as far as print can be told apart. */
       readonly addressParts?: AddressParts;
+      /** Every two readings of one field, whether they agree or not. */
+      readonly comparisons: readonly SourceComparison[];
       readonly disagreements: readonly Disagreement[];
     };

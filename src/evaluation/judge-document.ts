@@ -4,7 +4,13 @@
  * In:  the label, what was observed and what was read.
  * Out: its row of the report, but for the times.
  */
-import { assess, OPERATING_POINTS, REASONS, STANDARD_POLICY } from "../assessment/index.ts";
+import {
+  assess,
+  OPERATING_POINTS,
+  QR_PORTRAIT_POINTS,
+  REASONS,
+  STANDARD_POLICY,
+} from "../assessment/index.ts";
 import { FIELD_NAMES, type DocumentReading } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { DocumentLabel } from "./document-labels.ts";
@@ -127,6 +133,7 @@ const judgeGate = ({ page, reading }: Seen, now: Date): Part<"gate" | "gateReaso
     duplicates: { idNumber: { outcome: "not_performed" } },
     policy: STANDARD_POLICY,
     operatingPoints: OPERATING_POINTS,
+    qrPortraitPoints: QR_PORTRAIT_POINTS,
     allowSpecimens: true,
     now,
   });

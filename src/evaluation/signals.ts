@@ -10,7 +10,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { assess, OPERATING_POINTS, STANDARD_POLICY } from "../assessment/index.ts";
+import {
+  assess,
+  OPERATING_POINTS,
+  QR_PORTRAIT_POINTS,
+  STANDARD_POLICY,
+} from "../assessment/index.ts";
 import { readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { type DocumentLabel, parseLabels } from "./document-labels.ts";
@@ -94,6 +99,7 @@ const captureOriginOf = (page: DocumentPageObservation) => {
     duplicates: { idNumber: { outcome: "not_performed" } },
     policy: STANDARD_POLICY,
     operatingPoints: OPERATING_POINTS,
+    qrPortraitPoints: QR_PORTRAIT_POINTS,
     allowSpecimens: true,
     now,
   });

@@ -49,6 +49,8 @@ export const EmbeddedPortrait = z.object({
   format: z.enum(["j2k", "jp2", "jpeg", "webp"]),
   widthPx: z.int(),
   heightPx: z.int(),
+  /** In the pixels of the portrait; absent where no face was found on it. */
+  face: FaceObservation.optional(),
 });
 export type EmbeddedPortrait = z.infer<typeof EmbeddedPortrait>;
 

@@ -1,7 +1,7 @@
 /**
  * @file Turns what the corridor found into the result that people and programs get.
  */
-import type { FieldName } from "../documents/index.ts";
+import type { AddressParts, FieldName, SourceComparison } from "../documents/index.ts";
 import {
   maskLines,
   maskReading,
@@ -10,7 +10,13 @@ import {
 } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { Kept } from "./keep.ts";
-import type { ResultDocument, ResultPage, VerificationResult } from "./result.ts";
+import type {
+  ResultAddress,
+  ResultDocument,
+  ResultPage,
+  ResultSource,
+  VerificationResult,
+} from "./result.ts";
 import type { Observed, Seen } from "./observe.ts";
 
 export interface ResultParts {
@@ -46,11 +52,13 @@ export const describeDocument = (
   const recognised = shown?.outcome === "recognised" ? shown : undefined;
   return {
     ...(recognised === undefined
-      ? { type: null, variant: null, fields: {}, mrz: null }
+      ? { type: null, variant: null, fields: {}, disagreements: [], address: null, mrz: null }
       : {
           type: recognised.type,
           variant: recognised.variant,
           fields: describeFields(recognised),
+          disagreements: describeDisagreements(recognised),
+          address: describeAddress(recognised.addressParts),
           mrz: recognised.mrz ?? null,
         }),
     corners: cornersOf(pages[0]),
@@ -73,9 +81,51 @@ const describeFields = (reading: Recognised): ResultDocument["fields"] =>
   Object.fromEntries(
     Object.entries(reading.fields).map(([name, field]) => [
       name as FieldName,
-      { ...field, corrections: field.corrections.map((correction) => ({ ...correction })) },
+      {
+        ...field,
+        corrections: field.corrections.map((correction) => ({ ...correction })),
+        sources: describeSources(name as FieldName, reading),
+      },
     ]),
   );
+
+const describeSources = (name: FieldName, reading: Recognised): ResultSource[] =>
+  (reading.readings[name] ?? []).map(({ value, source, score, polygon, page }, place) => {
+    const comparison = reading.comparisons.find(
+      ({ field, places }) =>
+        field === name &&
+        places[1] === place &&
+        // A name in Devanagari is held against the Latin one of its own print, wherever that stands.
+        (name === "nameLocal" || places[0] === 0),
+    );
+    return {
+      value,
+      source,
+      score,
+      polygon,
+      page,
+      comparison: comparison === undefined ? null : describeComparison(comparison),
+    };
+  });
+
+const describeComparison = ({
+  field,
+  sources: [source],
+  degree,
+  because,
+}: SourceComparison): ResultSource["comparison"] => ({
+  with: { field: field === "nameLocal" ? "name" : field, source },
+  degree,
+  because: [...because],
+});
+
+const describeDisagreements = ({ comparisons }: Recognised): ResultDocument["disagreements"] =>
+  comparisons.flatMap(({ field, sources, degree, because }) =>
+    degree === "exact" ? [] : [{ field, sources: [...sources], degree, because: [...because] }],
+  );
+
+const describeAddress = (parts: AddressParts | undefined): ResultAddress | null =>
+  parts === undefined ? null : { ...parts, rest: [...parts.rest] };
 
 const describePage = (
   observation: DocumentPageObservation,

@@ -15,4 +15,4 @@ export { EnginePool, EngineUnableError } from "./engines/index.ts";
 export type { DocumentInput, PictureInput } from "./engines/index.ts";
 export { DOCUMENT_TYPES } from "../documents/index.ts";
 export { VerificationResult } from "./result.ts";
-export type { ResultDocument, ResultPage } from "./result.ts";
+export type { ResultAddress, ResultDocument, ResultPage, ResultSource } from "./result.ts";

@@ -7,6 +7,7 @@ import { ZodError } from "zod";
 import {
   STANDARD_POLICY,
   OPERATING_POINTS,
+  QR_PORTRAIT_POINTS,
   parsePolicy,
   type Policy,
 } from "../assessment/index.ts";
@@ -26,6 +27,7 @@ export const loadJudgement = async (
 ): Promise<Judgement> => ({
   policy: config.policyFile === undefined ? STANDARD_POLICY : await readPolicy(config.policyFile),
   operatingPoints: OPERATING_POINTS,
+  qrPortraitPoints: QR_PORTRAIT_POINTS,
   allowSpecimens: config.allowSpecimens,
 });
 

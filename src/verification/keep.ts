@@ -20,6 +20,7 @@ import type { DocumentPageObservation, FaceFeatures } from "../observations/inde
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
+import { withoutIssued } from "./without-issued.ts";
 
 export interface Kept {
   /** The report that counts: assessed again where the same number came in first. */
@@ -107,7 +108,7 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
   const masked = reading === undefined ? undefined : maskReading(reading);
   const pages = observed.pages
     .flatMap((page) => observationOf(page) ?? [])
-    .map((page, index) => withoutFile(maskLines(page, { reading, index })));
+    .map((page, index) => withoutIssued(maskLines(page, { reading, index })));
   const selfie = observationOf(observed.selfie);
   return {
     idNumber,
@@ -117,12 +118,6 @@ const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): Evi
     pictures: observed.pictures,
   };
 };
-
-/** The text of an offline e-KYC file goes no further: its fields are kept, and it holds more than those. */
-const withoutFile = ({
-  offlineXml: _text,
-  ...page
-}: DocumentPageObservation): DocumentPageObservation => page;
 
 const observationOf = <T>(seen: Seen<T>): T | undefined =>
   seen.outcome === "observed" ? seen.observation : undefined;

@@ -1,7 +1,7 @@
 /**
  * @file What a verification needs from outside the corridor.
  */
-import type { OperatingPoint, Policy } from "../assessment/index.ts";
+import type { OperatingPoint, Policy, QrPortraitPoint } from "../assessment/index.ts";
 import type { Records } from "../records/index.ts";
 import type { EnginePool } from "./engines/index.ts";
 
@@ -9,6 +9,7 @@ import type { EnginePool } from "./engines/index.ts";
 export interface Judgement {
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
+  readonly qrPortraitPoints: readonly QrPortraitPoint[];
   readonly allowSpecimens: boolean;
 }
 

@@ -4,9 +4,52 @@
  * caller asked, on the command line, to reveal them.
  */
 import { z } from "zod";
-import { Check, Decision, FaceReport } from "../assessment/index.ts";
-import { DOCUMENT_TYPES, FIELD_NAMES, FIELD_SOURCES, MRZ_CHECKS } from "../documents/index.ts";
+import { Check, Comparison, Decision, FaceReport } from "../assessment/index.ts";
+import {
+  ADDRESS_PARTS,
+  COMPARISON_CAUSES,
+  COMPARISON_DEGREES,
+  DOCUMENT_TYPES,
+  FIELD_NAMES,
+  FIELD_SOURCES,
+  MRZ_CHECKS,
+} from "../documents/index.ts";
 import { CardLocation, Quadrilateral } from "../observations/index.ts";
+
+/** One reading of a field, and how far it agrees with the value that counts. */
+export const ResultSource = z.object({
+  value: z.string(),
+  source: z.enum(FIELD_SOURCES),
+  score: z.number(),
+  polygon: Quadrilateral,
+  /** Index into `document.pages`. */
+  page: z.int(),
+  /** null for the value that counts itself, and for one in a script that is not compared. */
+  comparison: z
+    .object({
+      /** With what: the field itself, or the name in Latin letters where this one is in Devanagari. */
+      with: z.object({ field: z.enum(FIELD_NAMES), source: z.enum(FIELD_SOURCES) }),
+      degree: z.enum(COMPARISON_DEGREES),
+      because: z.array(z.enum(COMPARISON_CAUSES)),
+    })
+    .nullable(),
+});
+export type ResultSource = z.infer<typeof ResultSource>;
+
+/** An address in the parts that an Aadhaar Secure QR has; what could not be told apart is in `rest`. */
+const ResultAddress = z.object({
+  careOf: z
+    .object({ relation: z.enum(["S", "D", "W", "H", "F", "C"]), name: z.string() })
+    .optional(),
+  ...(Object.fromEntries(ADDRESS_PARTS.map((part) => [part, z.string().optional()])) as Record<
+    (typeof ADDRESS_PARTS)[number],
+    z.ZodOptional<z.ZodString>
+  >),
+  rest: z.array(z.string()),
+  /** Whether the PIN code can lie in the state. */
+  pinCodeStatus: z.enum(["consistent", "inconsistent", "unknown"]),
+});
+export type ResultAddress = z.infer<typeof ResultAddress>;
 
 export const ResultField = z.object({
   value: z.string(),
@@ -18,6 +61,8 @@ export const ResultField = z.object({
   corrections: z.array(
     z.object({ kind: z.string(), position: z.int(), read: z.string(), kept: z.string() }),
   ),
+  /** Every reading of it, the one that counts first. */
+  sources: z.array(ResultSource),
 });
 
 /** One side as it was read; polygons are pixels of a picture of `widthPx` by `heightPx`. */
@@ -44,6 +89,10 @@ export const ResultDocument = z.object({
   /** Of the front page, in the picture frame; null when no card outline was found. */
   corners: Quadrilateral.nullable(),
   fields: z.partialRecord(z.enum(FIELD_NAMES), ResultField),
+  /** Every two readings that do not say exactly the same, with the reasons. */
+  disagreements: z.array(Comparison),
+  /** `fields.address` in parts; null where no address was read. */
+  address: ResultAddress.nullable(),
   /** What the machine readable zone is worth; null where none was found. Its lines are never shown here. */
   mrz: ResultMrz.nullable(),
   pages: z.array(ResultPage),

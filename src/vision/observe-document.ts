@@ -11,7 +11,6 @@ import type {
   Barcode,
   CardLocation,
   DocumentPageObservation,
-  EmbeddedPortrait,
   EngineStep,
   FaceObservation,
   Picture,
@@ -19,7 +18,7 @@ import type {
   Refusal,
   TextLine,
 } from "../observations/index.ts";
-import { type BarcodeReader, openEmbeddedPortrait } from "./barcode/index.ts";
+import type { BarcodeReader } from "./barcode/index.ts";
 import {
   cardPage,
   faceOnPicture,
@@ -35,6 +34,7 @@ import {
   type UprightPage,
   uprightPage,
 } from "./document/index.ts";
+import { observeEmbeddedPortraits } from "./embedded-portraits.ts";
 import type { FaceReader } from "./face/index.ts";
 import { decodePicture, encodeJpeg, mapQuadrilateral, type Pixels } from "./image/index.ts";
 import { faceCrop } from "./observe-selfie.ts";
@@ -121,7 +121,7 @@ export const observeDecodedPage = async (
   onStep?.("barcodes");
   const area = card.outcome === "found" ? upright.corners : undefined;
   const barcodes = await look.readCodes(pixels, area);
-  const embedded = await openPortraits(barcodes);
+  const embedded = await observeEmbeddedPortraits(barcodes, readers.faces);
   clock.lap("barcodes");
 
   onStep?.("portrait");
@@ -137,7 +137,7 @@ export const observeDecodedPage = async (
     lines: linesOnPicture(text, page, upright),
     barcodes: [...barcodes],
     faces: portrait.faces,
-    embeddedPortraits: embedded.portraits,
+    embeddedPortraits: [...embedded.portraits],
   };
   clock.lap("quality");
 
@@ -247,19 +247,4 @@ export const observePortrait = async (
     faces: faces.map((face) => faceOnPicture(toPicture, face)),
     ...(best && { jpeg: await encodeJpeg(faceCrop(upright.pixels, best), JPEG_QUALITY) }),
   };
-};
-
-/** Of several codes with a portrait the first one's picture is handed back. */
-const openPortraits = async (
-  barcodes: readonly Barcode[],
-): Promise<{ portraits: EmbeddedPortrait[]; jpeg?: Buffer }> => {
-  const portraits: EmbeddedPortrait[] = [];
-  let jpeg: Buffer | undefined;
-  for (const { text } of barcodes) {
-    const opened = await openEmbeddedPortrait(text);
-    if (opened === undefined) continue;
-    portraits.push(opened.portrait);
-    jpeg ??= await encodeJpeg(opened.pixels, 95);
-  }
-  return { portraits, ...(jpeg && { jpeg }) };
 };

@@ -11,6 +11,7 @@
  * application/problem+json (api/problem.ts).
  */
 import { z } from "zod";
+import { PROBLEM_PICTURES } from "../problem.ts";
 import { VerificationResult } from "../../verification/result.ts";
 
 /** Steps in the order in which they are reported; the last one carries the outcome. */
@@ -45,6 +46,8 @@ export const ProblemDetails = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string().optional(),
+  /** The part of the request that has to be sent again, where it is a picture. */
+  picture: z.enum(PROBLEM_PICTURES).optional(),
   instance: z.string().optional(),
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -69,3 +69,18 @@ test("of two fields that stand in for each other one is enough", () => {
   expect(verdictOf(neither, TYPE)).toEqual({ status: "review", reasons: ["field_unreadable"] });
   expect(findingOf(neither, TYPE).measurements["missing"]).toBe("dateOfBirth|ageOn");
 });
+
+test("a PIN code that does not lie in its state is a note; one that cannot be checked is none", () => {
+  const withStatus = (pinCodeStatus: "consistent" | "inconsistent" | "unknown") =>
+    findingOf(
+      panCase({ reading: panReading({ addressParts: { rest: [], pinCodeStatus } }) }),
+      TYPE,
+    );
+  expect(withStatus("inconsistent")).toMatchObject({
+    status: "warn",
+    reasons: ["pin_code_mismatch"],
+    measurements: { pinCodeStatus: "inconsistent" },
+  });
+  for (const status of ["consistent", "unknown"] as const)
+    expect(withStatus(status).status).toBe("pass");
+});

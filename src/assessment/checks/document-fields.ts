@@ -1,11 +1,12 @@
 /**
- * @file document.fields: was everything read that a document of this type must say?
+ * @file document.fields: was everything read that a document of this type must say, and can
+ * the PIN code of its address lie in the state?
  *
  * Needs: a recognised document. Correctness is not asked here: the number, the
  * dates and the agreement of sources have checks of their own.
  */
 import { FIELD_NAMES } from "../../documents/types.ts";
-import type { Field } from "../../documents/types.ts";
+import type { AddressParts, Field } from "../../documents/types.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Measurements, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
@@ -14,7 +15,7 @@ import { ofType } from "../policy.ts";
 import type { Policy } from "../policy.ts";
 
 export const checkDocumentFields = (input: AssessmentInput): Finding => {
-  const { fields, type } = recognised(input);
+  const { fields, type, addressParts } = recognised(input);
   const thresholds = input.policy.document;
   const mandatory = ofType(thresholds.mandatoryFields, type);
   const missing = mandatory.filter((names) =>
@@ -29,6 +30,7 @@ export const checkDocumentFields = (input: AssessmentInput): Finding => {
   const troubles: Trouble[] = [
     ...missing.map((): Trouble => ({ status: "review", reason: "field_unreadable" })),
     ...read.flatMap((entry) => scoreTroubles(entry, thresholds)),
+    ...pinCodeTroubles(addressParts),
   ];
   const scores: Measurements = Object.fromEntries(
     read.map(({ name, field }) => [`${name}.score`, field.score]),
@@ -38,12 +40,17 @@ export const checkDocumentFields = (input: AssessmentInput): Finding => {
       ...scores,
       scoreReviewBelow: thresholds.fieldScoreReviewBelow,
       scoreWarnBelow: thresholds.fieldScoreWarnBelow,
+      ...(addressParts && { pinCodeStatus: addressParts.pinCodeStatus }),
       missing: missing.map((names) => [names].flat().join("|")).join(","),
       corrections: read.reduce((sum, { field }) => sum + field.corrections.length, 0),
     },
     evidence: read.map(({ field }) => fieldPointer(field)),
   });
 };
+
+/** A misread digit is likelier than a wrong one, and places have changed states: a note, no more. */
+const pinCodeTroubles = (parts: AddressParts | undefined): readonly Trouble[] =>
+  parts?.pinCodeStatus === "inconsistent" ? [{ status: "warn", reason: "pin_code_mismatch" }] : [];
 
 const scoreTroubles = (
   { field, mandatory }: { readonly field: Field; readonly mandatory: boolean },

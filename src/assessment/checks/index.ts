@@ -22,6 +22,7 @@ import { checkDocumentMrz } from "./document-mrz.ts";
 import { checkDocumentNumber } from "./document-number.ts";
 import { checkDocumentPicture } from "./document-picture.ts";
 import { checkDocumentPortrait } from "./document-portrait.ts";
+import { checkQrPortrait } from "./document-qr-portrait.ts";
 import { checkDocumentSignature } from "./document-signature.ts";
 import { checkDocumentType } from "./document-type.ts";
 import { checkFaceMatch } from "./face-match.ts";
@@ -47,6 +48,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "document.mrz", needs: ["document.type"], perform: checkDocumentMrz },
   { type: "document.consistency", needs: ["document.type"], perform: checkDocumentConsistency },
   { type: "document.portrait", needs: ["document.type"], perform: checkDocumentPortrait },
+  { type: "document.qr_portrait", needs: ["document.type"], perform: checkQrPortrait },
   { type: "document.capture_origin", needs: ["document.type"], perform: checkCaptureOrigin },
   { type: "selfie.face", needs: [], perform: checkSelfieFace },
   { type: "selfie.attack", needs: ["selfie.face"], perform: checkSelfieAttack },

@@ -2,7 +2,7 @@
  * @file Whether two addresses can be of one household.
  *
  * In:  two addresses in parts: from print and from a code, or from two documents.
- * Out: `same`, `similar` or `different`.
+ * Out: `same`, `similar` or `different`; or the degree of a comparison of sources, and why.
  *
  * Print leaves parts out, abbreviates and is read with errors, and where parts could not be
  * told apart their order is all that is known: so words are compared, wherever they stand.
@@ -10,9 +10,15 @@
  */
 import { editDistance } from "../edit-distance.ts";
 import { foldLookAlikes } from "../look-alikes.ts";
-import type { AddressParts } from "../types.ts";
+import type { AddressParts, ComparisonCause, SourceComparison } from "../types.ts";
 
 type AddressDegree = "same" | "similar" | "different";
+
+interface Agreements {
+  readonly pinCode: AddressDegree;
+  readonly state: AddressDegree;
+  readonly words: AddressDegree;
+}
 
 /** Shares of the shorter address's words that stand in the longer one. Unmeasured. */
 const SAME_SHARE = 0.9;
@@ -20,18 +26,41 @@ const SIMILAR_SHARE = 0.5;
 /** One letter in so many may be misread or spelled otherwise. Unmeasured. */
 const LETTERS_PER_SLIP = 4;
 
-export const compareAddresses = (a: AddressParts, b: AddressParts): AddressDegree => {
-  const place = worst(comparePinCodes(a.pinCode, b.pinCode), compareStates(a.state, b.state));
-  if (place === "different") return place;
-  const [left, right] = [wordsOf(a), wordsOf(b)];
+export const compareAddresses = (a: AddressParts, b: AddressParts): AddressDegree =>
+  overall(agreements(a, b));
+
+export const explainAddresses = (
+  a: AddressParts,
+  b: AddressParts,
+): Pick<SourceComparison, "degree" | "because"> => {
+  const found = agreements(a, b);
+  const degree = overall(found);
+  if (degree === "same") return { degree: "exact", because: ["same words"] };
+  const because: ComparisonCause[] = [];
+  if (found.pinCode !== "same") because.push("PIN code");
+  if (found.state !== "same") because.push("state");
+  if (found.words !== "same")
+    because.push(found.words === "similar" ? "some words" : "other words");
+  return { degree, because };
+};
+
+const agreements = (a: AddressParts, b: AddressParts): Agreements => ({
+  pinCode: comparePinCodes(a.pinCode, b.pinCode),
+  state: compareStates(a.state, b.state),
+  words: compareWordLists(wordsOf(a), wordsOf(b)),
+});
+
+const overall = ({ pinCode, state, words }: Agreements): AddressDegree =>
+  worst(worst(pinCode, state), words);
+
+const compareWordLists = (left: readonly string[], right: readonly string[]): AddressDegree => {
   const [shorter, longer] = left.length <= right.length ? [left, right] : [right, left];
   // A PIN code and a state alone, or nothing at all: no household.
-  if (shorter.length === 0) return longer.length === 0 ? place : "different";
+  if (shorter.length === 0) return longer.length === 0 ? "same" : "different";
   const forth = shareFound(shorter, longer);
   const share =
     shorter.length === longer.length ? Math.min(forth, shareFound(longer, shorter)) : forth;
-  const words = share >= SAME_SHARE ? "same" : share >= SIMILAR_SHARE ? "similar" : "different";
-  return worst(place, words);
+  return share >= SAME_SHARE ? "same" : share >= SIMILAR_SHARE ? "similar" : "different";
 };
 
 const RANK: readonly AddressDegree[] = ["same", "similar", "different"];

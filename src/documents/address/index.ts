@@ -1,3 +1,3 @@
-export { compareAddresses } from "./compare-addresses.ts";
+export { compareAddresses, explainAddresses } from "./compare-addresses.ts";
 export { addressOfRecord, parseAddress } from "./parse-address.ts";
 export { findState } from "./states.ts";

@@ -9,22 +9,11 @@
  * state by its name, the district before the state (print keeps the order vtc, district,
  * state), a house by its number, landmarks and streets by their words.
  */
+import { ADDRESS_PARTS } from "../types.ts";
 import type { AddressParts } from "../types.ts";
 import { findState, pinCodeStatus } from "./states.ts";
 
-type PartName = (typeof PART_NAMES)[number];
-const PART_NAMES = [
-  "house",
-  "street",
-  "landmark",
-  "location",
-  "vtc",
-  "postOffice",
-  "subDistrict",
-  "district",
-  "state",
-  "pinCode",
-] as const satisfies readonly (keyof AddressParts)[];
+type PartName = (typeof ADDRESS_PARTS)[number];
 
 type Found = Partial<Record<PartName, string>>;
 
@@ -147,7 +136,7 @@ export const addressOfRecord = (
   record: Readonly<Partial<Record<PartName | "careOf", string>>>,
 ): AddressParts => {
   const found: Found = {};
-  for (const name of PART_NAMES) {
+  for (const name of ADDRESS_PARTS) {
     const value = record[name]?.trim() ?? "";
     if (value !== "") found[name] = name === "state" ? (findState(value) ?? value) : value;
   }

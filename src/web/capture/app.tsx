@@ -8,12 +8,14 @@ import { announcementOf } from "./announcement.ts";
 import { OutcomeView } from "./outcome-view.tsx";
 import { ProgressView } from "./progress-view.tsx";
 import { StartForm } from "./start-form.tsx";
-import { initialState, reduce, type Action, type State } from "./state.ts";
+import { recallAccess, useRememberedAccess } from "./remembered-access.ts";
+import { reduce, stateFrom, type Action, type State } from "./state.ts";
 import { UnlockForm } from "./unlock-form.tsx";
 import { useVerification } from "./use-verification.ts";
 
 export const App = () => {
-  const [state, dispatch] = useReducer(reduce, initialState);
+  const [state, dispatch] = useReducer(reduce, undefined, () => stateFrom(recallAccess()));
+  useRememberedAccess(state);
   useVerification(state, dispatch);
   const main = useFocusOnNewScreen(state.phase.at);
   useRevokedPreviews(state.pictures);

@@ -1,9 +1,11 @@
 /**
  * @file What the card says, field by field, each with where it comes from.
  */
-import { dateInWords, scoreInFigures } from "../kit/number-words.ts";
+import { scoreInFigures } from "../kit/number-words.ts";
 import { knownText, text } from "../kit/texts.ts";
+import { AddressParts } from "./address-parts.tsx";
 import type { FieldHighlight } from "./field-highlight.ts";
+import { valueInWords } from "./field-value.ts";
 import { FIELD_ORDER, type FieldName, type Result, type ResultField } from "./result-types.ts";
 
 interface FieldsTableProps {
@@ -40,6 +42,7 @@ export const FieldsTable = ({ document, highlight }: FieldsTableProps) => {
         </table>
       )}
       <p class="fine-print">{text("fields.scoreNote")}</p>
+      {document.address && <AddressParts address={document.address} />}
     </section>
   );
 };
@@ -113,11 +116,4 @@ const FieldRow = ({ name, field, highlight }: FieldRowProps) => {
       </td>
     </tr>
   );
-};
-
-const valueInWords = (name: FieldName, value: string): string => {
-  if (name === "dateOfBirth" || name === "issueDate") return dateInWords(value);
-  if (name === "gender" && (value === "M" || value === "F" || value === "T"))
-    return text(`gender.${value}`);
-  return value;
 };

@@ -10,6 +10,7 @@ import { useFieldHighlight } from "./field-highlight.ts";
 import { FieldsTable } from "./fields-table.tsx";
 import { OutcomeBanner } from "./outcome-banner.tsx";
 import type { Result } from "./result-types.ts";
+import { SourcesTable } from "./sources-table.tsx";
 import type { Access, Action } from "./state.ts";
 import { TechnicalDetails } from "./technical-details.tsx";
 import { useReasonTexts } from "./use-reason-texts.ts";
@@ -38,24 +39,28 @@ interface EvidenceProps {
 }
 
 /**
- * Two columns where there is room. In one column the fields follow the picture of the
- * card, by the style sheet: nothing that takes the focus changes its order by that.
+ * Two columns where there is room, and the sources below them, whose columns need the width.
+ * In one column the fields follow the picture of the card, by the style sheet: nothing that
+ * takes the focus changes its order by that.
  */
 const Evidence = ({ access, id, result }: EvidenceProps) => {
   const reasonTexts = useReasonTexts();
   const highlight = useFieldHighlight();
   return (
-    <div class="evidence">
-      <div class="evidence-column">
-        <CardPicture document={result.document} access={access} highlight={highlight} />
-        <FacesPanel access={access} result={result} reasonTexts={reasonTexts} />
-        <TechnicalDetails id={id} result={result} />
+    <>
+      <div class="evidence">
+        <div class="evidence-column">
+          <CardPicture document={result.document} access={access} highlight={highlight} />
+          <FacesPanel access={access} result={result} reasonTexts={reasonTexts} />
+          <TechnicalDetails id={id} result={result} />
+        </div>
+        <div class="evidence-column">
+          <FieldsTable document={result.document} highlight={highlight} />
+          <ChecksTable checks={result.checks} reasonTexts={reasonTexts} />
+        </div>
       </div>
-      <div class="evidence-column">
-        <FieldsTable document={result.document} highlight={highlight} />
-        <ChecksTable checks={result.checks} reasonTexts={reasonTexts} />
-      </div>
-    </div>
+      <SourcesTable document={result.document} />
+    </>
   );
 };
 

@@ -6,6 +6,9 @@ import type { Verification } from "../../api/schemas/verification.ts";
 export type Result = NonNullable<Verification["result"]>;
 export type FieldName = keyof Result["document"]["fields"];
 export type ResultField = NonNullable<Result["document"]["fields"][FieldName]>;
+export type ResultSource = ResultField["sources"][number];
+export type Comparison = NonNullable<ResultSource["comparison"]>;
+export type ResultAddress = NonNullable<Result["document"]["address"]>;
 export type ResultPage = Result["document"]["pages"][number];
 export type FaceReport = NonNullable<Result["face"]>;
 export type ResultCheck = Result["checks"][number];
@@ -29,3 +32,17 @@ export const FIELD_ORDER = [
   "issueDate",
   "expiryDate",
 ] as const satisfies readonly FieldName[];
+
+/** Parts of an address from the smallest to the largest. */
+export const ADDRESS_ORDER = [
+  "house",
+  "street",
+  "landmark",
+  "location",
+  "vtc",
+  "postOffice",
+  "subDistrict",
+  "district",
+  "state",
+  "pinCode",
+] as const satisfies readonly (keyof ResultAddress)[];

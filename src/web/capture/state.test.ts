@@ -5,6 +5,7 @@ import {
   firstEmptySlot,
   initialState,
   reduce,
+  stateFrom,
   type Action,
   type ChosenPicture,
   type State,
@@ -207,4 +208,18 @@ test("an answer that comes after the person went back changes nothing", () => {
     { type: "interrupted", trouble: NETWORK },
   ] as const)
     expect(reduce(back, late)).toBe(back);
+});
+
+test("a page that is loaded anew goes on where it was, and begins again where the server forgot", () => {
+  const access = { id: "ver_1", accessToken: "t" };
+  const recalled = stateFrom(access);
+  expect(recalled.phase).toMatchObject({ at: "processing", access });
+  const lost = { kind: "network" } as const;
+  expect(reduce(recalled, { type: "interrupted", trouble: lost }).phase).toMatchObject({
+    at: "processing",
+    trouble: lost,
+  });
+  const gone = { kind: "problem", sentence: "No such verification." } as const;
+  expect(reduce(recalled, { type: "interrupted", trouble: gone })).toEqual(initialState);
+  expect(stateFrom(undefined)).toEqual(initialState);
 });

@@ -79,6 +79,8 @@ export type Phase =
       readonly access: Access;
       readonly progress: Progress;
       readonly trouble: Trouble | undefined;
+      /** From before the page was loaded anew: what the server has forgotten since is no trouble. */
+      readonly recalled?: true;
     }
   | { readonly at: "outcome"; readonly access: Access; readonly verification: Verification };
 
@@ -114,6 +116,15 @@ export const initialState: State = {
   documentType: "auto",
   phase: { at: "form", trouble: undefined },
 };
+
+/** Where the page begins: at the verification of this tab, if there is one. */
+export const stateFrom = (access: Access | undefined): State =>
+  access === undefined
+    ? initialState
+    : {
+        ...initialState,
+        phase: { at: "processing", access, progress: {}, trouble: undefined, recalled: true },
+      };
 
 export const reduce = (state: State, action: Action): State => {
   // The table has one handler an action, so the handler found takes exactly this action.
@@ -183,8 +194,9 @@ const HANDLERS: Handlers = {
   },
   interrupted: (state, { trouble }) => {
     if (state.phase.at === "sending") return { ...state, phase: { at: "form", trouble } };
-    if (state.phase.at === "processing") return { ...state, phase: { ...state.phase, trouble } };
-    return state;
+    if (state.phase.at !== "processing") return state;
+    if (state.phase.recalled === true && trouble.kind === "problem") return initialState;
+    return { ...state, phase: { ...state.phase, trouble } };
   },
   resumed: (state) =>
     state.phase.at === "processing"
