@@ -44,7 +44,7 @@ interface Witnesses {
   /** Words of the page outside the zone, spaces taken out. */
   readonly printed: readonly string[];
   /** What the reader saw at each place; absent where it does not say. */
-  readonly evidence?: readonly PlaceEvidence[];
+  readonly evidence?: readonly PlaceEvidence[] | undefined;
 }
 
 export const repairZone = (zone: ZoneText, { printed, evidence }: Witnesses): string => {

@@ -88,3 +88,10 @@ test("a short line is read as it is", async () => {
   await readInPieces(line, ALPHABET, oneCharacter(1, seen));
   expect(seen).toEqual([line]);
 });
+
+test("between two pieces there is one space, though both saw it", async () => {
+  // Three steps, likeliest: space, "A", space.
+  const spaced = () => Promise.resolve(Float32Array.from([0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1]));
+  const read = await readInPieces(drawnLine(960, WORDS), ALPHABET, spaced);
+  expect(textOf(read)).toMatch(/^A( A)+$/);
+});

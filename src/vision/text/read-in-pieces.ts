@@ -41,15 +41,20 @@ export const readInPieces = async (
     const leftPx = insideOf(cuts[index - 1]).fromPx ?? 0;
     const rightPx = insideOf(cuts[index]).toPx ?? widthPx;
     const part = { leftPx, topPx: 0, widthPx: rightPx - leftPx, heightPx };
-    const read = decodeCtc(
-      await recognise(cropPixels(picture, part)),
-      alphabet,
-      seenIn(gaps, leftPx),
+    const read = withoutOuterSpaces(
+      decodeCtc(await recognise(cropPixels(picture, part)), alphabet, seenIn(gaps, leftPx)),
     );
     if (characters.length > 0 && read.length > 0) characters.push(SPACE);
     characters.push(...read);
   }
   return characters;
+};
+
+/** Between two pieces there is one space, whether or not either saw it. */
+const withoutOuterSpaces = (read: readonly ReadCharacter[]): readonly ReadCharacter[] => {
+  const first = read.findIndex(({ character }) => character !== " ");
+  const last = read.findLastIndex(({ character }) => character !== " ");
+  return first < 0 ? [] : read.slice(first, last + 1);
 };
 
 /** A gap without a quarter of it at each side. */
