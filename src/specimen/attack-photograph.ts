@@ -166,7 +166,7 @@ const groundAbove = async (jpeg: Buffer, [a, b, , d]: Quadrilateral) => {
   const away = height * 0.35;
   const side = Math.max(3, Math.round(height * 0.3));
   const at = (start: number, step: number) => start + step * away - side / 2;
-  const { width = 0, height: tall = 0 } = await sharp(jpeg).metadata();
+  const { width, height: tall } = await sharp(jpeg).metadata();
   const within = (value: number, end: number) =>
     Math.round(Math.min(Math.max(0, value), end - side));
   const square = await sharp(jpeg)

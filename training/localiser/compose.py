@@ -23,9 +23,12 @@ ROWS, COLUMNS = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
 
 WITHOUT_DOCUMENT = 0.12
 TWO_DOCUMENTS = 0.08
-# Of those that come later in the training: a document on a larger thing with straight edges, and one that fills the picture.
+# From the second stage of the training on: a document on a larger thing with straight edges, and one that fills the picture.
 ON_A_SHEET = 0.4
 FILLS_THE_PICTURE = 0.05
+# In the last: documents far away, and more cards of nobody, most with a band along an edge that is no edge.
+SMALL = 0.3
+STAGES = EASY, LATER, LAST = range(3)
 
 
 class Material:
@@ -180,7 +183,7 @@ def jitter(rng, picture, strength):
 # --- documents and other flat things ---------------------------------------------------------------------------------
 
 
-def made_up_card(rng):
+def made_up_card(rng, bands=0.6):
     """A card of nobody in particular, ID-1 or page shaped: shapes, bars of print, a picture, a code."""
     width = 640
     height = int(width / (1.586 if chance(rng, 0.75) else between(rng, 1.38, 1.46)))
@@ -195,8 +198,8 @@ def made_up_card(rng):
         size = between(rng, 30, 300)
         tint = tuple(int(np.clip(c + rng.normal(0, 25), 0, 255)) for c in base)
         draw.ellipse([x - size, y - size, x + size, y + size], fill=tint)
-    if chance(rng, 0.6):
-        tall = height * between(rng, 0.08, 0.24)
+    if chance(rng, bands):
+        tall = height * between(rng, 0.08, 0.32)
         top = 0 if chance(rng, 0.75) else height - tall
         draw.rectangle([0, top, width, top + tall], fill=colour(rng))
     dark = base.mean() > 120
@@ -219,9 +222,9 @@ def made_up_card(rng):
     return card
 
 
-def pick_document(rng, material):
-    if chance(rng, 0.2):
-        return "made-up", made_up_card(rng)
+def pick_document(rng, material, stage):
+    if chance(rng, 0.33 if stage == LAST else 0.2):
+        return "made-up", made_up_card(rng, 0.85 if stage == LAST else 0.6)
     name, picture = material.documents[rng.integers(len(material.documents))]
     return name, picture
 
@@ -393,25 +396,28 @@ def underlay(rng, canvas, corners):
     return lay(rng, canvas, thing, grown, between(rng, 0, 0.05), between(rng, 0, 0.4))
 
 
-def filling(rng, material):
+def filling(rng, material, stage):
     """A scan or a picture cut to the document: its corners are the picture's, to within a little."""
-    _, picture = pick_document(rng, material)
+    _, picture = pick_document(rng, material, stage)
     corners = np.array([[0, 0], [W, 0], [W, H], [0, H]], np.float64) + rng.normal(0, 1.5, (4, 2))
     corners += (corners - [W / 2, H / 2]) * between(rng, -0.01, 0.02)
     canvas = Image.new("RGB", (W, H), (255, 255, 255) if chance(rng, 0.6) else colour(rng))
     return lay(rng, canvas, jitter(rng, picture, 0.15), corners), corners
 
 
-def place_document(rng, canvas, material, corners_of_others, later):
-    name, picture = pick_document(rng, material)
+def place_document(rng, canvas, material, corners_of_others, stage):
+    name, picture = pick_document(rng, material, stage)
     proportion = picture.width / picture.height
-    corners = outline(rng, proportion, *((0.28, 0.62) if corners_of_others else (0.3, 1.02)))
+    reach = (0.28, 0.62) if corners_of_others else (0.3, 1.02)
+    if stage == LAST and chance(rng, SMALL):
+        reach = (0.16, 0.34)
+    corners = outline(rng, proportion, *reach)
     if corners is None:
         return canvas, None
     for others in corners_of_others:
         if overlaps(corners, others):
             return canvas, None
-    if later and not corners_of_others and chance(rng, ON_A_SHEET):
+    if stage >= LATER and not corners_of_others and chance(rng, ON_A_SHEET):
         canvas = underlay(rng, canvas, corners)
     page = name.startswith(("passport", "identity-card-td2")) or "letter" in name
     if name.startswith("passport") and chance(rng, 0.4):
@@ -492,10 +498,10 @@ def without_document(rng, material):
     return distract(rng, ground(rng, material), material, rng.integers(0, 4))
 
 
-def compose(rng, material, later=True):
+def compose(rng, material, stage=LAST):
     """-> (uint8 [192, 256, 3], list of [4, 2] float corners in its pixels)"""
-    if later and chance(rng, FILLS_THE_PICTURE):
-        canvas, corners = filling(rng, material)
+    if stage >= LATER and chance(rng, FILLS_THE_PICTURE):
+        canvas, corners = filling(rng, material, stage)
         return photograph(rng, canvas, corners), [corners / OVER]
     if chance(rng, WITHOUT_DOCUMENT):
         canvas = without_document(rng, material)
@@ -504,7 +510,7 @@ def compose(rng, material, later=True):
     canvas = distract(rng, canvas, material, rng.integers(0, 4) if chance(rng, 0.5) else 0)
     found = []
     for _ in range(2 if chance(rng, TWO_DOCUMENTS) else 1):
-        canvas, corners = place_document(rng, canvas, material, found, later)
+        canvas, corners = place_document(rng, canvas, material, found, stage)
         if corners is not None:
             found.append(corners)
     if found and chance(rng, 0.14):

@@ -3,8 +3,8 @@
     python3 training/localiser/train.py --material DIR --out localiser.onnx
 
 A second process composes photographs without pause; the trainer draws from the most recent ones, turned and mirrored.
-Documents on sheets and documents that fill the picture come in after the first 1,300 steps. In the second half the
-learning rate falls to nothing. Written beside the weights: a log of the losses, and a state to go on from.
+Documents on sheets and documents that fill the picture come in after the first 1,300 steps; in the second half of 5,000
+the learning rate falls to nothing. A last lap, from a lower rate, adds documents far away and misleading bands. Written beside the weights: a log of the losses, and a state to go on from.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import torch
 from PIL import Image, ImageDraw
 from torch.nn import functional as F
 
-from compose import HEIGHT, WIDTH, Material, compose
+from compose import EASY, HEIGHT, LAST, LATER, WIDTH, Material, compose
 from network import CORNER, INSIDE, OUTLINE, WAY_X, Localiser
 
 POOL = 6000
@@ -25,8 +25,10 @@ MOST_DOCUMENTS = 2
 BATCH = 24
 STRIDE = 4
 LEARNING_RATE = 2e-3
-STEPS = 5000
 EASY_STEPS = 1300
+MAIN_STEPS = 5000
+STEPS = 6000
+LAST_LEARNING_RATE = 8e-4
 SECONDS_BETWEEN_SAVES = 300
 
 
@@ -37,7 +39,7 @@ def fill_pool(pictures, corners, filled, step, directory, seed):
     corners = np.frombuffer(corners, np.float32).reshape(POOL, MOST_DOCUMENTS, 4, 2)
     while True:
         began = time.time()
-        picture, found = compose(rng, material, later=step.value >= EASY_STEPS)
+        picture, found = compose(rng, material, stage_of(step.value))
         pictures[at % POOL] = picture
         corners[at % POOL] = np.nan
         for k, outline in enumerate(found):
@@ -141,10 +143,19 @@ def save(model, path):
     model.train()
 
 
+def stage_of(step):
+    return EASY if step < EASY_STEPS else LATER if step < MAIN_STEPS else LAST
+
+
 def rate_at(step):
-    share = step / STEPS
-    warm = min(1.0, (step + 1) / 100)
-    return LEARNING_RATE * warm * (1 if share < 0.5 else max(0.005, 0.5 + 0.5 * np.cos(np.pi * (share - 0.5) * 2)))
+    if step >= MAIN_STEPS:
+        return LAST_LEARNING_RATE * falling((step - MAIN_STEPS) / (STEPS - MAIN_STEPS))
+    share = step / MAIN_STEPS
+    return LEARNING_RATE * min(1.0, (step + 1) / 100) * (1 if share < 0.5 else falling(2 * share - 1))
+
+
+def falling(share):
+    return max(0.005, 0.5 + 0.5 * np.cos(np.pi * share))
 
 
 def main():

@@ -28,21 +28,29 @@ const mapsOf = (
     for (let cell = 0; cell < cells; cell++)
       if (holds(outline, (cell % COLUMNS) + 0.5, Math.floor(cell / COLUMNS) + 0.5))
         maps.inside[cell] = 1;
-    for (const [k, [x, y]] of outline.entries()) {
-      const [u, v] = outline[(k + 1) % 4]!;
-      for (let share = 0; share <= 1; share += 0.005) {
-        const [column, row] = [Math.floor(x + (u - x) * share), Math.floor(y + (v - y) * share)];
-        if (column >= 0 && row >= 0 && column < COLUMNS && row < ROWS)
-          maps.outline[row * COLUMNS + column] = 1;
-      }
-      if (hidden.includes(k) || x < 0 || y < 0 || x >= COLUMNS || y >= ROWS) continue;
-      const cell = Math.floor(y) * COLUMNS + Math.floor(x);
-      maps.corner[cell] = 0.9;
-      maps.wayX[cell] = x - Math.floor(x) - 0.5;
-      maps.wayY[cell] = y - Math.floor(y) - 0.5;
+    for (const [k, corner] of outline.entries()) {
+      for (const cell of cellsBetween(corner, outline[(k + 1) % 4]!)) maps.outline[cell] = 1;
+      if (!hidden.includes(k)) markCorner(maps, corner);
     }
   }
   return maps;
+};
+
+const cellAt = ([x, y]: Point): number | undefined =>
+  x >= 0 && y >= 0 && x < COLUMNS && y < ROWS ? Math.floor(y) * COLUMNS + Math.floor(x) : undefined;
+
+const cellsBetween = ([x, y]: Point, [u, v]: Point): readonly number[] =>
+  Array.from({ length: 201 }, (_, step): Point => [
+    x + ((u - x) * step) / 200,
+    y + ((v - y) * step) / 200,
+  ]).flatMap((point) => cellAt(point) ?? []);
+
+const markCorner = ({ corner, wayX, wayY }: DocumentMaps, [x, y]: Point): void => {
+  const cell = cellAt([x, y]);
+  if (cell === undefined) return;
+  corner[cell] = 0.9;
+  wayX[cell] = x - Math.floor(x) - 0.5;
+  wayY[cell] = y - Math.floor(y) - 0.5;
 };
 
 const holds = (outline: Quadrilateral, x: number, y: number): boolean =>
