@@ -51,11 +51,14 @@ export const readZoneLines = async (
     const { probabilities, steps } = await readAsZone(task, line.polygon);
     const characters = placeCharacters(probabilities, task.alphabet, steps);
     const { width: widthPx } = sidesOf(line.polygon);
-    if (characters.length > 0) seeds.push({ index, characters, widthPx });
+    if (characters.length >= LEAST_PLACES) seeds.push({ index, characters, widthPx });
   }
   const [longest, ...others] = seeds.sort((a, b) => b.characters.length - a.characters.length);
   return longest ? readWhole(task, lines, [longest, ...others]) : lines;
 };
+
+/** With fewer the pitch is not known. A third of a line of TD1. */
+const LEAST_PLACES = 10;
 
 const readAsZone = async (task: Task, polygon: Quadrilateral): Promise<ZoneReading> => {
   const soft = cutOut(task.pixels, polygon, {
@@ -93,6 +96,8 @@ const readWhole = async (
   for (const row of rows) {
     if (known !== undefined && seedOf(row, seeds)?.characters.length === known) continue;
     const toPx = Math.min(endOfPicture(row, task.pixels), endPx);
+    // Nothing of a row that begins elsewhere, or beyond the picture, is of this zone. Also where no row says where it begins.
+    if (!(toPx - firstPx >= LEAST_PLACES * pitchPx)) continue;
     readings.set(row, await readAsZone(task, stretched(row, firstPx - pitchPx, toPx)));
   }
   const place = (reading: ZoneReading, places?: number) =>
