@@ -85,7 +85,7 @@ const fieldOrAlternatives = z.union([
   z.array(z.enum(FIELD_NAMES)).min(2).readonly(),
 ]);
 
-/** Limits are from docs/accuracy/quality.md. Nothing fails where everything was read. */
+/** Limits are from docs/accuracy/documents.md. Nothing fails where everything was read. */
 const PicturePolicy = z
   .strictObject({
     printSoftnessFailAbove: z

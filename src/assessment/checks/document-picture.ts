@@ -9,7 +9,7 @@
  * troubles warn. Where something that the page must say is missing or doubtful, each trouble that reaches
  * its limit fails, so that the applicant takes a better picture and no person has to look at a bad one.
  * Where nothing is wrong with the picture it passes whatever was read: other checks have their say. The
- * limits and how often they are wrong: docs/accuracy/quality.md.
+ * limits and how often they are wrong: docs/accuracy/documents.md.
  */
 import type { DocumentPageObservation, Quadrilateral } from "../../observations/index.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";

@@ -13,6 +13,8 @@ test("letters that only a misreading explains are put right, and reported", () =
     ["SaIman Khan", "Salman Khan"],
     ["JOYDEEP 0JHA", "JOYDEEP OJHA"],
     ["|nder", "Inder"],
+    ["Chandrashekhar s", "Chandrashekhar S"],
+    ["v K Menon", "V K Menon"],
   ] as const;
   for (const [read, name] of cases) {
     const { value, corrections } = cleanName(read);

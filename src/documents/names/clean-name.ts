@@ -34,7 +34,11 @@ export const cleanName = (
   return { value: kept, corrections: correctionsBetween(read, kept) };
 };
 
+/** Capitals that differ from their small letters in size alone, which a line of one size does not show. */
+const SAME_SHAPE = /^[ckopsuvwxz]$/;
+
 const mendWord = (word: string): string => {
+  if (SAME_SHAPE.test(word)) return word.toUpperCase();
   const capitals = word.replace(/[^A-Z]/g, "").length;
   const small = word.replace(/[^a-km-z]/g, "").length;
   if (small === 0 && capitals > 0) return word.replace(/[l|01568]/g, capitalFor);
