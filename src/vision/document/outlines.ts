@@ -10,6 +10,8 @@
  * on a printed page may be that of the page.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
+import { type Area, type Peak, scoreOf, type Sight, sightOf } from "./outline-score.ts";
+import { intersectionOverUnion } from "./overlap.ts";
 import { quadrilateralAround } from "./quadrilateral-around.ts";
 import type { DocumentMaps } from "./localiser.ts";
 
@@ -23,15 +25,9 @@ export interface Outline {
 export const findOutlines = (maps: DocumentMaps): readonly Outline[] => {
   const peaks = cornerPeaks(maps);
   return areasOf(maps)
-    .map((area) => bestOutline(area, maps, peaks))
-    .filter((outline) => outline !== undefined)
+    .flatMap((area) => outlinesOf(area, maps, peaks))
     .sort((a, b) => b.score - a.score);
 };
-
-interface Peak {
-  readonly at: Point;
-  readonly score: number;
-}
 
 const LEAST_CORNER = 0.1;
 
@@ -54,13 +50,6 @@ const cornerPeaks = ({ columns, rows, corner, wayX, wayY }: DocumentMaps): reado
     }
   return peaks.sort((a, b) => b.score - a.score);
 };
-
-interface Area {
-  /** Indices of its cells. */
-  readonly cells: readonly number[];
-  /** [rows, columns + 1]: how many cells of the row belong to it, left of each column. */
-  readonly cellsBefore: Uint16Array;
-}
 
 const INSIDE = 0.5;
 /** Of the picture: a document that covers less cannot be read. */
@@ -112,24 +101,41 @@ const countBefore = (cells: readonly number[], columns: number, rows: number): U
 const NEAR = 3;
 /** Fours of nine are 126. */
 const MOST_CORNERS = 9;
-/** What corners, sides and cover are worth in a score. Chosen on 116 photographs drawn by a program of others and 112 of our own. */
-const WEIGHTS = { corners: 0.35, sides: 0.4, cover: 0.25 } as const;
+/** Of the outlines whose corners and sides are best seen, how many are tried as one of two. */
+const MOST_IN_PAIRS = 24;
+/** Each of two holds this much of the area. */
+const LEAST_PART = 0.2;
+/** Two outlines in one area must be this much better than one: cards that nearly touch are seen as one area. By eye. */
+const LEAST_GAIN_OF_TWO = 0.015;
 
-const bestOutline = (
-  area: Area,
-  maps: DocumentMaps,
-  peaks: readonly Peak[],
-): Outline | undefined => {
+const outlinesOf = (area: Area, maps: DocumentMaps, peaks: readonly Peak[]): readonly Outline[] => {
   const around = quadrilateralAround(outerPoints(area, maps));
   const near = peaks.filter(({ at }) => isNear(at, area, maps)).slice(0, MOST_CORNERS);
-  let best: Outline | undefined;
-  for (const corners of candidates(near, around)) {
-    const score =
-      WEIGHTS.corners * cornersSeen(corners, near, maps) +
-      WEIGHTS.sides * sidesSeen(corners, maps) +
-      WEIGHTS.cover * coverOf(corners, area, maps);
-    if (best === undefined || score > best.score) best = { corners, score };
-  }
+  const sights = [...candidates(near, around)].map((corners) => sightOf(corners, area, near, maps));
+  const best = sights.reduce<Sight | undefined>(
+    (a, b) => (a === undefined || scoreOf([b], area) > scoreOf([a], area) ? b : a),
+    undefined,
+  );
+  if (best === undefined) return [];
+  const alone = scoreOf([best], area);
+  const two = bestPair(sights, area);
+  return two && scoreOf(two, area) > alone + LEAST_GAIN_OF_TWO
+    ? two.map(({ corners }) => ({ corners, score: scoreOf(two, area) }))
+    : [{ corners: best.corners, score: alone }];
+};
+
+const bestPair = (sights: readonly Sight[], area: Area): readonly [Sight, Sight] | undefined => {
+  const clearest = sights
+    .filter(({ shared }) => shared >= LEAST_PART * area.cells.length)
+    .sort((a, b) => b.seen - a.seen)
+    .slice(0, MOST_IN_PAIRS);
+  let best: readonly [Sight, Sight] | undefined;
+  for (const [i, one] of clearest.entries())
+    for (const other of clearest.slice(i + 1)) {
+      if (intersectionOverUnion(one.corners, other.corners) > 0) continue;
+      const pair = [one, other] as const;
+      if (best === undefined || scoreOf(pair, area) > scoreOf(best, area)) best = pair;
+    }
   return best;
 };
 
@@ -158,47 +164,6 @@ function* threesOf(points: readonly Point[]): Generator<readonly Point[]> {
     for (let b = a + 1; b < points.length; b++)
       for (let c = b + 1; c < points.length; c++) yield [points[a]!, points[b]!, points[c]!];
 }
-
-/** What a corner beyond the picture counts for: it can neither be seen nor missed. */
-const NEITHER = 0.5;
-
-/** Mean over the corners of how surely each is one, 0 to 1. */
-const cornersSeen = (
-  corners: Quadrilateral,
-  peaks: readonly Peak[],
-  { columns, rows }: DocumentMaps,
-): number => {
-  let sum = 0;
-  for (const corner of corners) {
-    const [x, y] = corner;
-    if (x < 0 || y < 0 || x > columns || y > rows) sum += NEITHER;
-    else sum += peaks.find(({ at }) => distance(at, corner) < SAME_CORNER)?.score ?? 0;
-  }
-  return sum / 4;
-};
-
-/** In cells. */
-const SAME_CORNER = 0.75;
-const PLACES_ON_A_SIDE = 14;
-
-/** Mean over the four sides of how surely each is an outline, 0 to 1, where it is on the picture. */
-const sidesSeen = (corners: Quadrilateral, { columns, rows, outline }: DocumentMaps): number => {
-  let sum = 0;
-  for (let k = 0; k < 4; k++) {
-    const [x1, y1] = corners[k]!;
-    const [x2, y2] = corners[(k + 1) % 4]!;
-    let seen = 0;
-    for (let place = 1; place <= PLACES_ON_A_SIDE; place++) {
-      const share = place / (PLACES_ON_A_SIDE + 1);
-      const column = Math.floor(x1 + (x2 - x1) * share);
-      const row = Math.floor(y1 + (y2 - y1) * share);
-      const isOn = column >= 0 && row >= 0 && column < columns && row < rows;
-      seen += isOn ? outline[row * columns + column]! : NEITHER;
-    }
-    sum += seen / PLACES_ON_A_SIDE;
-  }
-  return sum / 4;
-};
 
 /**
  * Where rows and columns enter and leave it, in the middle of their cells' sides: a cell counts when its middle is
@@ -269,42 +234,6 @@ const inOrder = (points: readonly Point[]): Quadrilateral | undefined => {
     return ux * vy - uy * vx > 0;
   });
   return convex ? (around as unknown as Quadrilateral) : undefined;
-};
-
-/**
- * Cells of the area inside the outline over all that are in either: 0 to 1. A cell is inside when its middle is. Row by
- * row: a convex outline holds one stretch of each. Only cells on the picture count; an outline may reach beyond it.
- */
-const coverOf = (corners: Quadrilateral, area: Area, { columns, rows }: DocumentMaps): number => {
-  const ys = corners.map(([, y]) => y);
-  const top = Math.max(0, Math.ceil(Math.min(...ys) - 0.5));
-  const bottom = Math.min(rows - 1, Math.floor(Math.max(...ys) - 0.5));
-  let shared = 0;
-  let within = 0;
-  for (let row = top; row <= bottom; row++) {
-    const [left, right] = stretchOf(corners, row + 0.5);
-    const from = Math.max(0, Math.ceil(left - 0.5));
-    const to = Math.min(columns, Math.floor(right - 0.5) + 1);
-    if (to <= from) continue;
-    within += to - from;
-    const start = row * (columns + 1);
-    shared += area.cellsBefore[start + to]! - area.cellsBefore[start + from]!;
-  }
-  return shared / (area.cells.length + within - shared);
-};
-
-/** Where a level line enters and leaves a convex outline. */
-const stretchOf = (corners: Quadrilateral, y: number): readonly [number, number] => {
-  let [left, right] = [Infinity, -Infinity];
-  for (let k = 0; k < 4; k++) {
-    const [x1, y1] = corners[k]!;
-    const [x2, y2] = corners[(k + 1) % 4]!;
-    if (y1 > y === y2 > y) continue;
-    const x = x1 + ((y - y1) * (x2 - x1)) / (y2 - y1);
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-  }
-  return [left, right];
 };
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
