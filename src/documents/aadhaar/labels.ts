@@ -64,10 +64,17 @@ export const relationLabel = (
 const atMatch = (match: RegExpExecArray | null): LabelPlace | undefined =>
   match ? { start: match.index, end: match.index + match[0].length, errors: 0 } : undefined;
 
+/** The word itself, at the beginning of a word: "Chaudhary" has all but one of its letters inside. */
+export const saysAadhaar = (text: string): boolean => {
+  const place = findLabel(text, AADHAAR_PHRASES.card);
+  return place !== undefined && !/\p{L}/u.test(text.slice(0, place.start).slice(-1));
+};
+
 /** Whether a line speaks of Aadhaar or its authority, as no other document does. */
 export const namesAadhaar = (text: string): boolean =>
   vidLabel(text) !== undefined ||
-  (["authority", "tagline", "oldTagline", "notice", "enrolment", "card", "contact"] as const).some(
+  saysAadhaar(text) ||
+  (["authority", "tagline", "oldTagline", "notice", "enrolment", "contact"] as const).some(
     (key) => findLabel(text, AADHAAR_PHRASES[key]) !== undefined,
   );
 
@@ -75,6 +82,7 @@ export const namesAadhaar = (text: string): boolean =>
 export const isAadhaarPrint = (text: string): boolean =>
   birthLabel(text) !== undefined ||
   vidLabel(text) !== undefined ||
+  saysAadhaar(text) ||
   (
     [
       "government",
@@ -83,7 +91,6 @@ export const isAadhaarPrint = (text: string): boolean =>
       "oldTagline",
       "notice",
       "enrolment",
-      "card",
       "issueDate",
       "detailsAsOn",
       "address",

@@ -11,7 +11,7 @@ import type { Recognition } from "../recognition.ts";
 import type { DocumentVariant } from "../types.ts";
 import { aadhaarNumberStatus } from "./validate.ts";
 import { findGender } from "../gender.ts";
-import { AADHAAR_PHRASES, birthLabel, vidLabel } from "./labels.ts";
+import { AADHAAR_PHRASES, birthLabel, saysAadhaar, vidLabel } from "./labels.ts";
 import type { FoundNumber } from "./numbers.ts";
 
 export interface AadhaarPage {
@@ -35,7 +35,7 @@ export const recogniseAadhaar = (page: AadhaarPage): Recognition => {
     [page.hasOldXmlQr, 4],
     [authority, 3],
     [says("tagline") || says("notice") || says("oldTagline"), 2],
-    [says("card"), 2],
+    [page.runs.some((run) => saysAadhaar(run.text)), 2],
     [page.runs.some((run) => vidLabel(run.text)) || has(page, "vid"), 2],
     [has(page, "masked"), 2],
     [has(page, "full"), bestNumberWeight(page)],

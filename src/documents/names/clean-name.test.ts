@@ -27,6 +27,13 @@ test("letters that only a misreading explains are put right, and reported", () =
   }
 });
 
+test("a small letter that stands alone belongs to the word before it", () => {
+  expect(cleanName("Senthi l Naidu").value).toBe("Senthil Naidu");
+  expect(cleanName("Thangara j Singh").value).toBe("Thangaraj Singh");
+  expect(cleanName("Kama l").value).toBe("Kamal");
+  expect(cleanName("A P Kritika K").value).toBe("A P Kritika K");
+});
+
 test("names that are right stay as they are", () => {
   for (const name of [
     "Lalita Lal",

@@ -29,10 +29,15 @@ const trimName = (text: string): string =>
 export const cleanName = (
   text: string,
 ): { readonly value: string; readonly corrections: readonly Correction[] } => {
-  const read = trimName(text).replace(/(?<=[A-Za-z]{3})\.$/, "");
+  const read = trimName(text)
+    .replace(/(?<=[A-Za-z]{3})\.$/, "")
+    .replace(STRAY_LETTER, "");
   const kept = read.replace(/[A-Za-z0-9|]+/g, mendWord);
   return { value: kept, corrections: correctionsBetween(read, kept) };
 };
+
+/** A space that parts a small letter from its word: initials are capitals ("Senthi l Naidu", "Thangara j Singh"). */
+const STRAY_LETTER = /(?<=[a-z]) (?=[abdefghijlmnqrty](?: |$))/g;
 
 /** Capitals that differ from their small letters in size alone, which a line of one size does not show. */
 const SAME_SHAPE = /^[ckopsuvwxz]$/;
