@@ -135,8 +135,8 @@ export interface MrzVerdict {
 /** How far two sources say the same. */
 export const COMPARISON_DEGREES = ["exact", "similar", "different"] as const;
 
-/** What two values agree in, or differ in. The first rows are those of names/, see docs/names.md. */
-export const COMPARISON_CAUSES = [
+/** What two words of names agree in, from the strongest to the weakest; see docs/names.md. */
+export const WORD_AGREEMENTS = [
   "same letters",
   "transliteration",
   "look-alike letters",
@@ -144,6 +144,11 @@ export const COMPARISON_CAUSES = [
   "misread letter",
   "abbreviation",
   "initials",
+] as const;
+
+/** What two values agree in, or differ in. */
+export const COMPARISON_CAUSES = [
+  ...WORD_AGREEMENTS,
   "order",
   "missing name",
   "cut off",

@@ -10,13 +10,8 @@
  * misread. Else `different`: so are two people of whom only a given name differs.
  * Examples: docs/names.md.
  */
-import {
-  AGREEMENTS,
-  compareWords,
-  foldDevanagari,
-  LETTERS_PER_SLIP,
-  toWord,
-} from "./compare-words.ts";
+import { compareWords, foldDevanagari, LETTERS_PER_SLIP, toWord } from "./compare-words.ts";
+import { WORD_AGREEMENTS } from "../types.ts";
 import type { Agreement, Word, WordAgreement } from "./compare-words.ts";
 import { isSpelling } from "./devanagari.ts";
 import { isNameLength, nameViews } from "./name-words.ts";
@@ -158,7 +153,7 @@ const pairWords = (shorter: Words, longer: Words): readonly Match[] => {
     if (possible.length === before) return [];
   }
   const weight = ({ by, short, long }: Match) =>
-    AGREEMENTS.indexOf(by) * 100 + Math.abs(short - long);
+    WORD_AGREEMENTS.indexOf(by) * 100 + Math.abs(short - long);
   possible.sort((a, b) => weight(a) - weight(b));
   const taken: Match[] = [];
   for (const one of possible)
@@ -170,7 +165,7 @@ const reasonsOf = (matches: readonly Match[], longerCount: number): readonly Bec
   const inOrder = [...matches].sort((a, b) => a.short - b.short);
   const isOrdered = inOrder.every(({ long }, i) => i === 0 || inOrder[i - 1]!.long < long);
   const reasons = new Set<Because>();
-  for (const agreement of AGREEMENTS)
+  for (const agreement of WORD_AGREEMENTS)
     if (agreement !== "same letters" && matches.some(({ by }) => by === agreement))
       reasons.add(agreement);
   if (matches.some(({ acrossScripts }) => acrossScripts)) reasons.add("transliteration");

@@ -11,19 +11,10 @@ import { commonestOf, isDevanagari, isSpelling, spell } from "./devanagari.ts";
 import type { Spelled } from "./devanagari.ts";
 import { familyOf } from "./families.ts";
 import { isKnownName } from "./known-names.ts";
+import { WORD_AGREEMENTS } from "../types.ts";
 import { soundKey } from "./sounds.ts";
 
-/** From the strongest to the weakest. */
-export const AGREEMENTS = [
-  "same letters",
-  "transliteration",
-  "look-alike letters",
-  "spelling",
-  "misread letter",
-  "abbreviation",
-  "initials",
-] as const;
-export type Agreement = (typeof AGREEMENTS)[number];
+export type Agreement = (typeof WORD_AGREEMENTS)[number];
 
 export interface WordAgreement {
   readonly by: Agreement;
