@@ -64,11 +64,15 @@ export const relationLabel = (
 const atMatch = (match: RegExpExecArray | null): LabelPlace | undefined =>
   match ? { start: match.index, end: match.index + match[0].length, errors: 0 } : undefined;
 
-/** The word itself, at the beginning of a word: "Chaudhary" has all but one of its letters inside. */
-export const saysAadhaar = (text: string): boolean => {
-  const place = findLabel(text, AADHAAR_PHRASES.card);
-  return place !== undefined && !/\p{L}/u.test(text.slice(0, place.start).slice(-1));
-};
+/** The word itself, as one whole word: "Chaudhary", "Adharsh" and "A Dhar" have nearly all of its letters. */
+export const saysAadhaar = (text: string): boolean =>
+  (text.match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => {
+    const place = findLabel(word, AADHAAR_PHRASES.card);
+    return place?.start === 0 && place.end >= word.length - 1 && word.length >= SHORTEST_AADHAAR;
+  });
+
+/** "आधार" in code units. */
+const SHORTEST_AADHAAR = 4;
 
 /** Whether a line speaks of Aadhaar or its authority, as no other document does. */
 export const namesAadhaar = (text: string): boolean =>
