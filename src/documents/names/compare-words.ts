@@ -11,7 +11,7 @@ import { commonestOf, isDevanagari, isSpelling, spell } from "./devanagari.ts";
 import type { Spelled } from "./devanagari.ts";
 import { familyOf } from "./families.ts";
 import { isKnownName } from "./known-names.ts";
-import { WORD_AGREEMENTS } from "../types.ts";
+import type { WORD_AGREEMENTS } from "../types.ts";
 import { soundKey } from "./sounds.ts";
 
 export type Agreement = (typeof WORD_AGREEMENTS)[number];
