@@ -26,3 +26,4 @@ export { aadhaarNumberStatus, vidValid } from "./aadhaar/validate.ts";
 export { panStatus, parsePan } from "./pan/validate.ts";
 export { readBarcodeText } from "./aadhaar/barcode-text.ts";
 export { decodeSecureQr, verifySecureQr } from "./aadhaar/secure-qr/index.ts";
+export { zoneText } from "./mrz/index.ts";

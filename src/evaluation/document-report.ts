@@ -47,6 +47,8 @@ export const DocumentRow = z.object({
   wrongNumberAsValid: z.boolean(),
   /** All check digits right, though a value taken from the zone is not the true one; null without a zone. */
   wrongMrzAsRight: z.boolean().nullable(),
+  /** Lines of the zone that are right to the last character, repairs included; null without a zone. */
+  mrzLines: z.object({ right: z.int(), of: z.int() }).nullable(),
   readable: z.boolean(),
   /** Whether the quality gate sends the applicant back for another picture, and with what words. */
   gate: z.enum(["accepted", "refused"]),
@@ -84,6 +86,7 @@ const Sums = z.object({
   qr: Share,
   wrongNumbersAsValid: z.int(),
   wrongMrzAsRight: Share,
+  mrzLines: Share,
   gate: z.object({
     unreadable: z.int(),
     unreadableCaught: z.int(),
@@ -140,6 +143,7 @@ const sumUp = (rows: readonly DocumentRow[]): Sums => {
     qr: share(readable.flatMap((row) => row.qrRead ?? [])),
     wrongNumbersAsValid: count(rows, (row) => row.wrongNumberAsValid),
     wrongMrzAsRight: share(rows.flatMap((row) => row.wrongMrzAsRight ?? [])),
+    mrzLines: sumUpShares(readable.flatMap((row) => row.mrzLines ?? [])),
     gate: {
       unreadable: unreadable.length,
       unreadableCaught: count(unreadable, (row) => row.gate === "refused"),
@@ -182,6 +186,11 @@ const sumUpCorners = (all: readonly DocumentRow["corners"][]): Sums["corners"] =
 const share = (answers: readonly boolean[]) => ({
   right: count(answers, (answer) => answer),
   of: answers.length,
+});
+
+const sumUpShares = (shares: readonly z.infer<typeof Share>[]) => ({
+  right: shares.reduce((sum, { right }) => sum + right, 0),
+  of: shares.reduce((sum, { of }) => sum + of, 0),
 });
 
 const spread = (values: readonly number[]) => ({

@@ -99,6 +99,7 @@ const row = (exact: boolean, ms: number, over: Partial<DocumentRow> = {}): Docum
   qrRead: exact,
   wrongNumberAsValid: false,
   wrongMrzAsRight: null,
+  mrzLines: null,
   readable: true,
   gate: "accepted",
   gateReasons: [],

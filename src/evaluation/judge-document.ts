@@ -11,7 +11,7 @@ import {
   REASONS,
   STANDARD_POLICY,
 } from "../assessment/index.ts";
-import { FIELD_NAMES, type DocumentReading } from "../documents/index.ts";
+import { FIELD_NAMES, type DocumentReading, zoneText } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { DocumentLabel } from "./document-labels.ts";
 import { characterErrorRate, intersectionOverUnion } from "./document-measures.ts";
@@ -41,6 +41,7 @@ export const judge = (seen: Seen, now: Date): Omit<DocumentRow, "ms" | "cpuMs"> 
     qrRead: label.qr ? (page?.barcodes.some(({ text }) => text === label.qr?.text) ?? false) : null,
     wrongNumberAsValid: isWrongNumberAsValid(label, recognised),
     wrongMrzAsRight: isWrongMrzAsRight(label, recognised),
+    mrzLines: judgeLines(label, page, now),
     readable: label.readable,
     ...judgeGate(seen, now),
     fields: judgeFields(label, recognised),
@@ -98,6 +99,18 @@ const isWrongMrzAsRight = (
     const read = reading?.readings[name]?.find(({ source }) => source === "mrz")?.value;
     return read !== undefined && fields[name] !== undefined && read !== fields[name];
   });
+};
+
+const judgeLines = (
+  { mrz }: DocumentLabel,
+  page: DocumentPageObservation | undefined,
+  now: Date,
+): DocumentRow["mrzLines"] => {
+  if (mrz === undefined) return null;
+  const text = (page && zoneText(page, now)) ?? "";
+  const length = mrz[0]?.length ?? 0;
+  const right = mrz.filter((line, k) => text.slice(k * length, (k + 1) * length) === line).length;
+  return { right, of: mrz.length };
 };
 
 const judgeFields = (

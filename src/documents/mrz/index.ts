@@ -8,4 +8,5 @@ export { printedLabel } from "./labels.ts";
 export type { PrintedLabelKind } from "./labels.ts";
 export { labelOf, sortPrintedPage, valuePlaces } from "./printed-page.ts";
 export type { PrintedPage, ValuePlace } from "./printed-page.ts";
+export { zoneText } from "./zone-text.ts";
 export { readBothZones } from "./both-zones.ts";
