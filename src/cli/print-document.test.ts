@@ -40,7 +40,7 @@ const document: ResultDocument = {
 test("beneath each field its other sources stand, with how far they agree and why", () => {
   const lines = documentLines(document);
   expect(lines[1]).toBe("  name         Asha Rao  [qr 1.00]");
-  expect(lines[2]!.trim()).toBe("~ similar to name (qr): initials; A RAO  [ocr 0.90]");
+  expect(lines[2]!.trim()).toBe("~ A RAO  [ocr 0.90, page 1]  similar to name (qr): initials");
 });
 
 test("an address ends with what became of its PIN code", () => {

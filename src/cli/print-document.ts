@@ -16,13 +16,23 @@ export const documentLines = (document: ResultDocument): readonly string[] =>
         ...addressLines(document.address),
       ];
 
-/** The value that counts stands in the line above; one that is not compared has nothing to say. */
-const sourceLines = ({ value, source, score, comparison }: ResultSource): readonly string[] => {
+/**
+ * The value that counts stands in the line above; one that is not compared has nothing to say. One code on both
+ * sides is two sources: their pages tell them apart.
+ */
+const sourceLines = ({
+  value,
+  source,
+  score,
+  page,
+  comparison,
+}: ResultSource): readonly string[] => {
   if (comparison === null) return [];
   const { degree, because, with: other } = comparison;
   const mark = degree === "exact" ? "=" : degree === "similar" ? "~" : "!";
+  const from = `${source} ${score.toFixed(2)}, page ${page + 1}`;
   return [
-    `${" ".repeat(15)}${mark} ${degree} to ${other.field} (${other.source}): ${because.join(", ")}; ${value}  [${source} ${score.toFixed(2)}]`,
+    `${" ".repeat(13)}${mark} ${value}  [${from}]  ${degree} to ${other.field} (${other.source}): ${because.join(", ")}`,
   ];
 };
 
