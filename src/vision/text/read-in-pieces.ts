@@ -21,11 +21,12 @@ import {
 
 /**
  * PP-OCR trains its recogniser on lines 320 px long (its configuration). On longer ones it loses letters, most of all of
- * small print: measured on 22 lines of drawn addresses, 57 letters lost whole and none of those where it was cut well.
+ * small print: on 22 lines of drawn addresses read whole, 57 letters were lost. Pieces of very small print still lose some, see
+ * print-band.ts.
  */
 const LONGEST_PIECE_PX = 320;
 
-/** A long line piece by piece, cut between words. It takes no longer. */
+/** A long line piece by piece, cut between words. */
 export const readInPieces = async (
   picture: Pixels,
   alphabet: Alphabet,
