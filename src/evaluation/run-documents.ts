@@ -6,7 +6,6 @@
  * Out: a report (see document-report.ts). The models are opened once, in this process: it
  *      measures, and serves nobody.
  */
-import { isWorthReading } from "../documents/worth-reading.ts";
 import { openEyes } from "../vision/eyes.ts";
 import type { DocumentEvaluation } from "./document-report.ts";
 import {
@@ -32,7 +31,7 @@ export const evaluateSignals = async (
 ): Promise<SignalsEvaluation> => measureSignalRates({ ...options, observe: await openObserver() });
 
 const openObserver = async (): Promise<ObservePage> => {
-  const eyes = await openEyes("accurate", isWorthReading);
+  const eyes = await openEyes("accurate");
   return async (bytes) => {
     const outcome = await eyes.observeDocument(bytes, {});
     return outcome.outcome === "observed" ? outcome.observation : undefined;

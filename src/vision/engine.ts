@@ -11,7 +11,6 @@ import type {
   EngineStep,
   EngineTask,
 } from "../observations/index.ts";
-import { isWorthReading } from "../documents/worth-reading.ts";
 import { ModelFileError } from "./models/manifest.ts";
 import { modelCpuMs } from "./models/model-clock.ts";
 import { type Eyes, openEyes } from "./eyes.ts";
@@ -26,7 +25,7 @@ const start = async (): Promise<void> => {
   try {
     closeOtherDecoders();
     const profile = faceProfile(process.env["EKYC_MODEL_PROFILE"]);
-    const eyes = await openEyes(profile, isWorthReading);
+    const eyes = await openEyes(profile);
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
     say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
   } catch (error) {

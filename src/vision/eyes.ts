@@ -9,7 +9,7 @@ import { blackOut, decodePicture, encodeJpeg } from "./image/index.ts";
 import type { DocumentPageOutcome } from "./observe-document.ts";
 import { observeDocumentFile, type ObserveFileOptions } from "./observe-file.ts";
 import { observeSelfie, type ObserveSelfieOptions, type SelfieOutcome } from "./observe-selfie.ts";
-import { type IsWorthReading, openTextReader } from "./text/index.ts";
+import { openTextReader } from "./text/index.ts";
 
 export interface Eyes {
   readonly models: readonly ModelReference[];
@@ -32,17 +32,11 @@ type BlackOutOutcome =
     }
   | { readonly outcome: "refused"; readonly refusal: Refusal };
 
-/**
- * Rejects with a ModelFileError when a model is missing or is not the one that was measured.
- * @param isWorthReading see text/task.ts
- */
-export const openEyes = async (
-  profile: FaceProfile,
-  isWorthReading?: IsWorthReading,
-): Promise<Eyes> => {
+/** Rejects with a ModelFileError when a model is missing or is not the one that was measured. */
+export const openEyes = async (profile: FaceProfile): Promise<Eyes> => {
   const [localiser, text, barcodes, faces] = await Promise.all([
     openLocaliser(),
-    openTextReader(isWorthReading),
+    openTextReader(),
     openBarcodeReader(),
     openFaceReader(profile),
   ]);

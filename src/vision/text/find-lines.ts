@@ -15,6 +15,8 @@ import {
   areaShown,
   axisOf,
   axisOfPage,
+  CLASSIFIER_HEIGHT_PX,
+  CLASSIFIER_WIDTH_PX,
   CLEAR_LEAD,
   classifierWidthPx,
   inReadingOrder,
@@ -23,7 +25,6 @@ import {
   prepareOrientation,
   uprightLead,
 } from "./orientation.ts";
-import { LINE_HEIGHT_PX } from "./recognition.ts";
 import type { Task } from "./task.ts";
 
 /** Boxes in the picture's frame, not yet in reading order. */
@@ -79,13 +80,12 @@ const turnFor = async (
   for (const corners of boxes.slice(0, MOST_LINES_ASKED)) {
     const part = partShown(inReadingOrder(corners, guess));
     const line = cutOut(task.pixels, part, {
-      heightPx: LINE_HEIGHT_PX,
+      heightPx: CLASSIFIER_HEIGHT_PX,
       widthFor: classifierWidthPx,
     });
-    const { tensor, widthPx } = prepareOrientation(line, task.buffer);
     const [output] = await runForFloats(task.orientation, {
-      values: tensor,
-      shape: [1, 3, LINE_HEIGHT_PX, widthPx],
+      values: prepareOrientation(line, task.buffer),
+      shape: [1, 3, CLASSIFIER_HEIGHT_PX, CLASSIFIER_WIDTH_PX],
     });
     votes.push(output!);
     if (Math.abs(uprightLead(votes)) >= CLEAR_LEAD) break;

@@ -1,3 +1,3 @@
 export { openTextReader } from "./reader.ts";
 export type { TextReader, TextReading } from "./reader.ts";
-export type { IsWorthReading, ReadLine } from "./task.ts";
+export type { ReadLine } from "./task.ts";

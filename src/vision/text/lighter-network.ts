@@ -18,7 +18,6 @@ import {
   floatAttribute,
   integerAttribute,
   integersAttribute,
-  integersNode,
   integersOf,
   type OnnxConstant,
   type OnnxFile,
@@ -37,23 +36,6 @@ export const lighterNetwork = (onnx: Uint8Array): Uint8Array => {
   for (const node of [...graph.nodes])
     if (node.operator === "Mul" && !isScalar(graph, node)) moveScaleOn(graph, node);
   return writeOnnx({ ...file, nodes: graph.nodes, constants: graph.constants });
-};
-
-/**
- * The same network with only some columns of its last axis: 190 of the 6,625 probabilities a step are ever looked at.
- * @param columns in the order of the result
- */
-export const onlyColumns = (onnx: Uint8Array, columns: readonly number[]): Uint8Array => {
-  const file = readOnnx(onnx);
-  const outputName = "kept_columns";
-  const gather: OnnxNode = {
-    operator: "Gather",
-    inputs: [file.outputName, "kept_indices"],
-    outputs: [outputName],
-    attributes: [integerAttribute("axis", 2)],
-  };
-  const nodes = [...file.nodes, integersNode("kept_indices", columns), gather];
-  return writeOnnx({ ...file, nodes, outputName });
 };
 
 /** Nodes under change. Tensors are known by their names. */

@@ -10,7 +10,6 @@
 import type { Point, Quadrilateral } from "../../observations/index.ts";
 import type { Pixels } from "../image/pixels.ts";
 import type { QuarterTurn } from "../image/turn.ts";
-import { lineTensor, lineWidthPx } from "./recognition.ts";
 import type { TensorBuffer } from "./tensor-buffer.ts";
 
 /** PaddleOCR's `get_rotate_crop_image` turns boxes that are at least this many times as high as wide. */
@@ -70,7 +69,8 @@ export const inReadingOrder = (corners: Quadrilateral, turn: QuarterTurn): Quadr
 };
 
 /** Model card. */
-const CLASSIFIER_WIDTH_PX = 192;
+export const CLASSIFIER_HEIGHT_PX = 48;
+export const CLASSIFIER_WIDTH_PX = 192;
 /**
  * The classifier squeezes what it sees into four times its height; lines of print that go across a whole
  * photograph become unreadable. So only this many heights from the middle of a line are shown to it. Measured
@@ -106,16 +106,22 @@ const between = (from: Point, to: Point, share: number): Point => [
 
 /** The width at which a line of this shape is to be cut out for the classifier. */
 export const classifierWidthPx = (aspect: number): number =>
-  Math.min(CLASSIFIER_WIDTH_PX, lineWidthPx(aspect));
+  Math.max(16, Math.min(CLASSIFIER_WIDTH_PX, Math.round(CLASSIFIER_HEIGHT_PX * aspect)));
 
 /** @param line 48 px high, at most 192 px wide. Out: [1, 3, 48, 192], BGR, -1 to 1; 0 to the right of the line. */
-export const prepareOrientation = (
-  line: Pixels,
-  buffer: TensorBuffer,
-): { readonly tensor: Float32Array; readonly widthPx: number } => ({
-  tensor: lineTensor(line, CLASSIFIER_WIDTH_PX, buffer),
-  widthPx: CLASSIFIER_WIDTH_PX,
-});
+export const prepareOrientation = (line: Pixels, buffer: TensorBuffer): Float32Array => {
+  const { data } = line;
+  const plane = CLASSIFIER_WIDTH_PX * CLASSIFIER_HEIGHT_PX;
+  const tensor = buffer(3 * plane).fill(0);
+  for (let channel = 0; channel < 3; channel++) {
+    let i = 2 - channel;
+    for (let y = 0; y < CLASSIFIER_HEIGHT_PX; y++) {
+      const start = channel * plane + y * CLASSIFIER_WIDTH_PX;
+      for (let o = start; o < start + line.widthPx; o++, i += 3) tensor[o] = data[i]! / 127.5 - 1;
+    }
+  }
+  return tensor;
+};
 
 /**
  * How far the lines asked so far favour "upright" over "upside down"; below 0 they are upside down.

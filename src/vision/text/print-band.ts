@@ -1,5 +1,5 @@
 /**
- * @file Closer round the print of a long line that stands in too wide a box.
+ * @file Closer round the print of a line that stands in too wide a box.
  *
  * In:  a grey picture of one line, upright, and the box that it was cut out of.
  * Out: a box in which the print is as high as the recogniser is used to.
@@ -8,8 +8,7 @@
  * letters are less than 1.5 of the recogniser's steps wide, and it passes over whole words with a high score.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
-import type { Luma } from "../image/index.ts";
-import { inkLevel } from "./word-gaps.ts";
+import { type Luma, lumaAtShares } from "../image/index.ts";
 
 /** Rows between which 90 % of the ink lies, in shares of the line's height. */
 export interface Band {
@@ -20,21 +19,23 @@ export interface Band {
 const INK_OUTSIDE = 0.05;
 /**
  * Measured on 700 lines of 42 pictures of cards: names, dates and numbers have 0.5 to 0.75 of a box's height between these
- * rows, addresses in small print 0.33 to 0.44.
+ * rows, addresses in small print 0.33 to 0.44. A line whose print is higher than this share of its box is left as it is …
  */
-export const FIRST_LOOK: Look = { lowBand: 0.47, wantedBand: 0.58 };
-/** For lines that were read badly: as close as large print stands in its box. */
-export const SECOND_LOOK: Look = { lowBand: 0.58, wantedBand: 0.68 };
+const LOW_BAND = 0.47;
+/** … else it is brought to this share. */
+const WANTED_BAND = 0.58;
 
-interface Look {
-  /** A line whose print is higher than this share of its box is left as it is. */
-  readonly lowBand: number;
-  /** Else it is brought to this share. */
-  readonly wantedBand: number;
-}
+/** Shares of a line's pixels, in order of darkness: ink and paper. */
+const INK_SHARE = 0.02;
+const PAPER_SHARE = 0.7;
+/** Less contrast than this, of 255, is no print. */
+const LEAST_CONTRAST = 15;
 
-/** Shorter lines have few letters to lose. In lines 48 px high. */
-const LONG_PX = 400;
+/** What is darker is ink: half way from the tone of ink to that of paper. Undefined where nothing is printed. */
+const inkLevel = (line: Luma): number | undefined => {
+  const [ink, paper] = lumaAtShares(line, [INK_SHARE, PAPER_SHARE]);
+  return paper - ink < LEAST_CONTRAST ? undefined : (ink + paper) / 2;
+};
 
 /** Undefined where nothing is printed. */
 export const bandOf = (line: Luma): Band | undefined => {
@@ -60,11 +61,10 @@ export const bandOf = (line: Luma): Band | undefined => {
 };
 
 /** The part of a line's box that is to be read instead; undefined where the whole of it is right. */
-export const closerBand = (line: Luma, { lowBand, wantedBand }: Look): Band | undefined => {
-  if (line.widthPx < LONG_PX) return undefined;
+export const closerBand = (line: Luma): Band | undefined => {
   const band = bandOf(line);
-  if (band === undefined || band.bottom - band.top >= lowBand) return undefined;
-  const margin = ((band.bottom - band.top) * (1 / wantedBand - 1)) / 2;
+  if (band === undefined || band.bottom - band.top >= LOW_BAND) return undefined;
+  const margin = ((band.bottom - band.top) * (1 / WANTED_BAND - 1)) / 2;
   return { top: Math.max(0, band.top - margin), bottom: Math.min(1, band.bottom + margin) };
 };
 

@@ -4,20 +4,17 @@
  * In:  a picture, any of its sides up, moderately skewed.
  * Out: every line with its text, score and corners in reading order.
  *
- * find lines → which way up → cut each out upright → what hangs from a headline is
- * read as Devanagari, all else as Latin; what is not Latin is read as Devanagari too,
- * and what is of a machine readable zone once more as such.
+ * find lines → which way up → cut each out upright and read it, in whichever script
+ * it is → what is of a machine readable zone is read once more as such.
  */
 import type { Quadrilateral } from "../../observations/index.ts";
-import { lumaOf, type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
+import { type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
 import { modelCpuMs } from "../models/model-clock.ts";
 import { aspectOf } from "./cut-out.ts";
-import { readDevanagari } from "./devanagari-lines.ts";
 import { bringUpright, findLines, turnOfPage } from "./find-lines.ts";
-import { hangsFromHeadline } from "./headline.ts";
-import { type LatinLine, pictureOfLine, readLatin } from "./latin-lines.ts";
+import { readLine, type RecognisedLine } from "./read-line.ts";
 import { lineWidthPx } from "./recognition.ts";
-import type { IsWorthReading, ReadLine, Task } from "./task.ts";
+import type { ReadLine, Task } from "./task.ts";
 import { openTextModels } from "./text-models.ts";
 import { readZoneLines } from "./zone-lines.ts";
 
@@ -42,35 +39,31 @@ export interface TextReader {
   ) => Promise<TextReading>;
 }
 
-/** @param isWorthReading asked before a line in Devanagari is read. Default: all are */
-export const openTextReader = async (
-  isWorthReading: IsWorthReading = () => true,
-): Promise<TextReader> => {
+export const openTextReader = async (): Promise<TextReader> => {
   const models = await openTextModels();
   return {
-    read: (pixels, { detectionSidePx }) =>
-      readPicture({ ...models, pixels, isWorthReading }, detectionSidePx),
+    read: (pixels, { detectionSidePx }) => readPicture({ ...models, pixels }, detectionSidePx),
   };
 };
 
 const readPicture = async (task: Task, detectionSidePx: number): Promise<TextReading> => {
   const startMs = modelCpuMs();
   const boxes = await findLines(task, detectionSidePx);
-  const { turnedDegrees, hanging, latin } = await readUpright(task, boxes);
-  const looked = await readZoneLines(task, latin);
-  const lines = await readDevanagari(task, hanging, looked);
+  const { turnedDegrees, read } = await readUpright(task, boxes);
+  const lines = await readZoneLines(task, read);
   return {
     turnedDegrees,
-    lines: fromTopToBottom(lines, turnedDegrees),
+    lines: fromTopToBottom(
+      lines.map(({ line }) => line),
+      turnedDegrees,
+    ),
     modelMs: modelCpuMs() - startMs,
   };
 };
 
 interface FirstReading {
   readonly turnedDegrees: QuarterTurn;
-  /** Lines that hang from a headline, not read yet. */
-  readonly hanging: readonly Quadrilateral[];
-  readonly latin: readonly LatinLine[];
+  readonly read: readonly RecognisedLine[];
 }
 
 /**
@@ -91,32 +84,28 @@ const readTurned = async (
   turnedDegrees: QuarterTurn,
 ): Promise<FirstReading> => {
   const polygons = await bringUpright(task, boxes, turnedDegrees);
-  const hanging: Quadrilateral[] = [];
-  const latin: LatinLine[] = [];
+  const read: RecognisedLine[] = [];
   for (const polygon of worthReading(polygons, task.pixels)) {
-    const picture = pictureOfLine(task, polygon);
-    if (hangsFromHeadline(lumaOf(picture))) hanging.push(polygon);
-    else latin.push(await readLatin(task, polygon, picture));
+    const line = await readLine(task, polygon);
+    if (line.characters.length > 0) read.push(line);
   }
-  return { turnedDegrees, hanging, latin };
+  return { turnedDegrees, read };
 };
 
-/** Measured on 24 lines of drawn cards upside down: none above 0.57; upright Latin lines: 0.84 and more. */
 const LEGIBLE_SCORE = 0.8;
-/** Upside down none of a card's lines is legible; upright, on the card with most Devanagari, half of them. */
 const LEAST_LEGIBLE_SHARE = 0.25;
 
-/** Of all lines, those of some length that are legible as Latin, or hang from a headline, which on its head no line does. */
-const legibleShare = ({ hanging, latin }: FirstReading): number => {
-  const legible = latin.filter(({ line }) => line.score >= LEGIBLE_SCORE && line.text.length >= 4);
-  return (hanging.length + legible.length) / Math.max(1, hanging.length + latin.length);
+/** Of all lines, those of some length that are legible. */
+const legibleShare = ({ read }: FirstReading): number => {
+  const legible = read.filter(({ line }) => line.score >= LEGIBLE_SCORE && line.text.length >= 4);
+  return legible.length / Math.max(1, read.length);
 };
 
 /**
- * The most that is read of one picture, in pixels of lines 48 px high: 25 full lines of a card, some 2 s of
+ * The most that is read of one picture, in pixels of lines 40 px high: 25 full lines of a card, some 2 s of
  * processor time. A card that lies on a printed page must not cost as much as the page.
  */
-const MOST_READ_PX = 24_000;
+const MOST_READ_PX = 20_000;
 
 /** Where there is too much text, the lines nearest to the middle: that is where a card is held. */
 const worthReading = (

@@ -9,23 +9,16 @@
  * first begins, and as far as any of them can go (see zone-rows.ts).
  */
 import type { PlacedCharacter, Quadrilateral } from "../../observations/index.ts";
-import { resizePixels } from "../image/index.ts";
+import { lumaOf } from "../image/index.ts";
 import { aspectOf, cutOut } from "./cut-out.ts";
-import { type LatinLine, recognise } from "./latin-lines.ts";
+import { type RecognisedLine, recognise } from "./read-line.ts";
 import { LINE_LENGTHS, looksMachineReadable, placeCharacters } from "./machine-readable.ts";
 import { sidesOf } from "./orientation.ts";
 import { LINE_HEIGHT_PX, STEP_PX } from "./recognition.ts";
 import type { Task } from "./task.ts";
 import { endOfPicture, rowsOfZone, stretched, type ZoneRow } from "./zone-rows.ts";
 
-/**
- * The recogniser takes sharp, large fillers for the letter K; seen this high first, which rounds them, they are
- * fillers. Measured on 24 lines of drawn passports and cards each, O and 0, I and 1 not told apart: as drawn
- * 11 right without, 20 with 24 px, 23 with 20 px; on hard photographs 23 with both.
- */
-const SOFT_HEIGHT_PX = 20;
-/** 44 characters stand too close at their natural width. Measured on 84 lines of photographs, not softened: 75 right at 1, 84 at 1.25, 79 at 1.5. */
-const WIDENED = 1.25;
+const WIDENED = 0.75;
 
 interface ZoneReading {
   readonly polygon: Quadrilateral;
@@ -43,8 +36,8 @@ interface Seed {
 
 export const readZoneLines = async (
   task: Task,
-  lines: readonly LatinLine[],
-): Promise<readonly LatinLine[]> => {
+  lines: readonly RecognisedLine[],
+): Promise<readonly RecognisedLine[]> => {
   const seeds: Seed[] = [];
   for (const [index, { line }] of lines.entries()) {
     if (!looksMachineReadable(line.text, aspectOf(line.polygon))) continue;
@@ -61,16 +54,16 @@ export const readZoneLines = async (
 const LEAST_PLACES = 10;
 
 const readAsZone = async (task: Task, polygon: Quadrilateral): Promise<ZoneReading> => {
-  const soft = cutOut(task.pixels, polygon, {
-    heightPx: SOFT_HEIGHT_PX,
-    widthFor: (shape) => Math.round(SOFT_HEIGHT_PX * shape),
-  });
-  const widthPx = Math.round(LINE_HEIGHT_PX * aspectOf(polygon) * WIDENED);
-  const picture = resizePixels(soft, widthPx, LINE_HEIGHT_PX);
+  const picture = lumaOf(
+    cutOut(task.pixels, polygon, {
+      heightPx: LINE_HEIGHT_PX,
+      widthFor: (shape) => Math.round(LINE_HEIGHT_PX * shape * WIDENED),
+    }),
+  );
   return {
     polygon,
     probabilities: await recognise(task, picture),
-    steps: widthPx / STEP_PX,
+    steps: picture.widthPx / STEP_PX,
   };
 };
 
@@ -80,9 +73,9 @@ const pitchPxOf = ({ characters, widthPx }: Seed): number =>
 /** @param seeds the longest first */
 const readWhole = async (
   task: Task,
-  lines: readonly LatinLine[],
+  lines: readonly RecognisedLine[],
   seeds: readonly [Seed, ...Seed[]],
-): Promise<readonly LatinLine[]> => {
+): Promise<readonly RecognisedLine[]> => {
   const pitchPx = pitchPxOf(seeds[0]);
   const rows = rowsOfZone(
     lines.map(({ line }) => line.polygon),
@@ -103,7 +96,7 @@ const readWhole = async (
   const place = (reading: ZoneReading, places?: number) =>
     placeReading(task, reading, { pitchPx, ...(places !== undefined && { places }) });
   const longest = Math.max(0, ...[...readings.values()].map((reading) => place(reading).length));
-  return lines.flatMap((read, index): readonly LatinLine[] => {
+  return lines.flatMap((read, index): readonly RecognisedLine[] => {
     const row = rows.find(({ boxes }) => boxes.includes(index));
     const reading = row && readings.get(row);
     const whole = reading && place(reading, known ?? longest);
@@ -155,10 +148,10 @@ const isOfZone = (characters: readonly PlacedCharacter[]): boolean =>
   characters.filter(({ score }) => score > 0.3).length >= LEAST_SEEN_SHARE * characters.length;
 
 const asPlaced = (
-  read: LatinLine,
+  read: RecognisedLine,
   polygon: Quadrilateral,
   characters: readonly PlacedCharacter[],
-): LatinLine => ({
+): RecognisedLine => ({
   ...read,
   line: {
     ...read.line,
