@@ -88,6 +88,8 @@ export const LICENCE_LABELS: readonly LabelForm<LicenceLabel>[] = [
     ],
     short: short(
       `S\\s*[/|\\\\Il1]\\s*[DW]\\s*[/|\\\\Il1]\\s*[WD](?:\\s*[/|]?\\s*[O0o][fF]?)?${END}`,
+      // Both slashes lost or read as letters: only before "of" is that no word.
+      `S\\s*[/|\\\\Il1]?\\s*[DW]\\s*[/|\\\\Il1M]{0,2}\\s*[WD]\\s?[O0o][fF]${END}`,
       `S${SLASH}[DW]${SLASH}[WD](?:\\s*[O0o][fF])?`,
       `F${SLASH}H\\s?N(?:ame|AME)`,
       `S[o0]n\\s?/\\s?[A-Za-z]{2,8}\\s?/\\s?[A-Za-z]{2,8}(?:\\s?of)?`,

@@ -32,7 +32,11 @@ const UNDER_LABEL = { maxGapHeights: 1.6, maxShiftHeights: 2.5 };
 export const findHolderAndFather = (page: PanPage, birth: TextRun | undefined): HolderAndFather => {
   const nameLabel = labelOf(page, "name");
   const fatherLabel = labelOf(page, "father");
-  if (nameLabel || fatherLabel) return labelled(page, nameLabel, fatherLabel);
+  if (nameLabel || fatherLabel) {
+    const found = labelled(page, nameLabel, fatherLabel);
+    const father = found.father ?? (fatherLabel ? undefined : fatherUnder(found.name, birth, page));
+    return { ...found, father };
+  }
   return isLabelledLayout(page) ? { name: undefined, father: undefined } : unlabelled(page, birth);
 };
 
@@ -76,6 +80,23 @@ const nameOver = (fatherLabel: LabelledRun, page: PanPage): ReadValue | undefine
     (candidate) => isNameRun(candidate) && !labelBetween(candidate, fatherLabel.run, page),
   );
   return run && { ...cleanName(run.text), run };
+};
+
+/** Where the father's label was not read: the only line between the holder's name and the date of birth. */
+const fatherUnder = (
+  name: ReadValue | undefined,
+  birth: TextRun | undefined,
+  page: PanPage,
+): ReadValue | undefined => {
+  if (!name || !birth) return undefined;
+  const [run, ...others] = page.data.filter(
+    (each) =>
+      isNameRun(each) &&
+      middleOf(each) > name.run.bottom &&
+      middleOf(each) < birth.top &&
+      Math.abs(each.left - name.run.left) < 2 * heightOf(each),
+  );
+  return run && others.length === 0 ? { ...cleanName(run.text), run } : undefined;
 };
 
 /** A long name goes on in the next line when that line is set the same and a label follows it. */

@@ -62,7 +62,7 @@ export const VOTER_LABELS: readonly LabelForm<VoterLabel>[] = [
   {
     kind: "sex",
     short: new RegExp(
-      `${START}S(?:ex|EX)${END}|(?<!(?:ird|IRD)\\s?)G(?:ender|ENDER)${END}|लिंग`,
+      `${START}S(?:ex|EX)${END}|(?<!(?:ird|IRD)\\s?)G(?:ender|ENDER)${END}|(?<![\\p{L}\\p{M}])लिंग(?![\\p{L}\\p{M}])`,
       "gu",
     ),
   },

@@ -17,26 +17,42 @@ export interface ReadCharacter {
   readonly twin?: { readonly character: string; readonly probability: number };
 }
 
+/**
+ * A space that has at least this probability somewhere between two characters is written, although no character was
+ * likelier. Measured on names of 266 specimens, clean to hard: of 333 spaces the least had 0.058, of 2,685 places
+ * inside words the most 0.007.
+ */
+const SPACE_THRESHOLD = 0.03;
+
 /** @param probabilities [steps, alphabet.symbols] row by row */
 export const decodeCtc = (
   probabilities: Float32Array,
   alphabet: Alphabet,
 ): readonly ReadCharacter[] => {
   const classes = alphabet.symbols.length;
+  const spaceAt = alphabet.symbols.indexOf(" ");
   const characters: ReadCharacter[] = [];
+  /** Highest probability of a space since the last character. */
+  let space = 0;
   for (let row = 0; row < probabilities.length;) {
     const best = likeliest(probabilities, row, classes);
     const from = row;
     do row += classes;
     while (row < probabilities.length && likeliest(probabilities, row, classes) === best);
-    const character = alphabet.symbols[best];
-    if (character === undefined) continue;
     const highest = (at: number): number => {
       let probability = 0;
       for (let i = from + at; i < row; i += classes)
         probability = Math.max(probability, probabilities[i]!);
       return probability;
     };
+    const character = alphabet.symbols[best];
+    if (character === undefined || character === " ") {
+      space = Math.max(space, highest(spaceAt));
+      continue;
+    }
+    if (space >= SPACE_THRESHOLD && characters.length > 0)
+      characters.push({ character: " ", probability: space });
+    space = 0;
     const twin = alphabet.twins.get(character);
     characters.push({
       character,

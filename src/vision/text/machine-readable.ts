@@ -13,27 +13,24 @@ import type { Alphabet } from "./alphabet.ts";
 
 /** Shortest zone line: 30 characters; a third of it may have been lost, or half, where what is left is fillers. */
 const LEAST_LENGTH = 20;
-const LEAST_LENGTH_OF_FILLERS = 14;
-/** A line with so many fillers is one, even if sharp print made most of them the letter K … */
+const LEAST_LENGTH_OF_FILLERS = 10;
+/** A line with so many fillers is one … */
 const LEAST_FILLERS = 2;
-const MANY_FILLERS = 5;
-const LEAST_LOOKALIKES = 6;
 /** … and one without has nothing but capitals and digits, more of them than any number on a card has. */
 const LEAST_LENGTH_WITHOUT = 27;
 const LEAST_DIGITS = 10;
-/** 30 characters at a pitch of 2.54 mm over a box of some 5 mm. */
-const LEAST_ASPECT = 9;
+/** 30 characters at a pitch of 2.54 mm over a box of some 5 mm; the detector may end it in its fillers. */
+const LEAST_ASPECT = 7;
 
 /** @param text as the Latin recogniser read it */
 export const looksMachineReadable = (text: string, aspect: number): boolean => {
   const packed = text.replace(/ /g, "");
   const count = (pattern: RegExp): number => packed.match(pattern)?.length ?? 0;
-  const least = count(/</g) >= MANY_FILLERS ? LEAST_LENGTH_OF_FILLERS : LEAST_LENGTH;
+  const least = count(/</g) >= LEAST_FILLERS ? LEAST_LENGTH_OF_FILLERS : LEAST_LENGTH;
   if (aspect < LEAST_ASPECT || packed.length < least) return false;
   if (count(/[^A-Za-z0-9<]/g) > 2) return false;
   return (
     count(/</g) >= LEAST_FILLERS ||
-    (text === packed && count(/[K<]/g) >= LEAST_LOOKALIKES) ||
     (/^[A-Z0-9]+$/.test(text) &&
       text.length >= LEAST_LENGTH_WITHOUT &&
       count(/[0-9]/g) >= LEAST_DIGITS)

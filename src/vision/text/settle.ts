@@ -21,8 +21,17 @@ export const settleTwins = (characters: readonly ReadCharacter[]): readonly Read
     if (twin === undefined || twin.probability < LEAST_TWIN) return read;
     const before = characters[at - 1]?.character ?? " ";
     const after = characters[at + 1]?.character ?? " ";
-    return isTwin(read.character, before, after) ? { ...twin } : read;
+    return isTwin(read.character, before, after) || isInitial(characters, at)
+      ? { ...twin }
+      : read;
   });
+
+/** A zero that stands alone in a line of words is an initial: "O ABHIJIT". */
+const isInitial = (characters: readonly ReadCharacter[], at: number): boolean =>
+  characters[at]!.character === "0" &&
+  [at - 1, at + 1].every((beside) => " .".includes(characters[beside]?.character ?? " ")) &&
+  characters.every(({ character }, other) => other === at || /^[A-Za-z .]$/.test(character)) &&
+  characters.length > 2;
 
 /** Whether the twin is meant: what letters enclose is no digit, and words on cards begin with a capital. */
 const isTwin = (character: string, before: string, after: string): boolean => {
