@@ -29,7 +29,7 @@ import { proportionOf } from "./shape.ts";
 /** ID-1 at 300 dots per inch: print of 1.5 mm is then 18 px high. */
 const CARD_WIDTH_PX = 1012;
 /** A page of a passport at the same scale is 1476 px wide; a letter on a photograph hardly has more pixels than this. */
-const MOST_PAGE_WIDTH_PX = 1754;
+const MOST_PAGE_WIDTH_PX = 2200;
 /** Longer over shorter side below which an outline may be a page's (1.418) rather than a card's (1.586). */
 const PAGE_BELOW = 1.5;
 /** What perspective makes of either shape is left to the text, which is read at any of these. */

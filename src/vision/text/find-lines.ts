@@ -7,7 +7,7 @@
  * Lines are found once: boxes are turned, not the picture.
  */
 import type { Quadrilateral } from "../../observations/index.ts";
-import { type QuarterTurn, turnsTogether } from "../image/index.ts";
+import { type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
 import { runForFloats } from "../models/float-output.ts";
 import { cutOut } from "./cut-out.ts";
 import { interpretDetection, prepareDetection } from "./detection.ts";
@@ -23,6 +23,7 @@ import {
   MOST_LINES_ASKED,
   partShown,
   prepareOrientation,
+  sidesOf,
   uprightLead,
 } from "./orientation.ts";
 import type { Task } from "./task.ts";
@@ -38,6 +39,37 @@ export const findLines = async (task: Task, sidePx: number): Promise<readonly Qu
     ({ corners }) => corners,
   );
 };
+
+/**
+ * Of boxes round lines, a quarter of which are lower, as high as the detector saw them. Measured on 168 photographs:
+ * cards 20, letters 15 to 17. Small lines grow together, and are cut off where they begin and end.
+ */
+const SMALL_PX = 17.6;
+const CLOSER = 1.6;
+/** A sheet as large as a letter: whatever is smaller was seen as large as it is. */
+const LEAST_SHEET_PX = 1400;
+
+/** The side at which lines of small print are to be looked for once more; undefined where that is not worth while. */
+export const closerSidePx = (
+  { widthPx, heightPx }: Pixels,
+  sidePx: number,
+  boxes: readonly Quadrilateral[],
+): number | undefined => {
+  const longerPx = Math.max(widthPx, heightPx);
+  const heightPxSeen = lowerQuarter(boxes.map(lowerSideOf)) * (sidePx / longerPx);
+  return longerPx >= LEAST_SHEET_PX && longerPx > sidePx && heightPxSeen < SMALL_PX
+    ? Math.min(longerPx, Math.round(sidePx * CLOSER))
+    : undefined;
+};
+
+const lowerSideOf = (corners: Quadrilateral): number => {
+  const { width, height } = sidesOf(corners);
+  return Math.min(width, height);
+};
+
+/** Infinity of none. */
+const lowerQuarter = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 2] ?? Infinity;
 
 /** The direction in which most of the text reads, as the classifier sees it. */
 export const turnOfPage = async (

@@ -11,7 +11,8 @@ import type { Quadrilateral } from "../../observations/index.ts";
 import { type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
 import { modelCpuMs } from "../models/model-clock.ts";
 import { aspectOf } from "./cut-out.ts";
-import { bringUpright, findLines, turnOfPage } from "./find-lines.ts";
+import { bringUpright, closerSidePx, findLines, turnOfPage } from "./find-lines.ts";
+import { looksMachineReadable } from "./machine-readable.ts";
 import { readLine, type RecognisedLine } from "./read-line.ts";
 import { lineWidthPx } from "./recognition.ts";
 import type { ReadLine, Task } from "./task.ts";
@@ -48,8 +49,7 @@ export const openTextReader = async (): Promise<TextReader> => {
 
 const readPicture = async (task: Task, detectionSidePx: number): Promise<TextReading> => {
   const startMs = modelCpuMs();
-  const boxes = await findLines(task, detectionSidePx);
-  const { turnedDegrees, read } = await readUpright(task, boxes);
+  const { turnedDegrees, read } = await readAsCloseAsNeeded(task, detectionSidePx);
   const lines = await readZoneLines(task, read);
   return {
     turnedDegrees,
@@ -59,6 +59,19 @@ const readPicture = async (task: Task, detectionSidePx: number): Promise<TextRea
     ),
     modelMs: modelCpuMs() - startMs,
   };
+};
+
+/** Lines of a machine readable zone are set wide: from nearer the detector sees many short ones. */
+const readAsCloseAsNeeded = async (task: Task, sidePx: number): Promise<FirstReading> => {
+  const boxes = await findLines(task, sidePx);
+  const first = await readUpright(task, boxes);
+  const closerPx = closerSidePx(task.pixels, sidePx, boxes);
+  const hasZone = first.read.some(({ line }) =>
+    looksMachineReadable(line.text, aspectOf(line.polygon)),
+  );
+  return closerPx === undefined || hasZone
+    ? first
+    : readUpright(task, await findLines(task, closerPx));
 };
 
 interface FirstReading {
