@@ -24,6 +24,9 @@ const OFFLINE_XML: OpenedPage = {
   read: () => ({ readings: {} }),
 };
 
+/** Emblems have been taken for faces with 0.6; portraits on photographs have 0.99. */
+const SURELY_A_FACE = 0.9;
+
 const openCard = ({ observation, runs, layOut }: LaidPage): OpenedPage => {
   const texts = observation.barcodes.map((barcode) => barcode.text);
   const wide = layOut({ maxGapHeights: NUMBER_GAP_HEIGHTS });
@@ -33,7 +36,7 @@ const openCard = ({ observation, runs, layOut }: LaidPage): OpenedPage => {
     // A number that merely looks like a code (other cards carry such) is no evidence.
     hasSecureQr: texts.some((text) => decodeSecureQr(text).outcome === "decoded"),
     hasOldXmlQr: texts.some(isOldXmlQr),
-    faceCount: observation.faces.length,
+    faceCount: observation.faces.filter(({ score }) => score >= SURELY_A_FACE).length,
   };
   const recognition = recogniseAadhaar(page);
   return {

@@ -4,6 +4,7 @@
  * In:  one page: its runs of text and its barcodes.
  * Out: a weight of evidence, the side, and what of the layout can be told.
  */
+import { findDates } from "../dates.ts";
 import type { TextRun } from "../layout.ts";
 import { hasLabel } from "../labels.ts";
 import { isOtherDocument } from "../recognition.ts";
@@ -63,14 +64,30 @@ export const aadhaarVariant = (page: AadhaarPage): DocumentVariant => {
     page.runs.some((run) => hasLabel(run.text, AADHAAR_PHRASES[key]));
   if (isLetter(page)) return "aadhaar-letter";
   const isNewer =
-    says("tagline") ||
+    (says("tagline") && !hasHeadingInCapitals(page)) ||
     says("issueDate") ||
     page.hasSecureQr ||
     has(page, "vid") ||
     page.runs.some((run) => vidLabel(run.text));
   // The second, ghost portrait is printed on PVC cards only (india: PVC security features).
-  if (says("detailsAsOn") || (isNewer && page.faceCount > 1)) return "aadhaar-pvc";
+  if (hasDateAtRightEdge(page) || (isNewer && page.faceCount > 1)) return "aadhaar-pvc";
   return isNewer && !page.hasOldXmlQr ? "aadhaar-new" : "aadhaar-old";
+};
+
+/** "GOVERNMENT OF INDIA" is on the earliest cards; since then it is "Government of India". The tagline is on some of both. */
+const hasHeadingInCapitals = ({ runs }: AadhaarPage): boolean =>
+  runs.some(({ text }) => /GOVERNMENT OF INDIA/.test(text));
+
+/** "Details as on: 05/07/2018", from top to bottom right of all other print: where PVC cards have it; others at the portrait. */
+const hasDateAtRightEdge = ({ runs }: AadhaarPage): boolean => {
+  const isUpright = (run: TextRun): boolean => run.bottom - run.top > 1.5 * (run.right - run.left);
+  const end = Math.max(...runs.filter((run) => !isUpright(run)).map(({ right }) => right));
+  return runs.some(
+    (run) =>
+      isUpright(run) &&
+      run.left > end &&
+      (hasLabel(run.text, AADHAAR_PHRASES.detailsAsOn) || findDates(run.text, { labelled: false }).length > 0),
+  );
 };
 
 /** Cards carry neither an enrolment number nor a line that addresses their holder. */

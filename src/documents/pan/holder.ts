@@ -13,6 +13,7 @@
  * lost its labels as well. A missing name is asked for again; a swapped one would pass.
  */
 import type { ReadValue } from "../field.ts";
+import { findNearest } from "../edit-distance.ts";
 import { afterLabel } from "../labels.ts";
 import { heightOf, middleOf } from "../layout.ts";
 import type { Extent, TextRun } from "../layout.ts";
@@ -82,7 +83,10 @@ const nameOver = (fatherLabel: LabelledRun, page: PanPage): ReadValue | undefine
   return run && { ...cleanName(run.text), run };
 };
 
-/** Where the father's label was not read: the only line between the holder's name and the date of birth. */
+/**
+ * Where the father's label was read too badly to count as one: the only name between the holder's and the date of birth,
+ * under what is like no other label so much as like the father's. Some cards name the mother there.
+ */
 const fatherUnder = (
   name: ReadValue | undefined,
   birth: TextRun | undefined,
@@ -96,7 +100,27 @@ const fatherUnder = (
       middleOf(each) < birth.top &&
       Math.abs(each.left - name.run.left) < 2 * heightOf(each),
   );
-  return run && others.length === 0 ? { ...cleanName(run.text), run } : undefined;
+  const isUnderLabel = (under: TextRun): boolean =>
+    page.runs.some(
+      (label) =>
+        middleOf(label) > name.run.bottom &&
+        middleOf(label) < under.top &&
+        isMostLikeFather(label.text),
+    );
+  return run && others.length === 0 && isUnderLabel(run)
+    ? { ...cleanName(run.text), run }
+    : undefined;
+};
+
+const isMostLikeFather = (text: string): boolean => {
+  const unlike = (phrases: readonly string[]): number =>
+    Math.min(
+      ...phrases.map(
+        (phrase) => findNearest(text.toLowerCase(), phrase.toLowerCase()).errors / phrase.length,
+      ),
+    );
+  const father = unlike(["Father's Name", "पिता का नाम"]);
+  return father <= 0.5 && father < unlike(["Mother's Name", "माता का नाम"]);
 };
 
 /** A long name goes on in the next line when that line is set the same and a label follows it. */
