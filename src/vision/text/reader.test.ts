@@ -50,7 +50,7 @@ const LARGE_DEVANAGARI: readonly DrawnLine[] = [
 ];
 
 describe.each(TURNS)("a card whose largest lines are Devanagari, turned by %i degrees", (turn) => {
-  test("is brought upright by its Latin lines", async () => {
+  test("is brought upright and read, both scripts of it", async () => {
     const { lines, turnedDegrees } = await read(await drawCard(LARGE_DEVANAGARI, turn));
     expect((turn + turnedDegrees) % 360).toBe(0);
     for (const { text } of LARGE_DEVANAGARI) expect(texts(lines)).toContain(text);
