@@ -56,6 +56,21 @@ test("a space is never written twice, nor before the first or after the last cha
   expect(text).toBe("A B");
 });
 
+test.each([
+  [0.04, "A B"],
+  [0.02, "AB"],
+])("a space of probability %d between two characters makes %s", (probability, text) => {
+  const between = { [BLANK]: 1 - probability, [SPACE]: probability };
+  expect(read(rows({ [A]: 1 }, { [BLANK]: 1 }, between, { [BLANK]: 1 }, { [B]: 1 })).text).toBe(
+    text,
+  );
+});
+
+test("a space that was likely before a character says nothing of the next place", () => {
+  const unsure = { [BLANK]: 0.9, [SPACE]: 0.1 };
+  expect(read(rows(unsure, { [A]: 1 }, { [BLANK]: 1 }, { [B]: 1 }, unsure)).text).toBe("AB");
+});
+
 test("a word in a script that is not read is not written, but takes part in the score", () => {
   const values = rows(
     { [A]: 1 },

@@ -98,8 +98,9 @@ test.each([
   ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", 24],
   ["L898902C36UTO7408122F1204159ZE184226B<<<<<10", 24],
   ["D2314589073UTO7408122F1204159ABCDEF6", 20],
-  ["PKINDDSOUZAKKOLIVIAKZOEKKKKK", 24],
   ["L I<<MANOJ<<<<<<<", 13],
+  ["MANOJ<<<<<", 8],
+  ["I<UTOD231458907<<<<<<<<<<<<<<", 7],
 ])("%s is one of a zone", (text, aspect) => {
   expect(looksMachineReadable(text, aspect)).toBe(true);
 });
@@ -111,6 +112,8 @@ test.each([
   ["S/O: Ram Kumar, 12/3, M G Road, Kochi, Kerala", 22],
   ["GOVERNMENTOFINDIA", 12],
   ["P<UTOERIKSSON<<ANNA<MARIA<<<", 4],
+  ["MANOJ<<<", 13],
+  ["KULKARNI KRISHNAKUMAR KISHORE", 20],
 ])("%s is none", (text, aspect) => {
   expect(looksMachineReadable(text, aspect)).toBe(false);
 });
