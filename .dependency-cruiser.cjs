@@ -47,8 +47,8 @@ module.exports = {
       name: "vision-sees-and-holds-no-opinion",
       severity: "error",
       comment:
-        "vision reports measurements; put the judgement in documents or assessment. Only the decoders of signed containers (Secure QR code, offline XML) may be used, to open a picture inside a picture. The engine composes: it tells the eyes what is worth reading.",
-      from: { path: room("vision"), pathNot: [TESTS, "^src/vision/engine.ts$"] },
+        "vision reports measurements; put the judgement in documents or assessment. Only the decoders of signed containers (Secure QR code, offline XML) may be used, to open a picture inside a picture.",
+      from: { path: room("vision"), pathNot: TESTS },
       to: { path: "^src/(?!(vision|observations|documents/aadhaar/(secure-qr|offline-xml))/)" },
     },
     forbid(
@@ -113,7 +113,6 @@ module.exports = {
     only("sharp", ["vision", "specimen", "evaluation"], "Pictures are opened in vision only."),
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
     only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
-    only("tesseract.js-core", ["vision/text"], "Text is read in vision/text."),
     only("@hyzyla/pdfium", ["vision/container"], "PDF files are opened in vision/container."),
     only(
       "@zip.js/zip.js",

@@ -186,7 +186,7 @@ export const readPiece = <Kind extends string>(
   );
 };
 
-/** PP-OCR reads Devanagari as Latin nonsense with lower scores (documents: drop under 0.6 to 0.7). */
+/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
 const MIN_NAME_SCORE = 0.65;
 const MAX_NAME_LENGTH = 60;
 

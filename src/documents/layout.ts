@@ -41,7 +41,7 @@ export interface TextRun extends Extent {
 /** ID-1: 85.60 mm by 53.98 mm (ISO/IEC 7810). */
 const CARD_WIDTH_TO_HEIGHT = 85.6 / 53.98;
 
-/** Half-width, ASCII digits, single spaces: PP-OCR writes full-width colons, tesseract Devanagari digits. */
+/** Half-width, ASCII digits, single spaces: print has Devanagari digits, other readers write full-width colons. */
 export const normaliseText = (text: string): string =>
   text
     .normalize("NFKC")

@@ -5,7 +5,7 @@
  * Out: the character kept, or undefined where no look-alike fits.
  *
  * Pairs: india: positional fixes of the PAN (0/O, 1/I, 8/B, 5/S, 2/Z, 6/G), and
- * what PP-OCRv4 was seen to confuse (I/l, O/0; documents: misses of the own pipeline).
+ * what text readers were seen to confuse (I/l, O/0).
  */
 import type { Correction } from "./types.ts";
 

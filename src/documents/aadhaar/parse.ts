@@ -19,7 +19,7 @@ import type { FoundGender } from "../gender.ts";
 import { AADHAAR_PHRASES, birthLabel, isAadhaarPrint, relationLabel, vidLabel } from "./labels.ts";
 import type { FoundNumber } from "./numbers.ts";
 
-/** PP-OCR reads Devanagari as Latin nonsense with lower scores than this (documents: drop under 0.6 to 0.7). */
+/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
 const MIN_NAME_SCORE = 0.65;
 
 /** Lines of a card stand at most two and a half text heights apart; a lost line between makes it more. */

@@ -4,7 +4,7 @@
  * Wording: Form 7 of the Central Motor Vehicles Rules as it was before 2019 (each state
  * set it in its own way) and as the common card of 2019 has it; forms of states by memory
  * of public pictures. Many labels are two or three letters long and have edges of their
- * own; look-alikes in them are those that PP-OCR makes.
+ * own; look-alikes in them are those that text readers make.
  */
 import type { LabelForm } from "../form.ts";
 

@@ -5,10 +5,9 @@
  * Out: characters of the zone's alphabet (A to Z, 0 to 9, "<"), each with the place where it
  *      was read; "?" for one that is none of them.
  *
- * OCR-B is printed evenly spaced, so spaces and small letters are never print: PP-OCRv4 was
- * seen to put spaces between letters of a zone, to write "z" and "d" for capitals, 0 for O
- * nearly always and O for 0 at times. Fillers it reads well, also in long runs; chevrons and
- * brackets for fillers come from other readers.
+ * OCR-B is printed evenly spaced, so spaces and small letters are never print, but readers of
+ * text put spaces between letters of a zone and write "z" and "d" for capitals, 0 for O and O
+ * for 0. Chevrons and brackets for fillers come from readers of other programs.
  */
 import { asCapital, asDigit } from "../look-alikes.ts";
 import type { CharacterKind } from "./formats.ts";

@@ -27,7 +27,7 @@ interface HolderAndFather {
   readonly father: ReadValue | undefined;
 }
 
-/** PP-OCR reads Devanagari and signatures as Latin nonsense with lower scores (documents §2). */
+/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
 const MIN_NAME_SCORE = 0.65;
 const UNDER_LABEL = { maxGapHeights: 1.6, maxShiftHeights: 2.5 };
 export const findHolderAndFather = (page: PanPage, birth: TextRun | undefined): HolderAndFather => {

@@ -47,11 +47,10 @@ const GRAPH = { node: 1, initializer: 5, output: 12 } as const;
 const NODE = { input: 1, output: 2, operator: 4, attribute: 5 } as const;
 const ATTRIBUTE = { name: 1, float: 2, integer: 3, tensor: 5, integers: 8, type: 20 } as const;
 const TENSOR = { shape: 1, dataType: 2, floats: 4, name: 8, raw: 9 } as const;
-const ATTRIBUTE_TYPE = { float: 1, integer: 2, tensor: 4, integers: 7 } as const;
+const ATTRIBUTE_TYPE = { float: 1, integer: 2, integers: 7 } as const;
 /** ValueInfoProto, its TypeProto, and of that the type of a tensor. */
 const VALUE = { name: 1, type: 2, tensorType: 1, elementType: 1 } as const;
 const FLOAT = 1;
-const INT64 = 7;
 /** From version 4 on initialisers need not be inputs too; 8 belongs to ONNX 1.13. */
 const IR_VERSION = 8;
 
@@ -104,16 +103,6 @@ export const integersAttribute = (name: string, values: readonly number[]): Uint
   const message = attribute(name, ATTRIBUTE_TYPE.integers);
   for (const value of values) message.integer(ATTRIBUTE.integers, value);
   return message.finish();
-};
-
-/** A node whose one output is a list of whole numbers, such as the indices of a Gather. */
-export const integersNode = (output: string, values: readonly number[]): OnnxNode => {
-  const tensor = new MessageWriter()
-    .integer(TENSOR.shape, values.length)
-    .integer(TENSOR.dataType, INT64)
-    .bytes(TENSOR.raw, new Uint8Array(BigInt64Array.from(values, BigInt).buffer));
-  const value = attribute("value", ATTRIBUTE_TYPE.tensor).message(ATTRIBUTE.tensor, tensor);
-  return { operator: "Constant", inputs: [], outputs: [output], attributes: [value.finish()] };
 };
 
 /** The whole numbers of an attribute that is a list of them; empty where the node has no such attribute. */

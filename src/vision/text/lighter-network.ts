@@ -8,11 +8,11 @@
  *
  * Every convolution of PP-LCNetV3 is followed by a scale and a shift of the whole tensor, by hard-swish
  * (written out as add, clip, multiply, divide), and by another scale and shift: seven passes over memory, in a
- * layout that is not the one in which onnxruntime convolves. Half of the time went there (profiled: 48 % of
- * recognition, 53 % of detection). Here scales and shifts become part of the weights of the convolution before or
+ * layout that is not the one in which onnxruntime convolves. Half of the time went there (profiled: 53 % of
+ * detection). Here scales and shifts become part of the weights of the convolution before or
  * behind them, and what is left of hard-swish is two operators that onnxruntime has in the layout of its
  * convolutions: x · hardSigmoid(x), where hardSigmoid is the activation of a convolution that changes nothing.
- * Measured in one process, minimum of many runs: recognition 0.76, detection 0.77 of the time.
+ * Measured in one process, minimum of many runs: detection 0.77 of the time.
  */
 import {
   floatAttribute,

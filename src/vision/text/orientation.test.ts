@@ -6,11 +6,14 @@ import {
   areaShown,
   axisOf,
   axisOfPage,
+  classifierWidthPx,
   inReadingOrder,
   partShown,
+  prepareOrientation,
   sidesOf,
   uprightLead,
 } from "./orientation.ts";
+import { tensorBuffer } from "./tensor-buffer.ts";
 
 const boxAt = (left: number, top: number, width: number, height: number): Quadrilateral => [
   [left, top],
@@ -65,4 +68,25 @@ test("the classifier is shown the middle of a long line and the whole of a short
   expect(partShown(boxAt(5, 5, 50, 10))).toEqual(boxAt(5, 5, 50, 10));
   expect(areaShown(boxAt(0, 0, 200, 10))).toBe(800);
   expect(areaShown(boxAt(0, 0, 10, 200))).toBe(800);
+});
+
+test("a line keeps its shape for the classifier, at most 192 px wide", () => {
+  expect(classifierWidthPx(2)).toBe(96);
+  expect(classifierWidthPx(0.01)).toBe(16);
+  expect(classifierWidthPx(50)).toBe(192);
+});
+
+test("pixels become blue, green, red from -1 to 1, and 0 to the right, whatever the buffer held before", () => {
+  const buffer = tensorBuffer();
+  const plane = 48 * 192;
+  buffer(3 * plane).fill(7);
+  const data = Uint8Array.from({ length: 33 * 48 * 3 }, (_, i) => [255, 51, 0][i % 3]!);
+  const tensor = prepareOrientation({ data, widthPx: 33, heightPx: 48 }, buffer);
+  for (const row of [0, 47]) {
+    const at = row * 192;
+    expect([tensor[at], tensor[at + 32], tensor[at + 33]]).toEqual([-1, -1, 0]);
+    expect(tensor[plane + at + 32]).toBeCloseTo(-0.6);
+    expect(tensor[2 * plane + at + 32]).toBe(1);
+    expect(tensor[2 * plane + at + 191]).toBe(0);
+  }
 });

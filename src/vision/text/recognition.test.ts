@@ -2,24 +2,30 @@ import { expect, test } from "vitest";
 import { lineWidthPx, prepareLine } from "./recognition.ts";
 import { tensorBuffer } from "./tensor-buffer.ts";
 
-test("a line keeps its shape at 48 px height, within limits", () => {
-  expect(lineWidthPx(5)).toBe(240);
+test("a line keeps its shape at 40 px height, within limits", () => {
+  expect(lineWidthPx(5)).toBe(200);
   expect(lineWidthPx(0.01)).toBe(16);
   expect(lineWidthPx(1000)).toBe(1920);
 });
 
-test("pixels become blue, green, red from -1 to 1, and 0 to the right, whatever the buffer held before", () => {
+test("luma goes from 0 to 1, and the last column of a line on to the right, whatever the buffer held before", () => {
   const buffer = tensorBuffer();
-  buffer(3 * 48 * 64).fill(7);
-  const data = Uint8Array.from({ length: 33 * 48 * 3 }, (_, i) => [255, 51, 0][i % 3]!);
-  const { tensor, widthPx } = prepareLine({ data, widthPx: 33, heightPx: 48 }, buffer);
+  buffer(40 * 64).fill(7);
+  // Each row is darker to the right, and begins with its own brightness.
+  const data = Uint8Array.from({ length: 33 * 40 }, (_, i) => 255 - Math.floor(i / 33) - (i % 33));
+  const { tensor, widthPx } = prepareLine({ data, widthPx: 33, heightPx: 40 }, buffer);
   expect(widthPx).toBe(64);
-  const plane = 48 * 64;
-  for (const row of [0, 47]) {
-    const at = row * 64;
-    expect([tensor[at], tensor[at + 32], tensor[at + 33]]).toEqual([-1, -1, 0]);
-    expect(tensor[plane + at + 32]).toBeCloseTo(-0.6);
-    expect(tensor[2 * plane + at + 32]).toBe(1);
-    expect(tensor[2 * plane + at + 33]).toBe(0);
+  expect(tensor).toHaveLength(40 * 64);
+  expect(tensor[0]).toBe(1);
+  for (const row of [0, 17, 39]) {
+    const line = tensor.subarray(row * 64, (row + 1) * 64);
+    expect(line[0]).toBeCloseTo((255 - row) / 255);
+    expect(line[31]).toBeCloseTo((255 - row - 31) / 255);
+    for (const beyond of line.subarray(32)) expect(beyond).toBeCloseTo((255 - row - 32) / 255);
   }
+});
+
+test("a line whose width the runtime knows is not widened", () => {
+  const line = { data: new Uint8Array(64 * 40), widthPx: 64, heightPx: 40 };
+  expect(prepareLine(line, tensorBuffer()).widthPx).toBe(64);
 });

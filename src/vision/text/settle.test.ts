@@ -30,6 +30,15 @@ test("digits of numbers stay digits, at their end and after letters too", () => 
     expect(settled(text, 0.4)).toBe(text);
 });
 
+test("a zero alone among words is an initial", () => {
+  expect(settled("0 ABHIJIT", 0.1)).toBe("O ABHIJIT");
+  expect(settled("Mathew 0.", 0.1)).toBe("Mathew O.");
+});
+
+test("a zero alone is a digit where other digits or signs stand, and where nothing does", () => {
+  for (const text of ["0", "0 12", "Flat 0, Pune", "No: 0"]) expect(settled(text, 0.4)).toBe(text);
+});
+
 test("nothing changes where the network was sure", () => {
   expect(settled("D0B ledger", 0.01)).toBe("D0B ledger");
 });
