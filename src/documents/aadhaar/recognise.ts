@@ -86,7 +86,8 @@ const hasDateAtRightEdge = ({ runs }: AadhaarPage): boolean => {
     (run) =>
       isUpright(run) &&
       run.left > end &&
-      (hasLabel(run.text, AADHAAR_PHRASES.detailsAsOn) || findDates(run.text, { labelled: false }).length > 0),
+      (hasLabel(run.text, AADHAAR_PHRASES.detailsAsOn) ||
+        findDates(run.text, { labelled: false }).length > 0),
   );
 };
 

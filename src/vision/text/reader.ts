@@ -105,7 +105,11 @@ const readTurned = async (
   return { turnedDegrees, read };
 };
 
-const LEGIBLE_SCORE = 0.8;
+/**
+ * Upside down, print reads as next to nothing, but not always unsurely. Measured on 22 layouts, clean and hard: upright at least 0.30 of the lines
+ * have this score, upside down at most 0.18; with 0.9 that is 0.30 and 0.33.
+ */
+const LEGIBLE_SCORE = 0.95;
 const LEAST_LEGIBLE_SHARE = 0.25;
 
 /** Of all lines, those of some length that are legible. */

@@ -21,9 +21,7 @@ export const settleTwins = (characters: readonly ReadCharacter[]): readonly Read
     if (twin === undefined || twin.probability < LEAST_TWIN) return read;
     const before = characters[at - 1]?.character ?? " ";
     const after = characters[at + 1]?.character ?? " ";
-    return isTwin(read.character, before, after) || isInitial(characters, at)
-      ? { ...twin }
-      : read;
+    return isTwin(read.character, before, after) || isInitial(characters, at) ? { ...twin } : read;
   });
 
 /** A zero that stands alone in a line of words is an initial: "O ABHIJIT". */
