@@ -87,7 +87,7 @@ export const readDocumentAs = (
 
 const NO_CODES: CodeReadings = { verdict: { outcome: "not-found" }, readings: [] };
 
-/** By its structure; but a number of a zone without a right check digit was misread, or is invented. */
+/** By its structure; but a number of a zone without a right check digit was misread, or is invented, wherever it stands too. */
 const numberStatusOf = (
   kind: DocumentKind,
   pages: readonly PageReading[],
@@ -97,8 +97,11 @@ const numberStatusOf = (
   const state = states.find(({ source }) => source === "mrz") ?? states[0];
   const context = state ? { issuingState: state.value } : {};
   const isProved = pages.some(({ mrz }) => mrz?.checkDigits.documentNumber === "right");
+  const inZone = pages.flatMap(({ readings }) =>
+    (readings.idNumber ?? []).filter(({ source }) => source === "mrz").map(({ value }) => value),
+  );
   return (field) =>
-    field.source === "mrz" && !isProved
+    !isProved && inZone.includes(field.value)
       ? "invalid"
       : kind.numberStatus(field.value, now, { ...context, reading: field });
 };

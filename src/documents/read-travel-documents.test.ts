@@ -166,6 +166,15 @@ test("a number of the zone with a wrong check digit gives way to the printed one
   expect(alone.numberStatus).toBe("invalid");
 });
 
+test("a number that print and zone show alike is invalid where the zone's check digit is wrong", () => {
+  const lines = replaced(INDIAN_PASSPORT, INDIAN_LINES[1], {
+    text: INDIAN_LINES[1].replace("Z0000000", "Z0000700"),
+  });
+  const reading = read([replaced(lines, "Z0000000", { text: "Z0000700" })]);
+  expect(reading.fields.idNumber?.value).toBe("Z0000700");
+  expect(reading.numberStatus).toBe("invalid");
+});
+
 const zoneOnly = (lower: string): readonly PrintedLine[] =>
   INDIAN_PASSPORT.filter(({ text }) => text === INDIAN_LINES[0] || text === INDIAN_LINES[1]).map(
     (line) => (line.text === INDIAN_LINES[1] ? { ...line, text: lower } : line),

@@ -12,7 +12,7 @@ import type {
   EngineTask,
 } from "../observations/index.ts";
 import { ModelFileError } from "./models/manifest.ts";
-import { modelCpuMs } from "./models/model-clock.ts";
+import { modelMs } from "./models/model-clock.ts";
 import { type Eyes, openEyes } from "./eyes.ts";
 import { closeOtherDecoders } from "./image/index.ts";
 
@@ -42,7 +42,7 @@ const faceProfile = (name: string | undefined): "accurate" => {
 
 const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => {
   const before = process.cpuUsage();
-  const modelBefore = modelCpuMs();
+  const modelBefore = modelMs();
   try {
     const onStep = (step: EngineStep): void => {
       say({ type: "step", id, step });
@@ -54,7 +54,7 @@ const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => 
       id,
       answer,
       cpuMs: (user + system) / 1000,
-      modelMs: modelCpuMs() - modelBefore,
+      modelMs: modelMs() - modelBefore,
       residentBytes: process.memoryUsage.rss(),
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * @file How long each step of an engine's work took.
  */
-import { modelCpuMs } from "./models/model-clock.ts";
+import { modelMs } from "./models/model-clock.ts";
 
 export interface StepClock {
   /** Ends a step; the next one begins here. */
@@ -13,7 +13,7 @@ export interface StepClock {
 export const startClock = (): StepClock => {
   const timings: Record<string, number> = {};
   const startMs = performance.now();
-  const modelStartMs = modelCpuMs();
+  const modelStartMs = modelMs();
   let lapStartMs = startMs;
   return {
     lap: (step) => {
@@ -24,7 +24,7 @@ export const startClock = (): StepClock => {
     timingsMs: () => ({
       ...timings,
       total: performance.now() - startMs,
-      model: modelCpuMs() - modelStartMs,
+      model: modelMs() - modelStartMs,
     }),
   };
 };

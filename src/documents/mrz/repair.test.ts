@@ -185,3 +185,22 @@ test.each([
     expect(simulate(state, errors, misread, DOUBTED).repairedWrong).toBeLessThanOrEqual(1);
   },
 );
+
+test("where O and 0 make all check digits right alike, the printed number says which it is", () => {
+  // Of O for 0 the value is 24; in two places of weight 7 and 3 that is 240 more, and 0 modulo 10.
+  const lower = (number: string): string => {
+    const head = `${number}${checkDigit(number)}`;
+    const dates = `720827${checkDigit("720827")}F280604${checkDigit("280604")}`;
+    const [birth, rest] = [dates.slice(0, 7), dates.slice(7)];
+    const optional = `${"<".repeat(14)}<`;
+    const composite = checkDigit(head + birth + rest.slice(1) + optional);
+    return `${head}UTO${dates}${optional}${composite}`;
+  };
+  const upper = "P<UTONAKAMURA<<ZOE".padEnd(44, "<");
+  const read = { text: upper + lower("030984606"), format: TD3 };
+  const numberOf = (text: string): string => text.slice(...TD3.number);
+  expect(lower("O309846O6").slice(9)).toBe(lower("030984606").slice(9));
+  expect(numberOf(repairZone(read, { printed: ["O309846O6"] }))).toBe("O309846O6");
+  expect(numberOf(repairZone(read, { printed: [] }))).toBe("030984606");
+  expect(numberOf(repairZone(read, { printed: ["030984606", "O309846O6"] }))).toBe("030984606");
+});

@@ -12,7 +12,8 @@
  *
  * 1. where the printed number is the same letter by letter but for look-alikes, and makes the
  *    check digits right, or where both were misread alike and exchanging O with 0 or I with 1
- *    makes them right: then print and zone agree on all that could be mistaken otherwise; or
+ *    makes them right: then print and zone agree on all that could be mistaken otherwise (and
+ *    where zones with O and with 0 have right check digits, the print says which it is); or
  * 2. where of all single characters that could be changed, at any place to anything that may
  *    stand there, exactly one change makes all check digits right, and the two look alike.
  *    Dates have two digits, their own and the composite with other weights, so this tells the
@@ -48,7 +49,7 @@ interface Witnesses {
 }
 
 export const repairZone = (zone: ZoneText, { printed, evidence }: Witnesses): string => {
-  if (isProved(zone)) return zone.text;
+  if (isProved(zone)) return byPrintedTwin(zone, printed) ?? zone.text;
   const numbered = byPrintedNumber(zone, printed);
   const candidates = [
     numbered,
@@ -91,6 +92,25 @@ const byPrintedNumber = (zone: ZoneText, printed: readonly string[]): string | u
       if (checkZone(candidate, format).documentNumber === "right") found.add(candidate);
     }
   return found.size === 1 ? [...found][0] : undefined;
+};
+
+/**
+ * Two O for two 0 can leave all check digits right, and in OCR-B no reader tells them apart: print, where they differ
+ * more, decides between zones that are proved alike.
+ */
+const byPrintedTwin = (zone: ZoneText, printed: readonly string[]): string | undefined => {
+  const { text, format } = zone;
+  const [from, to] = format.number;
+  const read = text.slice(from, to);
+  const words = printed.map((word) => word.padEnd(to - from, "<"));
+  if (words.includes(read)) return undefined;
+  const others = words.filter(
+    (word) =>
+      word.length === read.length &&
+      Array.from(word).every((c, i) => c === read.charAt(i) || TWINS[c] === read.charAt(i)) &&
+      isProved({ text: replaced(text, from, word), format }),
+  );
+  return new Set(others).size === 1 ? replaced(text, from, others[0]!) : undefined;
 };
 
 /** See [Note: what a check digit proves], 3. */

@@ -6,7 +6,7 @@
  */
 import type { AttackScore, FaceObservation, ModelReference } from "../../observations/index.ts";
 import type { Pixels } from "../image/pixels.ts";
-import { modelCpuMs } from "../models/model-clock.ts";
+import { modelMs } from "../models/model-clock.ts";
 import { type Model, openModel } from "../models/session.ts";
 import { alignFace } from "./align.ts";
 import { assessAttack } from "./attack.ts";
@@ -63,7 +63,7 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
     ],
     assessAttack: (pixels, face) => assessAttack(attack, pixels, face.box),
     observeFaces: async (pixels, { features, purpose, onFeatures }) => {
-      const modelMsBefore = modelCpuMs();
+      const modelMsBefore = modelMs();
       const found = bestFirst(await detectFaces(detection, pixels, purpose), pixels, purpose);
       if (features === "best" && found.length > 0) onFeatures?.();
       const faces: FaceObservation[] = [];
@@ -74,7 +74,7 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
             extractor: features === "best" && index === 0 ? extractor : undefined,
           }),
         );
-      return { faces, modelMs: modelCpuMs() - modelMsBefore };
+      return { faces, modelMs: modelMs() - modelMsBefore };
     },
   };
 };

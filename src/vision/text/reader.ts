@@ -9,7 +9,7 @@
  */
 import type { Quadrilateral } from "../../observations/index.ts";
 import { type Pixels, type QuarterTurn, turnsTogether } from "../image/index.ts";
-import { modelCpuMs } from "../models/model-clock.ts";
+import { modelMs } from "../models/model-clock.ts";
 import { aspectOf } from "./cut-out.ts";
 import { bringUpright, closerSidePx, findLines, turnOfPage } from "./find-lines.ts";
 import { looksMachineReadable } from "./machine-readable.ts";
@@ -48,7 +48,7 @@ export const openTextReader = async (): Promise<TextReader> => {
 };
 
 const readPicture = async (task: Task, detectionSidePx: number): Promise<TextReading> => {
-  const startMs = modelCpuMs();
+  const startMs = modelMs();
   const { turnedDegrees, read } = await readAsCloseAsNeeded(task, detectionSidePx);
   const lines = await readZoneLines(task, read);
   return {
@@ -57,7 +57,7 @@ const readPicture = async (task: Task, detectionSidePx: number): Promise<TextRea
       lines.map(({ line }) => line),
       turnedDegrees,
     ),
-    modelMs: modelCpuMs() - startMs,
+    modelMs: modelMs() - startMs,
   };
 };
 
