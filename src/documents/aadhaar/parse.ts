@@ -35,12 +35,13 @@ export const parseAadhaarFront = (
   const name = anchor && findName(anchor, page.runs);
   const local = name && findLocalName(name.run, page.runs);
   const father = anchor && findFather(anchor, page.runs);
+  const addressee = findAddressee(page.runs);
   const read = (value: ReadValue | undefined) => value && ocrField(value, pageIndex);
   return readingsOf({
     idNumber: numberFields(page.numbers, ["full", "masked"], pageIndex),
     vid: numberFields(page.numbers, ["vid"], pageIndex),
-    name: [read(name)],
-    nameLocal: [read(local)],
+    name: [read(name), read(addressee.name)],
+    nameLocal: [read(local), read(addressee.local)],
     fatherName: [read(father)],
     dateOfBirth: [read(birth)],
     gender: [read(gender)],
@@ -152,6 +153,15 @@ const findLocalName = (name: TextRun, runs: readonly TextRun[]): ReadValue | und
     .replace(/\s+/g, " ")
     .trim();
   return { value, run, corrections: [] };
+};
+
+/** To whom a letter is sent: under "To", in larger print than on the card that is to be cut out of it. */
+const findAddressee = (
+  runs: readonly TextRun[],
+): { readonly name?: ReadValue | undefined; readonly local?: ReadValue | undefined } => {
+  const to = runs.find(({ text }) => /^To[,.:]?$/.test(text));
+  const run = to && below(to, runs, { maxGapHeights: 4.5, maxShiftHeights: 3 }).find(isNameLine);
+  return run ? { name: { ...cleanName(run.text), run }, local: findLocalName(run, runs) } : {};
 };
 
 /** Some old cards print "Father : …" between name and date of birth. */
