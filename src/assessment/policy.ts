@@ -166,7 +166,9 @@ const DocumentPolicy = z
       "Without them: review. Of a list in the list one is enough. idNumber has its own check.",
     ),
     fieldScoreReviewBelow: share.describe("Unmeasured; lines below 0.6 to 0.7 are mostly noise."),
-    fieldScoreWarnBelow: share.describe("Unmeasured."),
+    fieldScoreWarnBelow: share.describe(
+      "Measured on 168 hard photographs: of 23 fields under 0.9 13 were wrong (4 of 6 under 0.8), of 665 above 15.",
+    ),
     comparedFields: fieldsByType.describe(
       "Must be read from the print too when a QR code or a machine readable zone gives them; else one laid on an illegible card would do.",
     ),
