@@ -10,6 +10,8 @@
  * licences are still good: of those numbers nothing can be checked.
  */
 import { asCapital, asDigit, correctionsBetween } from "../look-alikes.ts";
+import type { NumberContext } from "../kind.ts";
+import { wasReadSurely } from "../read-surely.ts";
 import type { Correction, NumberStatus } from "../types.ts";
 import stateCodes from "./states.json" with { type: "json" };
 
@@ -75,12 +77,14 @@ const stateOf = (read: string): string | undefined => {
 export const licenceNumberStatus = (
   value: string,
   now: Date,
+  { reading }: NumberContext = {},
 ): Exclude<NumberStatus, "not-read" | "masked"> => {
   const number = withoutSeparators(value);
   if (!STANDARD.test(number)) return isLegacy(value) ? "unverifiable" : "invalid";
   const year = Number(number.slice(4, 8));
   if (!STATES.has(number.slice(0, 2)) || year < FIRST_YEAR || year > yearInIndia(now))
     return "invalid";
+  if (!wasReadSurely(reading)) return "unverifiable";
   // Licensing offices are numbered from 01: specimens have 00.
   return number.slice(2, 4) === "00" ? "never-issued" : "valid";
 };

@@ -30,11 +30,15 @@ export const cleanName = (
   text: string,
 ): { readonly value: string; readonly corrections: readonly Correction[] } => {
   const read = trimName(text)
+    .replace(MARK_BEFORE, "")
     .replace(/(?<=[A-Za-z]{3})\.$/, "")
     .replace(STRAY_LETTER, "");
   const kept = read.replace(/[A-Za-z0-9|]+/g, mendWord);
   return { value: kept, corrections: correctionsBetween(read, kept) };
 };
+
+/** What stands before a name, an emblem or the end of a word that was cut off, is read as a small letter: "g Radha Thakur". */
+const MARK_BEFORE = /^[a-z] (?=[A-Z][a-z])/;
 
 /** A space that parts a small letter from its word: initials are capitals ("Senthi l Naidu", "Thangara j Singh"). */
 const STRAY_LETTER = /(?<=[a-z]) (?=[abdefghijlmnqrty](?: |$))/g;

@@ -7,6 +7,8 @@
  * letter whose rule is not public. Whether a number was issued only ITD can say.
  */
 import { asCapital, asDigit, correctionsBetween } from "../look-alikes.ts";
+import type { NumberContext } from "../kind.ts";
+import { wasReadSurely } from "../read-surely.ts";
 import type { Correction, NumberStatus } from "../types.ts";
 
 export const PAN_HOLDERS = {
@@ -45,7 +47,12 @@ export const parsePan = (read: string): Pan | undefined => {
   return { value, ...(holder && { holder }), corrections: correctionsBetween(capitals, value) };
 };
 
-export const panStatus = (value: string): Exclude<NumberStatus, "not-read" | "masked"> => {
+export const panStatus = (
+  value: string,
+  _now?: Date,
+  { reading }: NumberContext = {},
+): Exclude<NumberStatus, "not-read" | "masked"> => {
   if (!STRUCTURE.test(value)) return "invalid";
+  if (!wasReadSurely(reading)) return "unverifiable";
   return value[3]! in PAN_HOLDERS && value.slice(5, 9) !== "0000" ? "valid" : "never-issued";
 };

@@ -14,8 +14,8 @@ import type { Alphabet } from "./alphabet.ts";
 /** Shortest zone line: 30 characters; a third of it may have been lost, or half, where what is left is fillers. */
 const LEAST_LENGTH = 20;
 const LEAST_LENGTH_OF_FILLERS = 10;
-/** A line with so many fillers is one … */
-const LEAST_FILLERS = 2;
+/** A line with a filler is one: no other print has it … */
+const LEAST_FILLERS = 1;
 /** … and one without has nothing but capitals and digits, more of them than any number on a card has. */
 const LEAST_LENGTH_WITHOUT = 27;
 const LEAST_DIGITS = 10;
