@@ -139,6 +139,13 @@ const CaptureOriginPolicy = z.strictObject({
   pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
 });
 
+const AlterationPolicy = z.strictObject({
+  status: SignalStatus,
+  historyShareBelow: z
+    .number()
+    .describe("Places that were put in reach 0.53, others have 0.77 and more."),
+});
+
 const QrPortraitPolicy = z.strictObject({
   status: SignalStatus.describe("Rates of both errors: docs/accuracy/qr-portrait.md."),
   boxPxNotBelow: z
@@ -227,6 +234,7 @@ export const Policy = z
     ),
     picture: PicturePolicy,
     captureOrigin: CaptureOriginPolicy,
+    alteration: AlterationPolicy,
     qrPortrait: QrPortraitPolicy,
     duplicatePicture: DuplicatePicturePolicy,
     document: DocumentPolicy,
