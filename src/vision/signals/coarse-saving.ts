@@ -8,7 +8,7 @@
  * steps of the first saving, but for what was put in between: that is on the finer steps of the last alone
  * ("JPEG ghosts": Farid 2009).
  */
-import { BINS, type CoefficientCounts, FREQUENCIES, PARTS } from "./jpeg-blocks.ts";
+import { BINS, type CoefficientCounts, FREQUENCIES, PARTS, valuesAt } from "./jpeg-blocks.ts";
 
 /** For each frequency the largest step that the page's coefficients keep to. */
 export type Steps = readonly (Step | undefined)[];
@@ -32,8 +32,9 @@ const NEIGHBOURS = 0.2;
 
 export const coarsestSteps = (page: CoefficientCounts): Steps =>
   FREQUENCIES.map((_, frequency) => {
+    const values = valuesAt(page, frequency);
     const tried = Array.from({ length: LARGEST + LARGEST * NEIGHBOURS + 1 }, (_step, levels) =>
-      regularityOf(page, frequency, levels),
+      regularityOf(page, { frequency, values, levels }),
     );
     for (let levels = LARGEST; levels >= SMALLEST; levels--) {
       const { regularity, count } = tried[levels]!;
@@ -51,31 +52,48 @@ const LEAST_STEPS = 3;
 /** Coefficients in a place, over all frequencies. */
 const LEAST_IN_PLACE = 60;
 
-/** 1 where the place keeps to the steps as the page does, 0 where it does not at all. Undefined: not to be told. */
+/** Standard deviation of the cosine of anything. */
+const DEVIATION = Math.SQRT1_2;
+/** A place of few coefficients gets the benefit of so many deviations of their mean. */
+const BENEFIT = 2.5;
+
+/** 1 and more where the place keeps to the steps as the page does, about 0 where it does not at all. Undefined: not to be told. */
 export const shareOnSteps = (place: CoefficientCounts, steps: Steps): number | undefined => {
   if (steps.filter((step) => step !== undefined).length < LEAST_STEPS) return undefined;
   let [sum, expected, coefficients] = [0, 0, 0];
   steps.forEach((step, frequency) => {
     if (step === undefined) return;
-    const { regularity, count } = regularityOf(place, frequency, step.levels);
+    const { regularity, count } = regularityOf(place, {
+      frequency,
+      values: valuesAt(place, frequency),
+      levels: step.levels,
+    });
     sum += regularity * count;
     expected += step.regularity * count;
     coefficients += count;
   });
-  return coefficients < LEAST_IN_PLACE ? undefined : sum / expected;
+  if (coefficients < LEAST_IN_PLACE) return undefined;
+  return (sum + BENEFIT * DEVIATION * Math.sqrt(coefficients)) / expected;
 };
 
+interface Comb {
+  readonly frequency: number;
+  /** That occur there. */
+  readonly values: readonly number[];
+  readonly levels: number;
+}
+
 /** Mean cosine of coefficients, one turn a step, of those not nearer to 0 than to the first step. */
-const regularityOf = (counts: CoefficientCounts, frequency: number, levels: number) => {
+const regularityOf = (counts: CoefficientCounts, { frequency, values, levels }: Comb) => {
   if (levels < SMALLEST) return { regularity: 0, count: 0 };
   const turn = (TURNS[levels] ??= Float64Array.from({ length: levels * PARTS }, (_, k) =>
     Math.cos((2 * Math.PI * k) / (levels * PARTS)),
   ));
   let [sum, count] = [0, 0];
-  for (let bin = (levels * PARTS) / 2; bin < BINS; bin++) {
-    const blocks = counts[frequency * BINS + bin]!;
-    if (blocks === 0) continue;
-    sum += blocks * turn[bin % turn.length]!;
+  for (const value of values) {
+    if (value < (levels * PARTS) / 2) continue;
+    const blocks = counts[frequency * BINS + value]!;
+    sum += blocks * turn[value % turn.length]!;
     count += blocks;
   }
   return { regularity: count === 0 ? 0 : sum / count, count };

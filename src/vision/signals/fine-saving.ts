@@ -55,6 +55,8 @@ export const earlierPatterns = (page: CoefficientCounts, steps: Steps): Patterns
 
 /** Of the page: the inverse of the slope's variance. */
 const LEAST_WEIGHT = 20;
+/** Frequencies whose pattern is found: fewer are chance. */
+const LEAST_PATTERNS = 3;
 /** Standard deviation of the slope in a place. */
 const MOST_DEVIATION = 0.25;
 /** A place of few coefficients gets the benefit of so many deviations. */
@@ -66,9 +68,10 @@ export const shareOfPatterns = (
   place: CoefficientCounts,
   patterns: Patterns,
 ): number | undefined => {
+  if (patterns.filter((pattern) => pattern !== undefined).length < LEAST_PATTERNS) return undefined;
   const whole = slopeOf(page, patterns);
   const part = slopeOf(place, patterns);
-  if (whole.weight === 0 || part.weight < MOST_DEVIATION ** -2) return undefined;
+  if (part.weight < MOST_DEVIATION ** -2) return undefined;
   return (part.slope + BENEFIT / Math.sqrt(part.weight)) / whole.slope;
 };
 

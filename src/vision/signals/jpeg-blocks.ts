@@ -2,7 +2,7 @@
  * @file The coefficients that a JPEG was saved with, found again on its decoded pixels.
  *
  * In:  the picture as decoded, at its own resolution, and a place on it.
- * Out: for each of twelve low frequencies of the blocks there, how often each coefficient occurs.
+ * Out: for each of nineteen low frequencies of the blocks there, how often each coefficient occurs.
  *
  * JPEG (ITU-T T.81) cuts a picture into blocks of 8 x 8 px from its top left corner on, and rounds the
  * coefficients of each block's cosine transform (A.3.3) to multiples of a step. On decoded pixels they lie
@@ -27,6 +27,13 @@ export const FREQUENCIES = [
   [3, 0],
   [3, 1],
   [1, 3],
+  [2, 3],
+  [3, 2],
+  [0, 4],
+  [4, 0],
+  [1, 4],
+  [4, 1],
+  [3, 3],
 ] as const;
 
 /** Parts of one level of luma. */
@@ -34,7 +41,7 @@ export const PARTS = 4;
 /** Absolute values below 256 levels; few are larger. */
 export const BINS = 256 * PARTS;
 
-/** [12 frequencies, 1024 absolute values in quarters of a level]: how many blocks have it. */
+/** [19 frequencies, 1024 absolute values in quarters of a level]: how many blocks have it. */
 export type CoefficientCounts = Uint32Array;
 
 interface CountOptions {
@@ -66,6 +73,7 @@ export const countCoefficients = (
 };
 
 const SIDE = 8;
+const HALF = SIDE / 2;
 
 /** In whole blocks, inside the picture. */
 const boundsOf = (place: Quadrilateral, heightPx: number) => {
@@ -103,9 +111,9 @@ const spanAt = (place: Quadrilateral, y: number): Span => {
 const firstBlock = (x: number): number =>
   x === Infinity ? Infinity : Math.max(0, Math.ceil((x - SIDE / 2) / SIDE) * SIDE);
 
-/** One block of luma, not rounded, and its rows transformed: room that each block uses anew. */
+/** One block of luma, not rounded, and [frequency, row] of its rows transformed: room that each block uses anew. */
 const luma = new Float64Array(SIDE * SIDE);
-const rows = new Float64Array(SIDE * 4);
+const rows = new Float64Array(SIDE * 5);
 
 /** False where a pixel of the block is clipped in any channel. */
 const takeLuma = ({ data, widthPx }: Pixels, left: number, top: number): boolean => {
@@ -123,26 +131,39 @@ const takeLuma = ({ data, widthPx }: Pixels, left: number, top: number): boolean
   return true;
 };
 
-/** [frequency 0 to 3, position 0 to 7]: cosines of the orthonormal transform of type II. */
-const COSINES = Float64Array.from({ length: 4 * SIDE }, (_, k) => {
-  const frequency = Math.floor(k / SIDE);
+/** [frequency 0 to 4, position 0 to 3]: cosines of the orthonormal transform of type II; positions 4 to 7 mirror them. */
+const COSINES = Float64Array.from({ length: 5 * HALF }, (_, k) => {
+  const frequency = Math.floor(k / HALF);
   const scale = frequency === 0 ? Math.sqrt(1 / SIDE) : Math.sqrt(2 / SIDE);
-  return scale * Math.cos(((2 * (k % SIDE) + 1) * frequency * Math.PI) / (2 * SIDE));
+  return scale * Math.cos(((2 * (k % HALF) + 1) * frequency * Math.PI) / (2 * SIDE));
 });
 
 const addBlock = (counts: CoefficientCounts): void => {
   for (let y = 0; y < SIDE; y++)
-    for (let u = 0; u < 4; u++) {
-      let sum = 0;
-      for (let x = 0; x < SIDE; x++) sum += COSINES[u * SIDE + x]! * luma[y * SIDE + x]!;
-      rows[y * 4 + u] = sum;
-    }
+    for (let u = 0; u < 5; u++) rows[u * SIDE + y] = transformed(luma, y * SIDE, u);
   for (let at = 0; at < FREQUENCIES.length; at++) {
-    const down = FREQUENCIES[at]![0] * SIDE;
-    const across = FREQUENCIES[at]![1];
-    let sum = 0;
-    for (let y = 0; y < SIDE; y++) sum += COSINES[down + y]! * rows[y * 4 + across]!;
-    const bin = Math.round(Math.abs(sum) * PARTS);
+    const frequency = FREQUENCIES[at]!;
+    const value = transformed(rows, frequency[1] * SIDE, frequency[0]);
+    const bin = Math.round(Math.abs(value) * PARTS);
     if (bin < BINS) counts[at * BINS + bin]! += 1;
   }
+};
+
+/** One coefficient of eight values. Even frequencies are symmetrical, odd ones antisymmetrical. */
+const transformed = (values: Float64Array, from: number, frequency: number): number => {
+  const sign = frequency % 2 === 0 ? 1 : -1;
+  const at = frequency * HALF;
+  return (
+    COSINES[at]! * (values[from]! + sign * values[from + 7]!) +
+    COSINES[at + 1]! * (values[from + 1]! + sign * values[from + 6]!) +
+    COSINES[at + 2]! * (values[from + 2]! + sign * values[from + 5]!) +
+    COSINES[at + 3]! * (values[from + 3]! + sign * values[from + 4]!)
+  );
+};
+
+/** The absolute values that occur at one frequency, least first, in quarters of a level. */
+export const valuesAt = (counts: CoefficientCounts, frequency: number): readonly number[] => {
+  const values: number[] = [];
+  for (let bin = 0; bin < BINS; bin++) if (counts[frequency * BINS + bin]! > 0) values.push(bin);
+  return values;
 };
