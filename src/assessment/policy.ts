@@ -143,7 +143,7 @@ const AlterationPolicy = z.strictObject({
   status: SignalStatus,
   historyShareBelow: z
     .number()
-    .describe("Places that were put in reach 0.53, others have 0.77 and more."),
+    .describe("Places that were put in and are noticed reach 0.53, others have 0.83 and more."),
 });
 
 const QrPortraitPolicy = z.strictObject({

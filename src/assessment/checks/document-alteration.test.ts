@@ -19,7 +19,7 @@ test("a page with one history all over passes, threshold beside the measurements
   expect(finding.measurements).toEqual({
     "front.lineHistoryShare": 0.97,
     "front.portraitHistoryShare": 1.01,
-    historyShareBelow: 0.65,
+    historyShareBelow: 0.7,
   });
   expect(finding.evidence).toEqual([]);
 });
