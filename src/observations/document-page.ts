@@ -123,7 +123,7 @@ export const PageSignals = z.object({
   pixelGrid: z.number().optional(),
   /** Of the line of text with the least share; absent where no line's can be told. */
   lineHistory: SavingHistory.optional(),
-  /** Of the best face and what is next to it; absent where it cannot be told. */
+  /** Of the face with the least share, and what is next to it; absent where no face's can be told. */
   portraitHistory: SavingHistory.optional(),
 });
 export type PageSignals = z.infer<typeof PageSignals>;

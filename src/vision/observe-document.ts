@@ -229,7 +229,7 @@ const measurePicture = (
     signals: measureSignals(pixels, page.pixels, {
       page: upright.corners,
       lines: lines.map(({ polygon }) => polygon),
-      face: faces[0] && cornersOf(faces[0].box),
+      faces: faces.map(({ box }) => cornersOf(box)),
     }),
     perceptualHash: perceptualHash(pixels, turnOfPicture(upright)),
   };

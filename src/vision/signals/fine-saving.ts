@@ -41,7 +41,8 @@ export const earlierPatterns = (page: CoefficientCounts, steps: Steps): Patterns
     const multiples = multiplesOf(page, frequency, step.levels);
     let best: Pattern | undefined;
     let mostExplained = LEAST_EXPLAINED;
-    for (let earlier = 2; earlier < step.levels; earlier++) {
+    for (let earlier = 2; earlier < 2 * step.levels; earlier++) {
+      if (earlier === step.levels) continue;
       const logs = patternOf(earlier, step.levels);
       const { explained, weight } = regress(multiples, logs);
       const slope = explained / weight;
@@ -103,8 +104,8 @@ const regress = (multiples: Float64Array, logs: readonly number[]) => {
   for (let k = FIRST; k <= LAST; k++) {
     const [before, here, after] = [multiples[k - 1]!, multiples[k]!, multiples[k + 1]!];
     if (before < LEAST_COUNT || here + after < LEAST_COUNT) continue;
-    const bend = logOf(here) - (logOf(before) + logOf(after)) / 2;
-    const expected = logs[k]! - (logs[k - 1]! + logs[k + 1]!) / 2;
+    const bend = bounded(logOf(here) - (logOf(before) + logOf(after)) / 2);
+    const expected = bounded(logs[k]! - (logs[k - 1]! + logs[k + 1]!) / 2);
     const variance =
       1 / (here + 0.5) + 0.25 / (before + 0.5) + 0.25 / (after + 0.5) + MODEL_VARIANCE;
     explained += (expected * bend) / variance;
@@ -116,6 +117,12 @@ const regress = (multiples: Float64Array, logs: readonly number[]) => {
 const LEAST_COUNT = 5;
 /** Histograms do not fall quite exponentially. */
 const MODEL_VARIANCE = 0.01;
+/**
+ * The bend at an empty multiple grows with how many there are beside it and would say more of large places
+ * than of small ones. Of 0.8 and 1.2, 1.2 took 2 of 120 pictures that were saved again for changed ones.
+ */
+const MOST_BEND = 0.8;
+const bounded = (bend: number) => Math.max(-MOST_BEND, Math.min(MOST_BEND, bend));
 const logOf = (count: number) => Math.log(count + 0.5);
 
 /** Levels: what an 8-bit picture between the two savings moves a coefficient by. */

@@ -32,7 +32,7 @@ const historyOf = async (bytes: Buffer) => {
   if (decoded.outcome === "refused") throw new Error(decoded.refusal.detail);
   const { pixels } = decoded;
   const page = frameOf(pixels.widthPx, pixels.heightPx);
-  return measureSavingHistory(pixels, { page, lines, face: faceIn(portrait) });
+  return measureSavingHistory(pixels, { page, lines, faces: [faceIn(portrait)] });
 };
 
 /** The middle of the portrait, as a finder of faces would put its box. */
@@ -127,7 +127,7 @@ test("a line outside the picture, or none at all, is not told", async () => {
   if (decoded.outcome === "refused") throw new Error(decoded.refusal.detail);
   const page = frameOf(decoded.pixels.widthPx, decoded.pixels.heightPx);
   const outside = name.map(([x, y]) => [x - 5000, y - 5000]) as unknown as Quadrilateral;
-  const places = { page, lines: [outside], face: outside };
+  const places = { page, lines: [outside], faces: [outside] };
   expect(measureSavingHistory(decoded.pixels, places)).toEqual({});
-  expect(measureSavingHistory(decoded.pixels, { page, lines: [], face: undefined })).toEqual({});
+  expect(measureSavingHistory(decoded.pixels, { page, lines: [], faces: [] })).toEqual({});
 });

@@ -2,8 +2,8 @@
  * @file Whether a line of text, or the portrait, was saved as JPEG as often as the page that it is on: what a
  * program put in after the photograph was saved was not.
  *
- * In:  the picture as decoded, where the page lies on it, its lines and its best face, in the picture frame.
- * Out: the least share of the page's history that a line has, and the portrait's: about 1 where nothing was
+ * In:  the picture as decoded, where the page lies on it, its lines and its faces, in the picture frame.
+ * Out: the least share of the page's history that a line has, and a portrait: about 1 where nothing was
  *      put in, about 0 where all was. Absent where it cannot be told.
  *
  * It can be told where the savings keep one grid of blocks: the picture was neither resized nor cropped in
@@ -20,7 +20,8 @@ import { countCoefficients } from "./jpeg-blocks.ts";
 export interface SignalPlaces {
   readonly page: Quadrilateral;
   readonly lines: readonly Quadrilateral[];
-  readonly face: Quadrilateral | undefined;
+  /** Boxes round faces, the best first. */
+  readonly faces: readonly Quadrilateral[];
 }
 
 /** Blocks looked at: 8 ms for a page with all of them. */
@@ -29,6 +30,8 @@ const MOST_OF_PORTRAIT = 1500;
 const MOST_OF_LINE = 300;
 /** The longest: they have the most to tell. */
 const MOST_LINES = 16;
+/** The portrait may be one that is taken for a face less surely than its small copy. */
+const MOST_FACES = 2;
 /** A program covers a little more than the words; in heights of the line. */
 const LINE_MARGIN = 0.25;
 /** Of the face's box, on each side: still inside a portrait with head and shoulders. */
@@ -38,9 +41,11 @@ export const measureSavingHistory = (
   picture: Pixels,
   places: SignalPlaces,
 ): Pick<PageSignals, "lineHistory" | "portraitHistory"> => {
-  const face = places.face && grown(places.face, FACE_MARGIN * heightOf(places.face));
+  const faces = places.faces
+    .slice(0, MOST_FACES)
+    .map((face) => grown(face, FACE_MARGIN * heightOf(face)));
   // A portrait may be a fifth of the page; a line is too little of it to hide what the rest went through.
-  const page = countCoefficients(picture, places.page, { most: MOST_OF_PAGE, except: face });
+  const page = countCoefficients(picture, places.page, { most: MOST_OF_PAGE, except: faces[0] });
   const steps = coarsestSteps(page);
   const patterns = earlierPatterns(page, steps);
   const historyOf = (polygon: Quadrilateral, most: number): SavingHistory | undefined => {
@@ -52,15 +57,14 @@ export const measureSavingHistory = (
   const lines = [...places.lines]
     .sort((a, b) => widthOf(b) - widthOf(a))
     .slice(0, MOST_LINES)
-    .map((line) => historyOf(grown(line, LINE_MARGIN * heightOf(line)), MOST_OF_LINE))
-    .filter((history) => history !== undefined)
-    .sort((a, b) => a.share - b.share);
-  const portrait = face && historyOf(face, MOST_OF_PORTRAIT);
-  return {
-    ...(lines[0] && { lineHistory: lines[0] }),
-    ...(portrait && { portraitHistory: portrait }),
-  };
+    .map((line) => historyOf(grown(line, LINE_MARGIN * heightOf(line)), MOST_OF_LINE));
+  const portraits = faces.map((face) => historyOf(face, MOST_OF_PORTRAIT));
+  const [lineHistory, portraitHistory] = [leastOf(lines), leastOf(portraits)];
+  return { ...(lineHistory && { lineHistory }), ...(portraitHistory && { portraitHistory }) };
 };
+
+const leastOf = (histories: readonly (SavingHistory | undefined)[]): SavingHistory | undefined =>
+  histories.filter((history) => history !== undefined).sort((a, b) => a.share - b.share)[0];
 
 const distance = (a: readonly [number, number], b: readonly [number, number]): number =>
   Math.hypot(b[0] - a[0], b[1] - a[1]);

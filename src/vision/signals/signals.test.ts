@@ -34,7 +34,7 @@ const signalsOf = (pixels: Pixels) =>
   measureSignals(pixels, pixels, {
     page: frameOf(pixels.widthPx, pixels.heightPx),
     lines: [],
-    face: undefined,
+    faces: [],
   });
 
 test("a card has colour; the same in grey has none, under coloured light neither", async () => {
