@@ -7,6 +7,8 @@
  * A picture that is saved at a low quality and, after a change, at a higher one keeps coefficients on the
  * steps of the first saving, but for what was put in between: that is on the finer steps of the last alone
  * ("JPEG ghosts": Farid 2009).
+ *
+ * Constants without an origin of their own were chosen on the development pictures of docs/accuracy/signals.md.
  */
 import { BINS, type CoefficientCounts, FREQUENCIES, PARTS, valuesAt } from "./jpeg-blocks.ts";
 

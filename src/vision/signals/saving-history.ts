@@ -13,7 +13,7 @@
 import type { PageSignals, Quadrilateral, SavingHistory } from "../../observations/index.ts";
 import type { Pixels } from "../image/index.ts";
 import { coarsestSteps, shareOnSteps } from "./coarse-saving.ts";
-import { earlierPatterns, shareOfPatterns } from "./fine-saving.ts";
+import { earlierPatterns, shareOfPatterns } from "./earlier-saving.ts";
 import { countCoefficients } from "./jpeg-blocks.ts";
 
 /** Where things are, in the picture frame. */
