@@ -18,7 +18,7 @@ import {
   STANDARD_POLICY,
 } from "../assessment/index.ts";
 import { readDocument } from "../documents/index.ts";
-import type { DocumentPageObservation } from "../observations/index.ts";
+import type { DocumentPageObservation, PageSignals } from "../observations/index.ts";
 import { type DocumentLabel, parseLabels } from "./document-labels.ts";
 import type { ObservePage } from "./documents.ts";
 
@@ -79,10 +79,14 @@ const rowOf = (label: DocumentLabel, page: DocumentPageObservation | undefined):
   variant: label.variant ?? null,
   group: label.attack ?? label.condition ?? "bona fide",
   ...verdictOf(page),
-  colourSpread: page?.signals?.colourSpread ?? null,
-  pixelGrid: page?.signals?.pixelGrid ?? null,
-  lineHistoryShare: page?.signals?.lineHistory?.share ?? null,
-  portraitHistoryShare: page?.signals?.portraitHistory?.share ?? null,
+  ...numbersOf(page?.signals ?? {}),
+});
+
+const numbersOf = ({ colourSpread, pixelGrid, lineHistory, portraitHistory }: PageSignals) => ({
+  colourSpread: colourSpread ?? null,
+  pixelGrid: pixelGrid ?? null,
+  lineHistoryShare: lineHistory?.share ?? null,
+  portraitHistoryShare: portraitHistory?.share ?? null,
 });
 
 const verdictOf = (
