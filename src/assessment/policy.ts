@@ -143,7 +143,9 @@ const AlterationPolicy = z.strictObject({
   status: SignalStatus,
   historyShareBelow: z
     .number()
-    .describe("Places that were put in and are noticed reach 0.53, others have 0.83 and more."),
+    .describe(
+      "Pictures that no program changed have 0.79 and more, most places that were put in less than 0.6.",
+    ),
 });
 
 const QrPortraitPolicy = z.strictObject({
