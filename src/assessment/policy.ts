@@ -139,6 +139,15 @@ const CaptureOriginPolicy = z.strictObject({
   pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
 });
 
+const AlterationPolicy = z.strictObject({
+  status: SignalStatus,
+  historyShareBelow: z
+    .number()
+    .describe(
+      "Pictures that no program changed have 0.79 and more, most places that were put in less than 0.6.",
+    ),
+});
+
 const QrPortraitPolicy = z.strictObject({
   status: SignalStatus.describe("Rates of both errors: docs/accuracy/qr-portrait.md."),
   boxPxNotBelow: z
@@ -229,6 +238,7 @@ export const Policy = z
     ),
     picture: PicturePolicy,
     captureOrigin: CaptureOriginPolicy,
+    alteration: AlterationPolicy,
     qrPortrait: QrPortraitPolicy,
     duplicatePicture: DuplicatePicturePolicy,
     document: DocumentPolicy,

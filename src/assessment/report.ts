@@ -23,6 +23,7 @@ export const CHECK_TYPES = [
   "document.portrait",
   "document.qr_portrait",
   "document.capture_origin",
+  "document.alteration",
   "selfie.face",
   "selfie.attack",
   "face.match",

@@ -50,7 +50,7 @@ export const evaluateCommand = (): Command =>
     )
     .addCommand(
       new Command("signals")
-        .description("warnings of copies and screens: on attacks, and on pictures of none")
+        .description("warnings of copies, screens and changes: on attacks, and on pictures of none")
         .requiredOption("--labels <file>", "JSON list of labels; `attack` says what was done")
         .requiredOption("--images <directory>", "the pictures that the labels name")
         .requiredOption("--out <file>", "JSON report to write")

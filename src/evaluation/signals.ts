@@ -1,5 +1,5 @@
 /**
- * @file Measures the signals of copying and recapture: how often attacks are told, and how often others are
+ * @file Measures the signals of copying, recapture and changes to the file: how often attacks are told, and how often others are
  * taken for them.
  *
  * In:  labels (see document-labels.ts) of which some name an attack, the pictures, something that observes one page.
@@ -12,12 +12,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import {
   assess,
+  type Check,
   OPERATING_POINTS,
   QR_PORTRAIT_POINTS,
   STANDARD_POLICY,
 } from "../assessment/index.ts";
 import { readDocument } from "../documents/index.ts";
-import type { DocumentPageObservation } from "../observations/index.ts";
+import type { DocumentPageObservation, PageSignals } from "../observations/index.ts";
 import { type DocumentLabel, parseLabels } from "./document-labels.ts";
 import type { ObservePage } from "./documents.ts";
 
@@ -29,6 +30,8 @@ const SignalsRow = z.object({
   reasons: z.array(z.string()),
   colourSpread: z.number().nullable(),
   pixelGrid: z.number().nullable(),
+  lineHistoryShare: z.number().nullable(),
+  portraitHistoryShare: z.number().nullable(),
 });
 type SignalsRow = z.infer<typeof SignalsRow>;
 
@@ -76,21 +79,29 @@ const rowOf = (label: DocumentLabel, page: DocumentPageObservation | undefined):
   variant: label.variant ?? null,
   group: label.attack ?? label.condition ?? "bona fide",
   ...verdictOf(page),
-  colourSpread: page?.signals?.colourSpread ?? null,
-  pixelGrid: page?.signals?.pixelGrid ?? null,
+  ...numbersOf(page?.signals ?? {}),
+});
+
+const numbersOf = ({ colourSpread, pixelGrid, lineHistory, portraitHistory }: PageSignals) => ({
+  colourSpread: colourSpread ?? null,
+  pixelGrid: pixelGrid ?? null,
+  lineHistoryShare: lineHistory?.share ?? null,
+  portraitHistoryShare: portraitHistory?.share ?? null,
 });
 
 const verdictOf = (
   page: DocumentPageObservation | undefined,
 ): Pick<SignalsRow, "judged" | "reasons"> => {
-  const check = page && captureOriginOf(page);
-  if (check === undefined || check.status === "not_performed")
-    return { judged: false, reasons: [] };
-  return { judged: true, reasons: check.reasons };
+  const checks = page ? signalChecksOf(page).filter(isPerformed) : [];
+  return { judged: checks.length > 0, reasons: checks.flatMap(({ reasons }) => reasons) };
 };
 
+const SIGNAL_CHECKS: readonly string[] = ["document.capture_origin", "document.alteration"];
+
+const isPerformed = ({ status }: Check): boolean => status !== "not_performed";
+
 /** By the policy that is shipped. */
-const captureOriginOf = (page: DocumentPageObservation) => {
+const signalChecksOf = (page: DocumentPageObservation): readonly Check[] => {
   const now = new Date();
   const { checks } = assess({
     pages: [{ outcome: "observed", observation: page }],
@@ -103,7 +114,7 @@ const captureOriginOf = (page: DocumentPageObservation) => {
     allowSpecimens: true,
     now,
   });
-  return checks.find(({ type }) => type === "document.capture_origin");
+  return checks.filter(({ type }) => SIGNAL_CHECKS.includes(type));
 };
 
 const groupsOf = (rows: readonly SignalsRow[]): SignalsEvaluation["groups"] => {

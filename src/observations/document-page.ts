@@ -106,12 +106,25 @@ export type PageQuality = z.infer<typeof PageQuality>;
 /** Characters; real files have 10 to 60 thousand. */
 const OFFLINE_XML_MAX_LENGTH = 512 * 1024;
 
-/** Signs of copying and recapture; docs/accuracy/signals.md has what they measure on both. */
+/** How much of a place on the page went through the same savings as JPEG as the rest of the page. */
+export const SavingHistory = z.object({
+  /** About 1: all of it; about 0: it was put in afterwards. */
+  share: z.number(),
+  /** In the picture frame. See [Note: picture frame]. */
+  polygon: Quadrilateral,
+});
+export type SavingHistory = z.infer<typeof SavingHistory>;
+
+/** Signs of copying, recapture and changes to the file; docs/accuracy/signals.md has what they measure on both. */
 export const PageSignals = z.object({
   /** How far the hues of the page are apart, in logarithms of R/G and B/G; absent where the page is too dark or clipped. */
   colourSpread: z.number().optional(),
   /** How far a regular fine grid stands out of the spectrum, in logarithms of power; absent where the page is too small. */
   pixelGrid: z.number().optional(),
+  /** Of the line of text with the least share; absent where no line's can be told. */
+  lineHistory: SavingHistory.optional(),
+  /** Of the face with the least share, and what is next to it; absent where no face's can be told. */
+  portraitHistory: SavingHistory.optional(),
 });
 export type PageSignals = z.infer<typeof PageSignals>;
 

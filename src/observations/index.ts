@@ -11,6 +11,7 @@ export {
   PageSignals,
   PlacedCharacter,
   PrintQuality,
+  SavingHistory,
   TextLine,
 } from "./document-page.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";

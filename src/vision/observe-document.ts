@@ -128,13 +128,14 @@ export const observeDecodedPage = async (
   const portrait = await observePortrait(upright, look.findFaces);
   clock.lap("portrait");
 
+  const lines = linesOnPicture(text, page, upright);
   const observation: DocumentPageObservation = {
     version: 1,
     picture,
     card: card.outcome === "found" ? { ...card, corners: upright.corners } : card,
     turnedDegrees: turnOfPicture(upright),
-    ...measurePicture(pixels, { upright, page, text }),
-    lines: linesOnPicture(text, page, upright),
+    ...measurePicture(pixels, { upright, page, text, lines, faces: portrait.faces }),
+    lines,
     barcodes: [...barcodes],
     faces: portrait.faces,
     embeddedPortraits: [...embedded.portraits],
@@ -207,9 +208,17 @@ const readPage = async (
     : { card: located, page, text };
 };
 
+interface Seen {
+  readonly upright: UprightPage;
+  readonly page: Page;
+  readonly text: TextReading;
+  readonly lines: readonly TextLine[];
+  readonly faces: readonly FaceObservation[];
+}
+
 const measurePicture = (
   pixels: Pixels,
-  { upright, page, text }: { upright: UprightPage; page: Page; text: TextReading },
+  { upright, page, text, lines, faces }: Seen,
 ): Pick<DocumentPageObservation, "quality" | "signals" | "perceptualHash"> => {
   const print = measurePrint(
     page.pixels,
@@ -217,10 +226,21 @@ const measurePicture = (
   );
   return {
     quality: { ...measureQuality(pixels, upright.corners), ...(print && { print }) },
-    signals: measureSignals(pixels, page.pixels, upright.corners),
+    signals: measureSignals(pixels, page.pixels, {
+      page: upright.corners,
+      lines: lines.map(({ polygon }) => polygon),
+      faces: faces.map(({ box }) => cornersOf(box)),
+    }),
     perceptualHash: perceptualHash(pixels, turnOfPicture(upright)),
   };
 };
+
+const cornersOf = ({ left, top, width, height }: FaceObservation["box"]): Quadrilateral => [
+  [left, top],
+  [left + width, top],
+  [left + width, top + height],
+  [left, top + height],
+];
 
 const linesOnPicture = (text: TextReading, page: Page, upright: UprightPage): TextLine[] => {
   const toPicture = pageToPicture(page);

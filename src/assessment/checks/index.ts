@@ -14,6 +14,7 @@ import type { Finding } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import type { CheckType } from "../report.ts";
 import { checkApplicantAge } from "./applicant-age.ts";
+import { checkAlteration } from "./document-alteration.ts";
 import { checkCaptureOrigin } from "./document-capture-origin.ts";
 import { checkDocumentConsistency } from "./document-consistency.ts";
 import { checkDocumentDates } from "./document-dates.ts";
@@ -50,6 +51,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "document.portrait", needs: ["document.type"], perform: checkDocumentPortrait },
   { type: "document.qr_portrait", needs: ["document.type"], perform: checkQrPortrait },
   { type: "document.capture_origin", needs: ["document.type"], perform: checkCaptureOrigin },
+  { type: "document.alteration", needs: ["document.type"], perform: checkAlteration },
   { type: "selfie.face", needs: [], perform: checkSelfieFace },
   { type: "selfie.attack", needs: ["selfie.face"], perform: checkSelfieAttack },
   { type: "face.match", needs: ["document.portrait", "selfie.face"], perform: checkFaceMatch },

@@ -31,7 +31,11 @@ const decoded = async (bytes: Buffer): Promise<Pixels> => {
   return result.pixels;
 };
 const signalsOf = (pixels: Pixels) =>
-  measureSignals(pixels, pixels, frameOf(pixels.widthPx, pixels.heightPx));
+  measureSignals(pixels, pixels, {
+    page: frameOf(pixels.widthPx, pixels.heightPx),
+    lines: [],
+    faces: [],
+  });
 
 test("a card has colour; the same in grey has none, under coloured light neither", async () => {
   expect(signalsOf(await decoded(png)).colourSpread!).toBeGreaterThan(0.1);

@@ -284,6 +284,7 @@ export const en = {
   "check.document.portrait": "Portrait on the card",
   "check.document.qr_portrait": "Portrait inside the QR code",
   "check.document.capture_origin": "Picture of the card itself",
+  "check.document.alteration": "Picture not changed by a program",
   "check.selfie.face": "One face on the selfie",
   "check.selfie.attack": "Selfie of a person present",
   "check.face.match": "Faces are alike",
