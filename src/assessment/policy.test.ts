@@ -25,7 +25,7 @@ for (const [path, value] of [
   [["face", "maximumFmr"], 0],
   [["picture", "sharpnessFailBelow"], 0.9],
   [["face", "boxPxFailBelow"], 100],
-  [["document", "fieldScoreReviewBelow"], 0.9],
+  [["document", "fieldScoreReviewBelow"], 0.95],
   [["document", "signedDataMaximumAgeDays"], 0],
   [["unknownKey"], 1],
   [["face", "unknownKey"], 1],

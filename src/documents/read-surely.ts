@@ -6,7 +6,7 @@
  */
 import type { NumberContext } from "./kind.ts";
 
-const LEAST_SCORE = 0.985;
+const LEAST_SCORE = 0.98;
 
 /** @param reading absent where nothing is known of it: then there is nothing to doubt */
 export const wasReadSurely = (reading: NumberContext["reading"]): boolean =>

@@ -47,7 +47,7 @@ test("a low score warns, and asks for a person when a mandatory field is hardly 
       reading: withReadings(panReading(), { name: [{ ...field("ASHA EXAMPLE"), score }] }),
     });
   const reasons = ["field_low_confidence"];
-  expect(verdictOf(scored(0.7), TYPE)).toEqual({ status: "warn", reasons });
+  expect(verdictOf(scored(0.85), TYPE)).toEqual({ status: "warn", reasons });
   expect(verdictOf(scored(0.5), TYPE)).toEqual({ status: "review", reasons });
 });
 
