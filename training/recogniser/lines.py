@@ -21,8 +21,6 @@ WIDTHS = [96, 192, 288, 384, 576, 768, 1056]
 COLUMNS_A_BATCH = 196_608
 KINDS = ["latin", "devanagari", "zone", "foreign", "nothing"]
 SHARES = [0.53, 0.35, 0.06, 0.035, 0.025]
-# Of the last lap, see train.py.
-SHARES_OF_ZONES = [0.32, 0.22, 0.41, 0.03, 0.02]
 MEASURED_AT = 40
 # Families whose file names fall into this share are never trained on: what is reported is measured on them.
 HELD_OUT = 0.09
@@ -51,8 +49,7 @@ def opened(path, size):
 
 
 class Lines:
-    def __init__(self, seed, material, held_out=False, shares=SHARES):
-        self.shares = shares
+    def __init__(self, seed, material, held_out=False):
         if not features.check("raqm"):
             raise RuntimeError("Without Raqm (and FriBidi) Pillow sets Devanagari wrongly")
         self.rng = np.random.default_rng(seed)
@@ -67,7 +64,7 @@ class Lines:
 
     def draw(self, kind=None):
         while True:
-            drawn = self._try(kind or KINDS[int(self.rng.choice(len(KINDS), p=self.shares))])
+            drawn = self._try(kind or KINDS[int(self.rng.choice(len(KINDS), p=SHARES))])
             if drawn is not None:
                 return drawn
 
@@ -84,7 +81,7 @@ class Lines:
         classes = encode(label)
         if not text or classes is None or not font.has(text):
             return None
-        mask = self._mask(font, text, apart=kind in ("latin", "zone") and rng.random() < (0.8 if kind == "zone" else 0.25), widest=0.45 if kind == "zone" else 0.14)
+        mask = self._mask(font, text, apart=kind in ("latin", "zone") and rng.random() < (0.6 if kind == "zone" else 0.25))
         if mask is None:
             return None
         repeats = sum(a == b for a, b in zip(classes, classes[1:]))
@@ -95,7 +92,7 @@ class Lines:
         words = ["".join(chr(letters[int(self.rng.integers(len(letters)))]) for _ in range(int(self.rng.integers(2, 9)))) for _ in range(int(self.rng.integers(1, 4)))]
         return " ".join(words), " ".join(FOREIGN for _ in words)
 
-    def _mask(self, font, text, apart, widest=0.14):
+    def _mask(self, font, text, apart):
         rng = self.rng
         left, top, right, bottom = font.at(MEASURED_AT).getbbox(text, anchor="ls")
         ink = bottom - top
@@ -107,7 +104,7 @@ class Lines:
         size = int(np.clip(round(MEASURED_AT * HEIGHT / (ink * (1 + above + below))), 10, 46))
         scale = size / MEASURED_AT
         before, after = (int(rng.uniform(-0.02, 0.8) * ink * scale) for _ in range(2))
-        drawn = self._apart(font, text, size, widest) if apart else self._at_once(font, text, size)
+        drawn = self._apart(font, text, size) if apart else self._at_once(font, text, size)
         stretch = float(rng.uniform(0.78, 1.22)) if rng.random() < 0.4 else 1.0
         if drawn.width * stretch + before + after > WIDTHS[-1]:
             return None
@@ -127,13 +124,10 @@ class Lines:
         ImageDraw.Draw(drawn).text((-left, -top), text, 255, sized, anchor="ls")
         return drawn
 
-    def _apart(self, font, text, size, widest):
-        """
-        Letter by letter, closer or wider than the font says, and words likewise. Zones stand wide: ten characters an inch,
-        capitals 2.4 mm high (ICAO Doc 9303 part 3, 4.4), a quarter of the size farther apart than the font says.
-        """
+    def _apart(self, font, text, size):
+        """Letter by letter, closer or wider than the font says, and words likewise."""
         sized, rng = font.at(size), self.rng
-        tracking, gap = rng.uniform(-0.03, widest) * size, rng.uniform(0.75, 2)
+        tracking, gap = rng.uniform(-0.03, 0.14) * size, rng.uniform(0.75, 2)
         places, x = [], 0.0
         for character in text:
             places.append(x)
@@ -167,9 +161,9 @@ class Lines:
         return np.asarray(line)
 
 
-def batches(seed, material, held_out=False, kind=None, columns=COLUMNS_A_BATCH, shares=SHARES):
+def batches(seed, material, held_out=False, kind=None, columns=COLUMNS_A_BATCH):
     """For ever: masks uint8 [n, 48, W] of one width, ends of print int64 [n], and texts."""
-    lines = Lines(seed, material, held_out, shares)
+    lines = Lines(seed, material, held_out)
     waiting = {width: [] for width in WIDTHS}
     while True:
         mask, text = lines.draw(kind)

@@ -18,11 +18,10 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from alphabet import BLANK, CLASSES, decode, encode
 from degrade import Camera
-from lines import COLUMNS_A_BATCH, SHARES, SHARES_OF_ZONES, batches
+from lines import batches
 from network import Recogniser
 
 LEARNING_RATE = 2e-3
-LAST_LEARNING_RATE = 1.5e-4
 WARM_UP = 1000
 MEAN_OVER = 2000
 RECENT = 64
@@ -31,12 +30,12 @@ CONDITIONS = {"printed": (0.0, 0.1), "mild": (0.2, 0.45), "hard": (0.7, 1.0)}
 
 
 class Drawn(IterableDataset):
-    def __init__(self, seed, material, columns, shares):
-        self.seed, self.material, self.columns, self.shares = seed, material, columns, shares
+    def __init__(self, seed, material):
+        self.seed, self.material = seed, material
 
     def __iter__(self):
         torch.set_num_threads(1)
-        for masks, ends, texts in batches(self.seed + 1 + get_worker_info().id, self.material, columns=self.columns, shares=self.shares):
+        for masks, ends, texts in batches(self.seed + 1 + get_worker_info().id, self.material):
             classes = [encode(text) for text in texts]
             yield (
                 torch.from_numpy(masks), torch.from_numpy(ends), torch.tensor([k for line in classes for k in line] or [1]),
@@ -106,7 +105,6 @@ def distance(a, b):
 @torch.no_grad()
 def measure(model, tests):
     """Per test the share of wrong characters and of lines that are exact."""
-    was_training = model.training
     model.eval()
     fastest, torch.backends.cudnn.benchmark = torch.backends.cudnn.benchmark, False
     figures = {}
@@ -118,7 +116,7 @@ def measure(model, tests):
                 errors, characters = errors + distance(read.strip(), text), characters + len(text)
                 exact, lines = exact + (read.strip() == text), lines + 1
         figures[name] = {"wrongCharacters": round(errors / characters, 5), "exactLines": round(exact / lines, 4), "lines": lines}
-    model.train(was_training)
+    model.train()
     torch.backends.cudnn.benchmark = fastest
     return figures
 
@@ -130,26 +128,19 @@ def main():
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--seed", type=int, default=8001)
     parser.add_argument("--workers", type=int, default=15)
-    parser.add_argument("--last-lap", help="weights to go on from: half of the lines are of zones, at a low rate")
-    parser.add_argument("--columns", type=int, default=COLUMNS_A_BATCH, help="of a batch: less without an accelerator")
     parser.add_argument("--channels-last", action="store_true", help="the layout of tensors: one or the other is faster")
     parser.add_argument("--minutes", type=float, default=1e9, help="end earlier: the rate then falls by the clock")
     options = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed)
-    loader = DataLoader(Drawn(options.seed, options.material, options.columns, SHARES_OF_ZONES if options.last_lap else SHARES), batch_size=None, num_workers=options.workers, prefetch_factor=4, pin_memory=device == "cuda")
+    loader = DataLoader(Drawn(options.seed, options.material), batch_size=None, num_workers=options.workers, prefetch_factor=4, pin_memory=device == "cuda")
     recent, camera = Recent(loader), Camera(device, options.seed)
     tests = tests_of(options.material, device)
     layout = torch.channels_last if options.channels_last else torch.contiguous_format
     model = Recogniser(CLASSES).to(device).to(memory_format=layout).train()
-    if options.last_lap:
-        model.load_state_dict(torch.load(options.last_lap, map_location=device))
-        # Statistics of a small batch, half of it zones, are not those of all lines.
-        model.eval()
     mean = Recogniser(CLASSES).to(device).eval()
     mean.load_state_dict(model.state_dict())
-    highest, warm_up = (LAST_LEARNING_RATE, 30) if options.last_lap else (LEARNING_RATE, WARM_UP)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=highest, weight_decay=0.02)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=0.02)
     averaged, current = ([v for v in each.state_dict().values() if v.dtype.is_floating_point] for each in (mean, model))
     # Worth it for the few widths of the training batches, not for those of the tests.
     torch.backends.cudnn.benchmark = device == "cuda"
@@ -163,7 +154,7 @@ def main():
     share, step = 0.0, 0
     while share < 1:
         share = max(step / options.steps, (time.time() - start) / 60 / options.minutes)
-        rate = highest * min(1.0, (step + 1) / warm_up) * max(0.002, 0.5 + 0.5 * torch.cos(torch.tensor(min(1.0, share) * 3.14159)).item())
+        rate = LEARNING_RATE * min(1.0, (step + 1) / WARM_UP) * max(0.002, 0.5 + 0.5 * torch.cos(torch.tensor(min(1.0, share) * 3.14159)).item())
         for group in optimiser.param_groups:
             group["lr"] = rate
         masks, ends, labels, lengths = (part.to(device) for part in recent.next())
@@ -177,12 +168,12 @@ def main():
         torch.nn.utils.clip_grad_norm_(model.parameters(), 3)
         optimiser.step()
         step += 1
-        keep = min(1 - 1 / (MEAN_OVER if not options.last_lap else 100), step / (step + 20))
+        keep = min(1 - 1 / MEAN_OVER, step / (step + 20))
         with torch.no_grad():
             torch._foreach_mul_(averaged, keep)
             torch._foreach_add_(averaged, current, alpha=1 - keep)
         recently.append(loss.detach())
-        if step % 500 == 0 or step in (20, 50, 100, 200, 300):
+        if step % 500 == 0 or step == 50:
             log.append({"step": step, "minutes": round((time.time() - start) / 60, 2), "drawn": recent.drawn, "loss": round(torch.stack(recently).mean().item(), 4)})
             recently = []
             print(json.dumps(log[-1]), flush=True)

@@ -71,3 +71,9 @@ test("a row ends with the picture", () => {
   const [down] = rowsOfZone([box([-300, 100], 0, turned(270))], [0], PITCH);
   expect(endOfPicture(down!, { widthPx: 1000, heightPx: 800 }) - down!.left).toBeCloseTo(700);
 });
+
+test("a line that looks like one of a zone but lies across it is of none of its rows", () => {
+  const across = box([-200, 200], -ROW, turned(90));
+  const rows = rowsOfZone([box([-300, 300], 0), across], [0, 1], PITCH);
+  expect(rows.map(({ boxes }) => boxes)).toEqual([[0]]);
+});

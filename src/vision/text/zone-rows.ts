@@ -83,6 +83,8 @@ export const rowsOfZone = (
   const left = Math.min(...seeds.map((i) => extents[i]!.left));
   const rows: number[][] = [];
   for (const first of [...seeds, ...beginningAt(left, alike, extents, pitchPx)]) {
+    // What looks like a line of a zone, but lies across it or is of another size, is of none of its rows.
+    if (!alike.includes(first)) continue;
     if (rows.flat().includes(first) || !isNextTo(rows, first, extents, pitchPx)) continue;
     const { middle } = extents[first]!;
     rows.push(alike.filter((i) => Math.abs(extents[i]!.middle - middle) < SAME_ROW * height));
