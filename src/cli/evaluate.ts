@@ -2,7 +2,12 @@
  * @file `ekyc evaluate`: measures accuracy on labelled pictures and writes a report.
  */
 import { Command } from "commander";
-import { evaluateDocuments, evaluateFaces, evaluateSignals } from "../evaluation/index.ts";
+import {
+  evaluateAgain,
+  evaluateDocuments,
+  evaluateFaces,
+  evaluateSignals,
+} from "../evaluation/index.ts";
 
 interface FacesFlags {
   readonly pairs: string;
@@ -55,7 +60,24 @@ export const evaluateCommand = (): Command =>
         .requiredOption("--images <directory>", "the pictures that the labels name")
         .requiredOption("--out <file>", "JSON report to write")
         .action(runSignals),
+    )
+    .addCommand(
+      new Command("same-pictures")
+        .description("pictures submitted again: known when saved anew, and pairs confused")
+        .requiredOption("--labels <file>", "JSON list of labels, each of another picture")
+        .requiredOption("--images <directory>", "the pictures that the labels name")
+        .requiredOption("--out <file>", "JSON report to write")
+        .action(runSamePictures),
     );
+
+const runSamePictures = async ({ labels, images, out }: SignalsFlags): Promise<void> => {
+  await evaluateAgain({
+    labelsFile: labels,
+    imagesDir: images,
+    outFile: out,
+    onProgress: tellProgress,
+  });
+};
 
 const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
   await evaluateFaces({

@@ -13,6 +13,7 @@ import {
   type MeasureSignalsOptions,
   type SignalsEvaluation,
 } from "./signals.ts";
+import { evaluateSamePictures, type SamePicturesEvaluation } from "./same-pictures.ts";
 import { measureDocuments, type MeasureDocumentsOptions, type ObservePage } from "./documents.ts";
 
 export interface EvaluateDocumentsOptions extends Omit<MeasureDocumentsOptions, "observe"> {
@@ -29,6 +30,12 @@ export const evaluateDocuments = async (
 export const evaluateSignals = async (
   options: Omit<MeasureSignalsOptions, "observe">,
 ): Promise<SignalsEvaluation> => measureSignalRates({ ...options, observe: await openObserver() });
+
+/** `ekyc evaluate same-pictures`: the same eyes on pictures that are submitted again. */
+export const evaluateAgain = async (
+  options: Omit<Parameters<typeof evaluateSamePictures>[0], "observe">,
+): Promise<SamePicturesEvaluation> =>
+  evaluateSamePictures({ ...options, observe: await openObserver() });
 
 const openObserver = async (): Promise<ObservePage> => {
   const eyes = await openEyes("accurate");
