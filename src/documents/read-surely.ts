@@ -1,8 +1,9 @@
 /**
  * @file Whether a number was read surely enough to be called valid where it has no check digit.
  *
- * One misread digit of such a number makes another person's. Measured on 302 photographs of cards: of numbers of licences
- * and PAN cards that were read with a lower score, 2 of 19 were wrong, of the others none of 130.
+ * One misread digit of such a number makes another person's. The two numbers of licences that were read wrong on 268
+ * photographs of one set had 0.92 and 0.97; of 115 numbers of PAN cards and licences on those of another, all right, two
+ * had less than 0.98.
  */
 import type { NumberContext } from "./kind.ts";
 

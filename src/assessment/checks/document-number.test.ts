@@ -83,10 +83,14 @@ test("a number of an earlier form cannot be checked, and warns", () => {
   });
 });
 
-test("the number of a voter card that was read badly is for a person to read", () => {
+test.each([
+  ["voter-id", "WKH1186253"],
+  ["driving-licence", "MH0020110000001"],
+  ["pan", "ABCPE0000Z"],
+] as const)("the number of a %s that was read badly is for a person to read", (type, number) => {
   const reading = {
-    ...withReadings(panReading(), { idNumber: [field("WKH1186253")] }),
-    type: "voter-id" as const,
+    ...withReadings(panReading(), { idNumber: [field(number)] }),
+    type,
     numberStatus: "unverifiable" as const,
   };
   expect(verdictOf(panCase({ reading }), TYPE)).toEqual({

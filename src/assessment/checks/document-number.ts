@@ -8,6 +8,7 @@
  */
 import type { ReasonCode } from "../reasons.ts";
 import type { DocumentType } from "../../documents/types.ts";
+import { isStandardLicenceNumber } from "../../documents/driving-licence/validate.ts";
 import { isEpicChecksumWrong, isStandardEpic } from "../../documents/voter-id/validate.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
 import type { Finding, Trouble } from "../finding.ts";
@@ -50,11 +51,17 @@ const numberTroubles = (reading: Recognised, allowSpecimens: boolean): readonly 
   }
 };
 
-/** See [Note: how sure an EPIC number is]: one of today's form that was read badly is for a person to read. */
+/** A number of today's form that was read badly is for a person to read; one of an earlier form cannot be checked. */
 const unverifiableTrouble = ({ type, fields }: Recognised): Trouble =>
-  type === "voter-id" && isStandardEpic(fields.idNumber?.value ?? "")
+  isOfTodaysForm(type, fields.idNumber?.value ?? "")
     ? { status: "review", reason: "field_unreadable" }
     : { status: "warn", reason: "id_number_legacy_form" };
+
+const isOfTodaysForm = (type: DocumentType, number: string): boolean => {
+  if (type === "voter-id") return isStandardEpic(number);
+  if (type === "driving-licence") return isStandardLicenceNumber(number);
+  return type === "pan";
+};
 
 /** The fourth letter of a PAN is the kind of its holder; P is an individual (Income-tax Rules, rule 114). */
 const holderTroubles = ({ type, fields }: Recognised): readonly Trouble[] => {

@@ -309,3 +309,11 @@ test("a registration certificate, a payment card, a badge and a learner's licenc
     }
   }
 });
+
+test("a number that was read unsurely is not called valid: it has no check digit", () => {
+  const status = (score: number) =>
+    licenceNumberStatus("MH1220110000001", NOW, {
+      reading: { source: "ocr", score, corrections: [] },
+    });
+  expect([status(0.98), status(0.97)]).toEqual(["valid", "unverifiable"]);
+});

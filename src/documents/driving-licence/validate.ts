@@ -89,6 +89,10 @@ export const licenceNumberStatus = (
   return number.slice(2, 4) === "00" ? "never-issued" : "valid";
 };
 
+/** Whether a number has today's form: of one that has, only a bad reading keeps it from being valid or invalid. */
+export const isStandardLicenceNumber = (value: string): boolean =>
+  STANDARD.test(withoutSeparators(value));
+
 /**
  * A number of an earlier form: letters or separators say that it was not written as
  * today's. Digits alone behind the state are today's number of which one was misread.
