@@ -3,6 +3,7 @@
  */
 import { Command } from "commander";
 import { evaluateDocuments, evaluateFaces, evaluateSignals } from "../evaluation/index.ts";
+import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
   readonly pairs: string;
@@ -85,11 +86,4 @@ const runSignals = async ({ labels, images, out }: SignalsFlags): Promise<void> 
     outFile: out,
     onProgress: tellProgress,
   });
-};
-
-const PROGRESS_EVERY = 50;
-
-const tellProgress = (done: number, total: number): void => {
-  if (done % PROGRESS_EVERY === 0 || done === total)
-    process.stderr.write(`${done} of ${total} pictures\n`);
 };
