@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeFeatures } from "../observations/index.ts";
-import type { FaceReader } from "../vision/face/index.ts";
+import type { FacePurpose, FaceReader } from "../vision/face/index.ts";
 import { decodePicture } from "../vision/image/index.ts";
 import { PairsFileError } from "./faces-pairs.ts";
 
@@ -38,11 +38,11 @@ export const readPicture = async (
   }
 };
 
-/** The picture is looked at as a selfie: its best face is the one that counts. */
+/** The best face is the one that counts; what is best on a document differs from a selfie. */
 export const seeFace = async (
   reader: FaceReader,
   bytes: Buffer,
-  spent: SpentMs,
+  { purpose, spent }: { readonly purpose: FacePurpose; readonly spent: SpentMs },
 ): Promise<SeenFace> => {
   const startMs = cpuMs();
   const decoded = await decodePicture(bytes);
@@ -51,7 +51,7 @@ export const seeFace = async (
   if (decoded.outcome === "refused") return { failure: "refused" };
   const { faces, modelMs } = await reader.observeFaces(decoded.pixels, {
     features: "best",
-    purpose: "selfie",
+    purpose,
   });
   spent.faces += cpuMs() - decodedMs;
   spent.models += modelMs;

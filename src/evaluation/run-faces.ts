@@ -52,7 +52,7 @@ export const evaluateFaces = async (
     const bytes = await readPicture(imagesDir, name, csv.toString("utf8"));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     content.update(`${sha256} ${name}\n`);
-    const seen = await seeFace(reader, bytes, spent);
+    const seen = await seeFace(reader, bytes, { purpose: "selfie", spent });
     pictures.push({ name, digest: sha256.slice(0, 16), identity: identityOf(name), ...seen });
     onProgress?.(pictures.length, names.length);
   }

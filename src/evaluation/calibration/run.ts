@@ -104,7 +104,11 @@ const seeSamples = async (
       simulateCards && as === "card"
         ? await simulateCardPortrait(bytes, sha256.readInt32BE(0))
         : bytes;
-    const face = await seeFace(reader, looked, { decode: 0, faces: 0, models: 0 });
+    const face = await seeFace(reader, looked, {
+      // As the product looks for it: on a page, where portraits are small.
+      purpose: as === "card" ? "document" : "selfie",
+      spent: { decode: 0, faces: 0, models: 0 },
+    });
     seen.push({ digest: sha256.toString("hex").slice(0, 16), ...face });
     onProgress?.(seen.length, samples.length);
   }
