@@ -58,6 +58,13 @@ export const SETTINGS = {
     .min(1)
     .optional()
     .describe("A policy file to use instead of the shipped one (src/assessment/policy.json)."),
+  EKYC_OPERATING_POINTS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Operating points of `ekyc calibrate` beside the shipped ones: see docs/calibrating.md.",
+    ),
   EKYC_ALLOW_SPECIMENS: switchSetting
     .default(false)
     .describe(
@@ -83,6 +90,7 @@ export interface Config {
   readonly modelProfile: "accurate";
   readonly modelDir: string | undefined;
   readonly policyFile: string | undefined;
+  readonly operatingPointsFile: string | undefined;
   readonly allowSpecimens: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
@@ -122,6 +130,7 @@ export const loadConfig = (environment: Environment): Config => {
     modelProfile: settings.EKYC_MODEL_PROFILE,
     modelDir: settings.EKYC_MODEL_DIR,
     policyFile: settings.EKYC_POLICY_FILE,
+    operatingPointsFile: settings.EKYC_OPERATING_POINTS_FILE,
     allowSpecimens: settings.EKYC_ALLOW_SPECIMENS,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,

@@ -75,6 +75,8 @@ const stopOnSignal = (log: Log, close: () => Promise<void>): void => {
 const EXPLAINED = new Set([
   "EngineUnableError",
   "PolicyFileError",
+  "OperatingPointsFileError",
+  "CalibrationError",
   "KeyError",
   "RecordsError",
   "PairsFileError",

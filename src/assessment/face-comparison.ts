@@ -10,7 +10,7 @@
  */
 import { decodeFeatures } from "../observations/index.ts";
 import type { FaceFeatures, ModelReference } from "../observations/index.ts";
-import type { OperatingPoint } from "./operating-points.ts";
+import type { MeasuredThreshold } from "./operating-points.ts";
 
 declare const scoreBrand: unique symbol;
 
@@ -21,7 +21,7 @@ export type FaceComparison =
   | {
       readonly outcome: "match" | "non-match";
       readonly score: ComparisonScore;
-      readonly at: OperatingPoint;
+      readonly at: MeasuredThreshold;
     }
   | { readonly outcome: "not-comparable"; readonly reason: "model-mismatch" };
 
@@ -40,7 +40,7 @@ export const modelKey = (model: ModelReference): string => `${model.name}@${mode
 export const compareFaces = (
   probe: FaceFeatures,
   reference: FaceFeatures,
-  at: OperatingPoint,
+  at: MeasuredThreshold,
 ): FaceComparison => {
   const [probeModel, referenceModel] = [modelKey(probe.model), modelKey(reference.model)];
   if (probeModel !== referenceModel || probeModel !== at.model)

@@ -17,11 +17,13 @@ export type {
   SelfieEvidence,
 } from "./input.ts";
 export {
+  COMPARISON_KINDS,
   OPERATING_POINTS,
   OperatingPoint,
   chooseOperatingPoint,
   parseOperatingPoints,
 } from "./operating-points.ts";
+export type { ComparisonKind } from "./operating-points.ts";
 export { QR_PORTRAIT_POINTS, QrPortraitPoint } from "./qr-portrait-points.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";

@@ -14,7 +14,8 @@ const point = (
   measured: { ...OPERATING_POINT.measured, ...measured },
 });
 
-const MODEL = OPERATING_POINT.model;
+const within = (maximumFmr: number) =>
+  ({ model: OPERATING_POINT.model, maximumFmr, comparison: "selfie-selfie" }) as const;
 
 test("of the points within the maximum FMR, the one that loses the fewest people is chosen", () => {
   const points = [
@@ -22,26 +23,46 @@ test("of the points within the maximum FMR, the one that loses the fewest people
     point("fit", { fmr: 0.0001, fnmr: 0.03 }),
     point("lax", { fmr: 0.001, fnmr: 0.01 }),
   ];
-  expect(chooseOperatingPoint(points, MODEL, 0.0001)?.id).toBe("fit");
-  expect(chooseOperatingPoint(points, MODEL, 0.00001)?.id).toBe("strict");
-  expect(chooseOperatingPoint(points, MODEL, 0.000001)).toBeUndefined();
+  expect(chooseOperatingPoint(points, within(0.0001))?.id).toBe("fit");
+  expect(chooseOperatingPoint(points, within(0.00001))?.id).toBe("strict");
+  expect(chooseOperatingPoint(points, within(0.000001))).toBeUndefined();
 });
 
 test("of two points that lose equally many, the stricter threshold is chosen, in any order", () => {
   const points = [point("low", { fnmr: 0 }, 0.4), point("high", { fnmr: 0 }, 0.6)];
-  expect(chooseOperatingPoint(points, MODEL, 0.0001)?.id).toBe("high");
-  expect(chooseOperatingPoint(points.toReversed(), MODEL, 0.0001)?.id).toBe("high");
+  expect(chooseOperatingPoint(points, within(0.0001))?.id).toBe("high");
+  expect(chooseOperatingPoint(points.toReversed(), within(0.0001))?.id).toBe("high");
 });
 
 test("a point of another model or version is never chosen", () => {
-  expect(chooseOperatingPoint([OPERATING_POINT], "face-test@1", 0.0001)).toBeUndefined();
+  expect(
+    chooseOperatingPoint([OPERATING_POINT], { ...within(0.0001), model: "face-test@1" }),
+  ).toBeUndefined();
 });
 
 test("a point whose FMR was measured on too few comparisons is never chosen: rule of three", () => {
   const few = point("few", { fmr: 0, nonMatedComparisons: 29_999 });
   const enough = point("enough", { fmr: 0, nonMatedComparisons: 30_000 });
-  expect(chooseOperatingPoint([few], MODEL, 0.0001)).toBeUndefined();
-  expect(chooseOperatingPoint([enough], MODEL, 0.0001)?.id).toBe("enough");
+  expect(chooseOperatingPoint([few], within(0.0001))).toBeUndefined();
+  expect(chooseOperatingPoint([enough], within(0.0001))?.id).toBe("enough");
+});
+
+test("a card is judged by what was measured on cards, else by two selfies; selfies never by cards", () => {
+  const selfies = point("selfies", { fnmr: 0.01 });
+  const cards = { ...point("cards", { fnmr: 0.2 }), comparison: "selfie-card" as const };
+  const forCard = { ...within(0.0001), comparison: "selfie-card" as const };
+  expect(chooseOperatingPoint([selfies, cards], forCard)?.id).toBe("cards");
+  expect(chooseOperatingPoint([selfies], forCard)?.id).toBe("selfies");
+  expect(chooseOperatingPoint([selfies, cards], within(0.0001))?.id).toBe("selfies");
+  expect(chooseOperatingPoint([cards], within(0.0001))).toBeUndefined();
+});
+
+test("a point that is named is used alone, and only within the maximum FMR", () => {
+  const points = [point("best", { fnmr: 0.01 }), point("own", { fnmr: 0.2 })];
+  expect(chooseOperatingPoint(points, { ...within(0.0001), id: "own" })?.id).toBe("own");
+  expect(chooseOperatingPoint(points, { ...within(0.0001), id: "other" })).toBeUndefined();
+  const lax = [...points, point("lax", { fmr: 0.001 })];
+  expect(chooseOperatingPoint(lax, { ...within(0.0001), id: "lax" })).toBeUndefined();
 });
 
 test("a threshold without its measurement is refused", () => {

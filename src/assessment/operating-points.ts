@@ -2,8 +2,8 @@
  * @file Operating points of the face comparison: thresholds with the error rates
  * measured at them.
  *
- * In:  the list that `ekyc evaluate faces` measured.
- * Out: the point that a policy's maximum FMR selects for one model.
+ * In:  the list that was measured (`ekyc evaluate faces`), and what an operator measured (`ekyc calibrate`).
+ * Out: the point that a policy selects for one model and one kind of comparison.
  *
  * [Note: thresholds carry their measurement]
  *
@@ -14,20 +14,47 @@
 import { z } from "zod";
 import shipped from "./operating-points.json" with { type: "json" };
 
-export const OperatingPoint = z.strictObject({
+/** What is held against a selfie: the portrait on a card, or another selfie. */
+export const COMPARISON_KINDS = ["selfie-card", "selfie-selfie"] as const;
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+const rate = z.number().min(0).max(1);
+const Interval = z.strictObject({ low: rate, high: rate });
+
+export const MeasuredThreshold = z.strictObject({
   id: z.string().min(1),
   /** Name and version of the features it was measured with: `name@version`. */
   model: z.string().regex(/^.+@.+$/),
   /** Cosine similarity; this score and above is a match. */
   threshold: z.number().gt(-1).lt(1),
   measured: z.strictObject({
-    fmr: z.number().min(0).max(1),
-    fnmr: z.number().min(0).max(1),
+    fmr: rate,
+    fnmr: rate,
     matedComparisons: z.int().positive(),
     nonMatedComparisons: z.int().positive(),
-    /** The report in docs/accuracy that these figures were taken from. */
+    /** The report that these figures were taken from: in docs/accuracy, or of a calibration by its pairs and day. */
     report: z.string().min(1),
   }),
+});
+export type MeasuredThreshold = z.infer<typeof MeasuredThreshold>;
+
+/** What `ekyc calibrate` tells besides; the shipped points have it in their report. */
+const Calibrated = z.strictObject({
+  /** Central 95 % over resampled people. */
+  fmrInterval: Interval,
+  fnmrInterval: Interval,
+  /** Absent where the pairs do not tell who is on which picture. */
+  people: z.int().positive().optional(),
+  pairsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** ISO 8601 day. */
+  date: z.iso.date(),
+  /** The card portraits were drawn from photographs: no card was measured. */
+  simulatedCards: z.literal(true).optional(),
+});
+
+export const OperatingPoint = MeasuredThreshold.extend({
+  comparison: z.enum(COMPARISON_KINDS),
+  measured: MeasuredThreshold.shape.measured.extend(Calibrated.partial().shape),
 });
 export type OperatingPoint = z.infer<typeof OperatingPoint>;
 
@@ -43,19 +70,37 @@ export const OPERATING_POINTS = parseOperatingPoints(shipped);
  */
 const RULE_OF_THREE = 3;
 
-/** Among the points of this model that keep the maximum FMR, the one that loses the fewest mated pairs. */
+export interface WantedPoint {
+  readonly model: string;
+  readonly maximumFmr: number;
+  readonly comparison: ComparisonKind;
+  /** The point of this name and no other, if it keeps the rest. */
+  readonly id?: string | undefined;
+}
+
+/**
+ * Among the points of this model that keep the maximum FMR, the one that loses the fewest mated pairs.
+ * A card is judged by points that were measured on cards; where there is none, by those of two selfies.
+ */
 export const chooseOperatingPoint = (
   points: readonly OperatingPoint[],
-  model: string,
-  maximumFmr: number,
+  wanted: WantedPoint,
 ): OperatingPoint | undefined => {
+  const { comparison, id } = wanted;
+  const fit = points.filter((point) => keeps(point, wanted));
+  if (id !== undefined) return fit.find((point) => point.id === id);
+  const own = leastLoss(fit.filter((point) => point.comparison === comparison));
+  return own ?? (comparison === "selfie-card" ? leastLoss(fit) : undefined);
+};
+
+const keeps = ({ model, measured }: OperatingPoint, wanted: WantedPoint): boolean =>
+  model === wanted.model &&
+  measured.fmr <= wanted.maximumFmr &&
+  measured.nonMatedComparisons * wanted.maximumFmr >= RULE_OF_THREE;
+
+const leastLoss = (points: readonly OperatingPoint[]): OperatingPoint | undefined => {
   let best: OperatingPoint | undefined;
-  for (const point of points) {
-    const { fmr, nonMatedComparisons } = point.measured;
-    if (point.model !== model || fmr > maximumFmr) continue;
-    if (nonMatedComparisons * maximumFmr < RULE_OF_THREE) continue;
-    if (best === undefined || losesFewer(point, best)) best = point;
-  }
+  for (const point of points) if (best === undefined || losesFewer(point, best)) best = point;
   return best;
 };
 

@@ -222,6 +222,13 @@ const FacePolicy = z
       .positive()
       .max(1)
       .describe("NIST SP 800-63A-4 section 3.11: 1 in 10,000 at most."),
+    operatingPoint: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "Id of the only point to compare selfie and card at. Without it, the one within maximumFmr that loses the fewest people.",
+      ),
   })
   .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns");
 

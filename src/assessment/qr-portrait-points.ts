@@ -8,10 +8,10 @@
  * tenth of the size, and against the printed portrait it is even the same photograph.
  */
 import { z } from "zod";
-import { OperatingPoint } from "./operating-points.ts";
+import { MeasuredThreshold } from "./operating-points.ts";
 import shipped from "./qr-portrait-points.json" with { type: "json" };
 
-export const QrPortraitPoint = OperatingPoint.extend({
+export const QrPortraitPoint = MeasuredThreshold.extend({
   /** The printed portrait of the card, or the selfie. */
   against: z.enum(["portrait", "selfie"]),
 });

@@ -8,6 +8,7 @@ import {
   evaluateFaces,
   evaluateSignals,
 } from "../evaluation/index.ts";
+import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
   readonly pairs: string;
@@ -107,11 +108,4 @@ const runSignals = async ({ labels, images, out }: SignalsFlags): Promise<void> 
     outFile: out,
     onProgress: tellProgress,
   });
-};
-
-const PROGRESS_EVERY = 50;
-
-const tellProgress = (done: number, total: number): void => {
-  if (done % PROGRESS_EVERY === 0 || done === total)
-    process.stderr.write(`${done} of ${total} pictures\n`);
 };

@@ -6,6 +6,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { explainStartFailure } from "../serve.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
@@ -33,6 +34,7 @@ for (const command of [
   compareCommand(),
   specimenCommand(),
   evaluateCommand(),
+  calibrateCommand(),
   doctorCommand(),
   serveCommand(),
 ])

@@ -51,9 +51,48 @@ export const bootstrapNonMated = (
       total += weight;
       squares += weight * weight;
     }
-    const errors = matches.reduce((sum, [a, b]) => sum + drawn[a]! * drawn[b]!, 0);
-    return errors / ((total * total - squares) / 2);
+    return together(drawn, matches) / ((total * total - squares) / 2);
   }, pictures.length);
+
+/**
+ * FMR over all pairs of a probe and a reference of different people.
+ * @param people for each person: how many pictures of either kind
+ * @param matches the people of each pair that wrongly matched: of the probe, of the reference
+ */
+export const bootstrapAcross = (
+  people: readonly { readonly probes: number; readonly references: number }[],
+  matches: readonly (readonly [number, number])[],
+): Interval =>
+  interval((drawn) => {
+    let probes = 0;
+    let references = 0;
+    let ofOnePerson = 0;
+    for (const [i, times] of drawn.entries()) {
+      probes += times * people[i]!.probes;
+      references += times * people[i]!.references;
+      ofOnePerson += times * times * people[i]!.probes * people[i]!.references;
+    }
+    return together(drawn, matches) / (probes * references - ofOnePerson);
+  }, people.length);
+
+/**
+ * FMR over listed pairs of pictures of different people.
+ * @param people how many there are
+ * @param comparisons the people of each listed pair
+ * @param matches those of the pairs that wrongly matched
+ */
+export const bootstrapListed = (
+  people: number,
+  comparisons: readonly (readonly [number, number])[],
+  matches: readonly (readonly [number, number])[],
+): Interval => interval((drawn) => together(drawn, matches) / together(drawn, comparisons), people);
+
+/** Each pair counts as often as its two people were drawn together. */
+const together = (drawn: Uint16Array, pairs: readonly (readonly [number, number])[]): number => {
+  let sum = 0;
+  for (const [a, b] of pairs) sum += drawn[a]! * drawn[b]!;
+  return sum;
+};
 
 /** @param rateOf the rate when person i was drawn `drawn[i]` times */
 const interval = (rateOf: (drawn: Uint16Array) => number, subjects: number): Interval => {

@@ -7,6 +7,7 @@
  */
 import type { ModelReference } from "../observations/index.ts";
 import { bootstrapMated, bootstrapNonMated, type Interval } from "./bootstrap.ts";
+import type { SeenFace } from "./evaluated-picture.ts";
 import {
   bestAccuracy,
   canSupportRate,
@@ -18,7 +19,7 @@ import {
 import type { FacePair } from "./faces-pairs.ts";
 
 /** A picture of the list, and what could be taken from it. */
-export interface EvaluatedPicture {
+export interface EvaluatedPicture extends SeenFace {
   readonly name: string;
   /**
    * First 16 hex digits of the SHA-256 of its bytes: what the report calls it. File names of such
@@ -26,9 +27,6 @@ export interface EvaluatedPicture {
    */
   readonly digest: string;
   readonly identity: string;
-  /** Absent when no features could be taken. */
-  readonly features?: Float32Array;
-  readonly failure?: "refused" | "no-face";
 }
 
 interface ReportSubject {
@@ -258,7 +256,7 @@ const worst = (pairs: readonly WorstPair[]): readonly WorstPair[] =>
   pairs.slice(0, WORST_SHOWN).map(({ a, b, score }) => ({ a, b, score: round(score, 3) }));
 
 /** Both vectors have length 1, so that their dot product is the cosine. */
-const cosine = (a: Float32Array, b: Float32Array): number => {
+export const cosine = (a: Float32Array, b: Float32Array): number => {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
@@ -270,5 +268,5 @@ const rounded = <T extends object>(figures: T): T =>
     Object.entries(figures).map(([name, value]: [string, number]) => [name, round(value, 6)]),
   ) as T;
 
-const round = (value: number, decimals: number): number =>
+export const round = (value: number, decimals: number): number =>
   Math.round(value * 10 ** decimals) / 10 ** decimals;

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bootstrapMated, bootstrapNonMated } from "./bootstrap.ts";
+import {
+  bootstrapAcross,
+  bootstrapListed,
+  bootstrapMated,
+  bootstrapNonMated,
+} from "./bootstrap.ts";
 import {
   bestAccuracy,
   canSupportRate,
+  comparisonsNeeded,
   crossValidatedAccuracy,
   equalErrorRate,
   ratesAt,
@@ -53,6 +59,17 @@ test("the FMR at a threshold set for it never exceeds the wanted one", () => {
 test("three thousand comparisons support 1 in 1,000, fewer do not", () => {
   expect(canSupportRate(1e-3, 3000)).toBe(true);
   expect(canSupportRate(1e-3, 2999)).toBe(false);
+  expect(comparisonsNeeded(1e-3)).toBe(3000);
+});
+
+test("the comparisons that a rate is said to need support it, and one fewer do not", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-7, max: 0.5, noNaN: true }), (rate) => {
+      const needed = comparisonsNeeded(rate);
+      expect(canSupportRate(rate, needed)).toBe(true);
+      expect(canSupportRate(rate, needed - 1)).toBe(false);
+    }),
+  );
 });
 
 test("the equal error rate of separated scores is 0, of the same scores one half", () => {
@@ -100,6 +117,26 @@ test("intervals hold the rate, repeat exactly, and one person's errors weigh as 
   expect(bootstrapMated(gathered)).toEqual(interval);
 });
 
+test("all pairs, probes against references and a list of the same pairs have one interval", () => {
+  const people = Array.from({ length: 12 }, (_, person) => person);
+  const pairs = people.flatMap((a) => people.filter((b) => b > a).map((b) => [a, b] as const));
+  const matches = pairs.filter(([a, b]) => (a * b) % 7 === 3);
+  const all = bootstrapNonMated(
+    people.map(() => 1),
+    matches,
+  );
+  expect(all.high).toBeGreaterThan(all.low);
+  expect(bootstrapListed(people.length, pairs, matches)).toEqual(all);
+  // Each pair twice: either of the two may be the probe.
+  const bothWays = [...matches, ...matches.map(([a, b]) => [b, a] as const)];
+  expect(
+    bootstrapAcross(
+      people.map(() => ({ probes: 1, references: 1 })),
+      bothWays,
+    ),
+  ).toEqual(all);
+});
+
 test("without a false match the interval of the FMR is 0", () => {
   expect(bootstrapNonMated([3, 2, 4], [])).toEqual({ low: 0, high: 0 });
 });
@@ -115,6 +152,25 @@ test("a list that cannot be used says which line", () => {
   expect(() => parsePairs("a,b\nx,y")).toThrow(PairsFileError);
   expect(() => parsePairs("mated,a,b\n1,x,y\nyes,x,z")).toThrow("Line 3");
   expect(() => parsePairs("mated,a,b\n1,x,y")).toThrow("mated and non-mated");
+});
+
+test("people and groups are read where the columns are there; with people, mated pairs are enough", () => {
+  const rule = { nonMated: "listed-unless-people-are-named" } as const;
+  const csv = "mated,a,b,person_a,person_b,group\n1,x,y,p1,p1,north\n1,z,w,p2,p2,\n";
+  expect(parsePairs(csv, rule)).toEqual([
+    { mated: true, a: "x", b: "y", people: ["p1", "p1"], group: "north" },
+    { mated: true, a: "z", b: "w", people: ["p2", "p2"] },
+  ]);
+  expect(() => parsePairs(csv)).toThrow("mated and non-mated");
+  expect(() => parsePairs("mated,a,b\n1,x,y", rule)).toThrow("mated and non-mated");
+});
+
+test("people who contradict the label, or are missing on one side, are refused with their line", () => {
+  const rows = (row: string) => parsePairs(`mated,a,b,person_a,person_b\n0,x,y,p1,p2\n${row}`);
+  expect(() => rows("1,x,z,p1,p2")).toThrow("Line 3");
+  expect(() => rows("0,x,z,p1,p1")).toThrow("Line 3");
+  expect(() => rows("1,x,z,p1,")).toThrow("Line 3");
+  expect(() => parsePairs("mated,a,b,person_a\n1,x,y,p1")).toThrow("person_a and person_b");
 });
 
 test("a person is the folder, or the file's name without its number", () => {

@@ -56,7 +56,18 @@ export const ratesAtFmr = (
  * support a claim of `rate` whatever they show.
  */
 export const canSupportRate = (rate: number, comparisons: number): boolean =>
-  comparisons * rate >= 3;
+  comparisons * rate >= RULE_OF_THREE;
+
+const RULE_OF_THREE = 3;
+
+/** The fewest comparisons that support a claim of `rate`. */
+export const comparisonsNeeded = (rate: number): number => {
+  const fewest = Math.ceil(RULE_OF_THREE / rate - 1);
+  return canSupportRate(rate, fewest) ? fewest : fewest + 1;
+};
+
+/** The lowest rate that so many comparisons support. */
+export const lowestSupported = (comparisons: number): number => RULE_OF_THREE / comparisons;
 
 /** Where FMR and FNMR cross: the mean of the two at the threshold where they differ least. */
 export const equalErrorRate = (

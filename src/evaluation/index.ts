@@ -1,6 +1,11 @@
 export { evaluateFaces } from "./run-faces.ts";
 export type { EvaluateFacesOptions, FacesTimings } from "./run-faces.ts";
 export type { FacesReport } from "./faces-report.ts";
+export { CALIBRATION_PROBLEMS } from "./calibration/calibrate.ts";
+export { runCalibration } from "./calibration/run.ts";
+export type { CalibrateOptions } from "./calibration/run.ts";
+export type { Calibration } from "./calibration/calibrate.ts";
+export { describeRate, withInterval } from "./calibration/page.ts";
 export { PairsFileError } from "./faces-pairs.ts";
 export { evaluateAgain, evaluateDocuments, evaluateSignals } from "./run-documents.ts";
 export type { EvaluateDocumentsOptions } from "./run-documents.ts";

@@ -24,3 +24,11 @@ for (const point of parseOperatingPoints(points)) {
     expect(report.features).toEqual({ name, version });
   });
 }
+
+test("the point of simulated cards says that it is one, and is of the features of this version", () => {
+  const path = new URL("../../docs/accuracy/faces-simulated-card.json", import.meta.url);
+  const [point] = parseOperatingPoints([JSON.parse(readFileSync(path, "utf8"))]);
+  expect(point?.measured.simulatedCards).toBe(true);
+  expect(point?.comparison).toBe("selfie-card");
+  expect(point?.model).toBe(`${name}@${version}`);
+});

@@ -7,17 +7,11 @@
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { decodeFeatures } from "../observations/index.ts";
-import {
-  type FaceProfile,
-  type FaceReader,
-  featureModelReference,
-  openFaceReader,
-} from "../vision/face/index.ts";
-import { decodePicture } from "../vision/image/index.ts";
+import { basename, resolve } from "node:path";
+import { type FaceProfile, featureModelReference, openFaceReader } from "../vision/face/index.ts";
+import { cpuMs, readPicture, seeFace } from "./evaluated-picture.ts";
 import { type EvaluatedPicture, type FacesReport, reportOnFaces } from "./faces-report.ts";
-import { identityOf, PairsFileError, parsePairs } from "./faces-pairs.ts";
+import { identityOf, parsePairs } from "./faces-pairs.ts";
 
 export interface EvaluateFacesOptions {
   readonly pairsCsv: string;
@@ -58,7 +52,7 @@ export const evaluateFaces = async (
     const bytes = await readPicture(imagesDir, name, csv.toString("utf8"));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     content.update(`${sha256} ${name}\n`);
-    const seen = await evaluatePicture(reader, bytes, spent);
+    const seen = await seeFace(reader, bytes, { purpose: "selfie", spent });
     pictures.push({ name, digest: sha256.slice(0, 16), identity: identityOf(name), ...seen });
     onProgress?.(pictures.length, names.length);
   }
@@ -87,44 +81,7 @@ export const evaluateFaces = async (
   return { report, timings };
 };
 
-/** A file name may be that of a person: the error tells the line of the list instead. */
-const readPicture = async (imagesDir: string, name: string, csv: string): Promise<Buffer> => {
-  try {
-    return await readFile(join(imagesDir, name));
-  } catch (cause) {
-    const line = csv.split("\n").findIndex((row) => row.split(",").includes(name)) + 1;
-    throw new PairsFileError(`Line ${line} of the pairs names a picture that cannot be read`, {
-      cause,
-    });
-  }
-};
-
 /** `report.json` → `report.timings.json`. */
 const timingsFile = (outFile: string): string => `${outFile.replace(/\.json$/, "")}.timings.json`;
-
-const evaluatePicture = async (
-  reader: FaceReader,
-  bytes: Buffer,
-  spent: { decode: number; faces: number; models: number },
-): Promise<Pick<EvaluatedPicture, "features" | "failure">> => {
-  const startMs = cpuMs();
-  const decoded = await decodePicture(bytes);
-  const decodedMs = cpuMs();
-  spent.decode += decodedMs - startMs;
-  if (decoded.outcome === "refused") return { failure: "refused" };
-  const { faces, modelMs } = await reader.observeFaces(decoded.pixels, {
-    features: "best",
-    purpose: "selfie",
-  });
-  spent.faces += cpuMs() - decodedMs;
-  spent.models += modelMs;
-  const features = faces[0]?.features;
-  return features === undefined ? { failure: "no-face" } : { features: decodeFeatures(features) };
-};
-
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 const roundMs = (ms: number): number => Math.round(ms * 10) / 10;

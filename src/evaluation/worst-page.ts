@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentPageObservation, Quadrilateral } from "../observations/index.ts";
 import { sharp } from "../vision/image/sharp.ts";
+import { escapeHtml } from "./escape-html.ts";
 import type { DocumentRow } from "./document-report.ts";
 
 export interface Judged {
@@ -60,14 +61,14 @@ const badness = (row: DocumentRow): number => {
 const drawSection = async ({ row, page }: Judged, imagesDir: string): Promise<string> => {
   const picture = await readFile(join(imagesDir, row.file));
   return [
-    `<h2>${escape(row.file)}</h2>`,
-    `<p>${escape(describe(row))}</p>`,
+    `<h2>${escapeHtml(row.file)}</h2>`,
+    `<p>${escapeHtml(describe(row))}</p>`,
     page ? await drawPicture(picture, page, row) : "<p>The picture was refused.</p>",
     "<table><tr><th>field<th>true<th>reported<th>by print alone</tr>",
     ...Object.entries(row.fields).map(
       ([name, field]) =>
-        `<tr${field.exact ? "" : " class='wrong'"}><td>${name}<td>${escape(field.expected ?? "")}` +
-        `<td>${escape(field.reported ?? "–")}<td>${escape(field.ocr ?? "–")}</tr>`,
+        `<tr${field.exact ? "" : " class='wrong'"}><td>${name}<td>${escapeHtml(field.expected ?? "")}` +
+        `<td>${escapeHtml(field.reported ?? "–")}<td>${escapeHtml(field.ocr ?? "–")}</tr>`,
     ),
     "</table>",
   ].join("\n");
@@ -106,6 +107,3 @@ const drawPicture = async (
 
 const outline = (polygon: Quadrilateral, colour: string, width: number): string =>
   `<polygon points="${polygon.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

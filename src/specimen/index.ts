@@ -12,4 +12,7 @@ export { photographSpecimen } from "./photograph/photograph.ts";
 export type { PhotographCondition } from "./photograph/conditions.ts";
 export { drawOfflineXml } from "./offline-xml/draw-offline-xml.ts";
 export type { SpecimenOfflineXml } from "./offline-xml/draw-offline-xml.ts";
+export { colourPortrait, greyPortrait, printPortrait } from "./print/portrait-look.ts";
+export { seededRandom } from "./random.ts";
+export type { Random } from "./random.ts";
 export { writeSpecimenSet } from "./write-set.ts";

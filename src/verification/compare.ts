@@ -42,7 +42,12 @@ export const compare = async (
   if ("outcome" in reference) return reference;
   const model = modelKey(probe.model);
   const { operatingPoints, policy } = judgement;
-  const at = chooseOperatingPoint(operatingPoints, model, policy.face.maximumFmr);
+  const { maximumFmr } = policy.face;
+  const at = chooseOperatingPoint(operatingPoints, {
+    model,
+    maximumFmr,
+    comparison: "selfie-selfie",
+  });
   if (at === undefined) return { outcome: "not_calibrated", model };
   const comparison = compareFaces(probe, reference, at);
   if (comparison.outcome === "not-comparable") return { outcome: "not_calibrated", model };

@@ -9,7 +9,7 @@ export { compare } from "./compare.ts";
 export type { CompareOutcome } from "./compare.ts";
 export { openEngines, openVerification } from "./open.ts";
 export type { OpenVerification } from "./open.ts";
-export { loadJudgement, PolicyFileError } from "./judgement.ts";
+export { loadJudgement, OperatingPointsFileError, PolicyFileError } from "./judgement.ts";
 export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";
 export { EnginePool, EngineUnableError } from "./engines/index.ts";
 export type { DocumentInput, PictureInput } from "./engines/index.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { STANDARD_POLICY } from "../assessment/index.ts";
+import { OPERATING_POINTS, STANDARD_POLICY } from "../assessment/index.ts";
 import { loadJudgement } from "./judgement.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ekyc-policy-"));
@@ -10,14 +10,29 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const NO_FILES = { policyFile: undefined, operatingPointsFile: undefined, allowSpecimens: false };
+
 const judgementOf = (content: string) => {
   const policyFile = join(folder, "policy.json");
   writeFileSync(policyFile, content);
-  return loadJudgement({ policyFile, allowSpecimens: false });
+  return loadJudgement({ ...NO_FILES, policyFile });
 };
 
+const withPoints = (content: unknown, policy?: unknown) => {
+  const operatingPointsFile = join(folder, "points.json");
+  writeFileSync(operatingPointsFile, JSON.stringify(content));
+  const policyFile = policy === undefined ? undefined : join(folder, "own.json");
+  if (policyFile !== undefined) writeFileSync(policyFile, JSON.stringify(policy));
+  return loadJudgement({ ...NO_FILES, policyFile, operatingPointsFile });
+};
+const OWN_POINT = { ...OPERATING_POINTS[1]!, id: "own", comparison: "selfie-card" };
+const naming = (operatingPoint: string, maximumFmr = 1e-4) => ({
+  ...STANDARD_POLICY,
+  face: { ...STANDARD_POLICY.face, operatingPoint, maximumFmr },
+});
+
 test("without a file the shipped policy judges", async () => {
-  const { policy } = await loadJudgement({ policyFile: undefined, allowSpecimens: false });
+  const { policy } = await loadJudgement(NO_FILES);
   expect(policy).toBe(STANDARD_POLICY);
 });
 
@@ -37,4 +52,30 @@ test("a policy under which a failure could be verified is refused", async () => 
   const open = structuredClone(STANDARD_POLICY) as { leadsTo: { required: { fail: string } } };
   open.leadsTo.required.fail = "verified";
   await expect(judgementOf(JSON.stringify(open))).rejects.toThrow(/leadsTo\.required\.fail/);
+});
+
+test("points of the operator's own join the shipped ones, one or a list", async () => {
+  for (const content of [OWN_POINT, [OWN_POINT]])
+    expect((await withPoints(content)).operatingPoints).toEqual([...OPERATING_POINTS, OWN_POINT]);
+});
+
+test("a file of points that cannot be used stops the start with what is wrong", async () => {
+  const refusals: readonly (readonly [unknown, RegExp])[] = [
+    [{ ...OWN_POINT, threshold: 2 }, /^EKYC_OPERATING_POINTS_FILE: not a list .*threshold/],
+    [{ ...OWN_POINT, id: OPERATING_POINTS[0]!.id }, /there twice/],
+    [[OWN_POINT, OWN_POINT], /there twice/],
+    [{ ...OWN_POINT, model: "other@1" }, /other face models/],
+  ];
+  for (const [content, message] of refusals)
+    await expect(withPoints(content)).rejects.toThrow(message);
+  const missing = join(folder, "no-such-file.json");
+  await expect(loadJudgement({ ...NO_FILES, operatingPointsFile: missing })).rejects.toThrow(
+    /^EKYC_OPERATING_POINTS_FILE: the file cannot be read\.$/,
+  );
+});
+
+test("a policy may name a point; one that is not there or cannot keep its FMR stops the start", async () => {
+  expect((await withPoints(OWN_POINT, naming("own"))).policy.face.operatingPoint).toBe("own");
+  await expect(withPoints(OWN_POINT, naming("none"))).rejects.toThrow(/no such operating point/);
+  await expect(withPoints(OWN_POINT, naming("own", 1e-5))).rejects.toThrow(/does not support/);
 });

@@ -5,9 +5,12 @@
 import { readFile } from "node:fs/promises";
 import { ZodError } from "zod";
 import {
+  chooseOperatingPoint,
   STANDARD_POLICY,
   OPERATING_POINTS,
+  type OperatingPoint,
   QR_PORTRAIT_POINTS,
+  parseOperatingPoints,
   parsePolicy,
   type Policy,
 } from "../assessment/index.ts";
@@ -22,28 +25,87 @@ export class PolicyFileError extends Error {
   }
 }
 
+/** A file of operating points that cannot be used; the message says where it is wrong. */
+export class OperatingPointsFileError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "OperatingPointsFileError";
+  }
+}
+
 export const loadJudgement = async (
-  config: Pick<Config, "policyFile" | "allowSpecimens">,
-): Promise<Judgement> => ({
-  policy: config.policyFile === undefined ? STANDARD_POLICY : await readPolicy(config.policyFile),
-  operatingPoints: OPERATING_POINTS,
-  qrPortraitPoints: QR_PORTRAIT_POINTS,
-  allowSpecimens: config.allowSpecimens,
-});
+  config: Pick<Config, "policyFile" | "operatingPointsFile" | "allowSpecimens">,
+): Promise<Judgement> => {
+  const { policyFile, operatingPointsFile, allowSpecimens } = config;
+  const policy = policyFile === undefined ? STANDARD_POLICY : await readPolicy(policyFile);
+  const operatingPoints =
+    operatingPointsFile === undefined
+      ? OPERATING_POINTS
+      : [...OPERATING_POINTS, ...(await readOperatingPoints(operatingPointsFile))];
+  if (policy.face.operatingPoint !== undefined)
+    checkNamedPoint(policy.face.operatingPoint, policy, operatingPoints);
+  return { policy, operatingPoints, qrPortraitPoints: QR_PORTRAIT_POINTS, allowSpecimens };
+};
 
 const readPolicy = async (path: string): Promise<Policy> => {
   try {
     return parsePolicy(JSON.parse(await readFile(path, "utf8")));
   } catch (cause) {
-    throw new PolicyFileError(`EKYC_POLICY_FILE: ${whatIsWrong(cause)}`, { cause });
+    throw new PolicyFileError(`EKYC_POLICY_FILE: ${whatIsWrong(cause, "a usable policy")}`, {
+      cause,
+    });
   }
 };
 
+/** One point as `ekyc calibrate` writes it, or a list of such. */
+const readOperatingPoints = async (path: string): Promise<readonly OperatingPoint[]> => {
+  let points: readonly OperatingPoint[];
+  try {
+    const content: unknown = JSON.parse(await readFile(path, "utf8"));
+    points = parseOperatingPoints(Array.isArray(content) ? content : [content]);
+  } catch (cause) {
+    const wrong = whatIsWrong(cause, "a list of operating points");
+    throw new OperatingPointsFileError(`EKYC_OPERATING_POINTS_FILE: ${wrong}`, { cause });
+  }
+  // Two points of one name would leave open by which a decision was made; a point that can never be used is a mistake.
+  const ids = [...OPERATING_POINTS, ...points].map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new OperatingPointsFileError(
+      `EKYC_OPERATING_POINTS_FILE: the operating point "${twice}" is there twice.`,
+    );
+  const other = points.find(({ model }) => OPERATING_POINTS.every((own) => own.model !== model));
+  if (other !== undefined)
+    throw new OperatingPointsFileError(
+      `EKYC_OPERATING_POINTS_FILE: the operating point "${other.id}" is of other face models than this version has. Calibrate again.`,
+    );
+  return points;
+};
+
+/** A policy that names a point which can never be used would send everybody to review. */
+const checkNamedPoint = (
+  id: string,
+  { face }: Policy,
+  operatingPoints: readonly OperatingPoint[],
+): void => {
+  const named = operatingPoints.find((point) => point.id === id);
+  if (named === undefined)
+    throw new PolicyFileError(
+      `EKYC_POLICY_FILE: face.operatingPoint names "${id}", and there is no such operating point.`,
+    );
+  const { model, comparison } = named;
+  const wanted = { model, comparison, id, maximumFmr: face.maximumFmr };
+  if (chooseOperatingPoint(operatingPoints, wanted) === undefined)
+    throw new PolicyFileError(
+      `EKYC_POLICY_FILE: the operating point "${id}" does not support face.maximumFmr.`,
+    );
+};
+
 /** One line: the first rule that is broken, and how many more there are. */
-const whatIsWrong = (cause: unknown): string => {
+const whatIsWrong = (cause: unknown, wanted: string): string => {
   if (cause instanceof SyntaxError) return "the file is not JSON.";
   if (!(cause instanceof ZodError)) return "the file cannot be read.";
   const [first, ...others] = cause.issues;
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  return `not a usable policy: ${first?.path.join(".") ?? ""}: ${first?.message ?? ""}${more}.`;
+  return `not ${wanted}: ${first?.path.join(".") ?? ""}: ${first?.message ?? ""}${more}.`;
 };

@@ -86,6 +86,37 @@ test("specimen draws a card with its labels", async () => {
   expect(labels.fields.idNumber).toMatch(/^[A-Z]{3}[XZ][A-Z][0-9]{4}[A-Z]$/);
 });
 
+test("calibrate writes a point and a page, or says how many comparisons the claim needs", async () => {
+  const people = ["christian", "ali-pazani", "atikh", "brooke-cagle", "fezbot"];
+  const rows = people.map((name) => `1,${name}.jpg,${name}.jpg,${name},${name}`);
+  await writeFile(at("pairs.csv"), ["mated,a,b,person_a,person_b", ...rows, ""].join("\n"));
+  const flags = ["calibrate", "--pairs", at("pairs.csv"), "--images", PORTRAITS_DIR];
+  const output = ["--out", at("point.json"), "--html", at("calibration.html")];
+
+  const tooMuch = await ekyc([...flags, ...output, "--fmr", "1e-4"]);
+  expect(tooMuch.status).toBe(1);
+  expect(tooMuch.stderr).toContain("needs 30000 non-mated comparisons, and these pairs give 20");
+  expect(tooMuch.stderr).toContain("(fmr-not-supported)");
+
+  const done = await ekyc([...flags, ...output, "--fmr", "0.2", "--simulate-card"]);
+  expect(done.status).toBe(0);
+  expect(done.stdout).toContain("The cards are simulated");
+  const point = JSON.parse(await readFile(at("point.json"), "utf8")) as { id: string };
+  expect(point).toMatchObject({ comparison: "selfie-card", measured: { people: 5 } });
+  const page = await readFile(at("calibration.html"), "utf8");
+  expect(page).toContain("The cards are simulated.");
+  for (const name of people) expect(page).not.toContain(name);
+  expect((await ekyc([...flags, ...output, "--fmr", "2"])).status).toBe(2);
+});
+
+test("a file of operating points that cannot be used is one line and exit status 1", async () => {
+  await writeFile(at("points.json"), '{"id": "own"}');
+  const settings = { EKYC_OPERATING_POINTS_FILE: at("points.json") };
+  const { status, stderr } = await ekyc(["compare", at("me.jpg"), at("me.jpg")], settings);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^ekyc: EKYC_OPERATING_POINTS_FILE: not a list of operating points: /);
+});
+
 test("doctor finds everything in order on a fresh data directory", async () => {
   const { status, stdout } = await ekyc(["doctor", "--json"], { EKYC_DATA_DIR: at("doctor") });
   const { findings } = JSON.parse(stdout) as { findings: { works: boolean }[] };

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { PROBLEMS } from "../../src/api/index.ts";
+import { CALIBRATION_PROBLEMS } from "../../src/evaluation/index.ts";
 import {
   configurationDocument,
   environmentExample,
@@ -30,6 +31,11 @@ test("the generated documents are those of this code (else: npm run docs)", () =
 test("docs/errors.md explains every problem of the API under its own heading, and no other", () => {
   const headings = [...read("docs/errors.md").matchAll(/^### (\S+)$/gm)].map(([, code]) => code!);
   expect(headings.sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
+
+test("docs/errors.md explains every problem of calibrate", () => {
+  const rows = [...read("docs/errors.md").matchAll(/^\| `([a-z-]+)` /gm)].map(([, code]) => code!);
+  expect(rows).toEqual([...CALIBRATION_PROBLEMS]);
 });
 
 test("every dependency is justified in one line of docs/dependencies.md", () => {

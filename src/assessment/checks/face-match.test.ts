@@ -47,6 +47,20 @@ test("without an operating point for the model there is no score", () => {
   }
 });
 
+test("where the policy names a point, faces are compared at it and at no other", () => {
+  const { policy } = panCase();
+  const naming = (operatingPoint: string) => ({
+    ...policy,
+    face: { ...policy.face, operatingPoint },
+  });
+  const own = { ...OPERATING_POINT, id: "own", threshold: 0.99 };
+  const operatingPoints = [OPERATING_POINT, own];
+  const named = findingOf(panCase({ operatingPoints, policy: naming("own") }), TYPE);
+  expect(named.face).toMatchObject({ outcome: "non-match", operatingPoint: { id: "own" } });
+  const missing = findingOf(panCase({ operatingPoints, policy: naming("gone") }), TYPE);
+  expect(missing).toMatchObject({ status: "not_performed", reasons: ["model_unavailable"] });
+});
+
 test("features of two model versions are not compared", () => {
   const pages = [
     observed(

@@ -12,7 +12,7 @@ import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
 import type { Finding } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import { chooseOperatingPoint } from "../operating-points.ts";
-import type { OperatingPoint } from "../operating-points.ts";
+import type { MeasuredThreshold } from "../operating-points.ts";
 import { facePointer, frontPage, observedPage, pageName, recognised } from "../pages.ts";
 import type { FaceReport } from "../report.ts";
 
@@ -27,9 +27,10 @@ export const checkFaceMatch = (input: AssessmentInput): Finding => {
   if (portrait.features === undefined) return notPerformed(["document_face_quality_low"]);
 
   const model = modelKey(selfie.features.model);
-  const at = chooseOperatingPoint(input.operatingPoints, model, input.policy.face.maximumFmr);
-  if (at === undefined)
-    return notPerformed(["model_unavailable"], { model, maximumFmr: input.policy.face.maximumFmr });
+  const { maximumFmr, operatingPoint: id } = input.policy.face;
+  const wanted = { model, maximumFmr, comparison: "selfie-card", id } as const;
+  const at = chooseOperatingPoint(input.operatingPoints, wanted);
+  if (at === undefined) return notPerformed(["model_unavailable"], { model, maximumFmr });
 
   const comparison = compareOrBroken(selfie.features, portrait.features, at);
   if (comparison === "broken") return CHECK_ERROR;
@@ -45,7 +46,7 @@ export const checkFaceMatch = (input: AssessmentInput): Finding => {
 const compareOrBroken = (
   probe: FaceFeatures,
   reference: FaceFeatures,
-  at: OperatingPoint,
+  at: MeasuredThreshold,
 ): FaceComparison | "broken" => {
   try {
     return compareFaces(probe, reference, at);
