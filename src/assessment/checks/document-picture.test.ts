@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Quadrilateral } from "../../observations/index.ts";
+import type { DocumentReading } from "../../documents/index.ts";
+import type { CardLocation, Quadrilateral } from "../../observations/index.ts";
 import {
   aadhaarCase,
   ERROR,
@@ -234,4 +235,25 @@ test("without a front nothing is performed", () => {
       status: "not_performed",
       reasons: ["document_side_missing"],
     });
+});
+
+test("a scan of which all print is legible is not refused for glare, whatever document it is", () => {
+  const scan = (method: string, text = "LIBRARY CARD OF UTOPIA") =>
+    panCase({
+      pages: [
+        observed(
+          page({
+            card: { ...page().card, outcome: "found", method } as CardLocation,
+            lines: page().lines.map((line) => ({ ...line, text, score: 0.99 })),
+            quality: { ...GOOD, glare: 0.05 },
+          }),
+        ),
+      ],
+      reading: { outcome: "not-recognised" } as DocumentReading,
+    });
+  expect(verdictOf(scan("whole-picture"), TYPE)).toEqual({
+    status: "warn",
+    reasons: ["document_glare"],
+  });
+  expect(verdictOf(scan("localiser"), TYPE).status).toBe("fail");
 });

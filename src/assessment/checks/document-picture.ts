@@ -38,7 +38,7 @@ export const checkDocumentPicture = (input: AssessmentInput): Finding => {
     const side = index === FRONT ? "front" : "back";
     const read = isPageRead(input, index);
     // A back that cannot be read contributes nothing, and the checks that miss it say so.
-    const mayFail = !read && index === FRONT;
+    const mayFail = !read && index === FRONT && !isLegibleScan(page, input);
     troubles.push(...pageTroubles(page, thresholds, mayFail));
     measurements = { ...measurements, ...pageMeasurements(page, side), [`${side}.read`]: read };
     if (page.card.outcome === "found")
@@ -46,6 +46,20 @@ export const checkDocumentPicture = (input: AssessmentInput): Finding => {
   });
   return performed(troubles, { measurements, evidence });
 };
+
+/** White print on white is no glare on a scan: of one that is legible throughout and of no known kind, the kind is what is wrong. */
+const isLegibleScan = (
+  page: DocumentPageObservation,
+  { reading, policy }: AssessmentInput,
+): boolean =>
+  page.card.outcome === "found" &&
+  page.card.method === "whole-picture" &&
+  reading?.outcome !== "recognised" &&
+  page.lines.length >= policy.document.minimumTextLines &&
+  legibleShare(page) >= LEGIBLE_THROUGHOUT;
+
+/** Of 15 drawn scans of documents that are not supported: all of their lines. */
+const LEGIBLE_THROUGHOUT = 0.9;
 
 /** One trouble, and whether it reaches the limit at which it fails or the one at which it warns. */
 interface Limits {
