@@ -9,7 +9,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { STANDARD_POLICY } from "../assessment/index.ts";
-import type { DocumentPageObservation } from "../observations/index.ts";
+import { differingBits, type DocumentPageObservation, hashBands } from "../observations/index.ts";
 import { decodePicture, encodeJpeg, resizePixels } from "../vision/image/index.ts";
 import { perceptualHash } from "../vision/signals/index.ts";
 import { parseLabels } from "./document-labels.ts";
@@ -103,7 +103,7 @@ const groupOf = (
   for (const [i, a] of pictures.entries())
     for (const b of pictures.slice(i + 1)) {
       pairs += 1;
-      if (differingBits(a.hash, b.hash) <= sameBits) pairsConfused += 1;
+      if (isSame(a.hash, b.hash, sameBits)) pairsConfused += 1;
     }
   return {
     kind,
@@ -111,20 +111,18 @@ const groupOf = (
     pictures: pictures.length,
     knownAgain: CHANGES.map(({ change }, k) => ({
       change,
-      pictures: pictures.filter(({ hash, again }) => differingBits(hash, again[k]!) <= sameBits)
-        .length,
+      pictures: pictures.filter(({ hash, again }) => isSame(hash, again[k]!, sameBits)).length,
     })),
     pairs,
     pairsConfused,
   };
 };
 
-/** Of two descriptions of 64 hex digits. */
-const differingBits = (a: string, b: string): number => {
-  let bits = 0;
-  for (let i = 0; i < a.length; i++) {
-    const differing = parseInt(a.charAt(i), 16) ^ parseInt(b.charAt(i), 16);
-    for (let bit = 1; bit < 16; bit <<= 1) if ((differing & bit) !== 0) bits += 1;
-  }
-  return bits;
+/** As the records find it: by a band in common, and then by how many bits differ. */
+const isSame = (a: string, b: string, sameBits: number): boolean => {
+  const bands = hashBands(b);
+  return (
+    hashBands(a).some((band, position) => band === bands[position]) &&
+    differingBits(a, b) <= sameBits
+  );
 };

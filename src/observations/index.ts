@@ -14,6 +14,7 @@ export {
   SavingHistory,
   TextLine,
 } from "./document-page.ts";
+export { differingBits, hashBands } from "./perceptual-hash.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
 export { CONTAINER_LIMITS, PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";

@@ -1,7 +1,8 @@
 /**
  * @file Finds a picture of a document that was submitted before, saved anew or not. See [Note: keyed bands].
  */
-import { bandsOf, bitsOf } from "./picture-bands.ts";
+import { differingBits } from "../observations/index.ts";
+import { bandsOf } from "./picture-bands.ts";
 import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
 
@@ -35,9 +36,4 @@ export const nearestPictureBits = async (
     }),
   );
   return distances.length === 0 ? undefined : Math.min(...distances);
-};
-
-const differingBits = (a: string, b: string): number => {
-  const others = bitsOf(b);
-  return bitsOf(a).filter((bit, at) => bit !== others[at]).length;
 };

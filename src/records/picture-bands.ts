@@ -10,14 +10,13 @@
  * pictures have a band in common, and without the key not what is in it.
  */
 import type { Insertable } from "kysely";
+import { hashBands } from "../observations/index.ts";
 import { keyedHash } from "./crypto/index.ts";
 import type { PictureBandsTable } from "./database/schema.ts";
 import type { Store } from "./store.ts";
 import type { EvidenceToKeep } from "./verification-record.ts";
 
 type Keys = Pick<Store, "installationKeys">;
-
-const BANDS = 16;
 
 export const pictureBandRows = (
   store: Keys,
@@ -35,20 +34,7 @@ export const pictureBandRows = (
         })),
   );
 
-/** Band k is every sixteenth bit from bit k on: what one part of the picture changes is spread over all bands. */
-export const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] => {
-  const bits = bitsOf(perceptualHash);
-  return Array.from({ length: BANDS }, (_, position) => {
-    const band = bits.filter((_bit, at) => at % BANDS === position).join("");
-    return keyedHash(installationKeys.index, `picture|v1|${position}|${band}`);
-  });
-};
-
-/** @throws RangeError for what is not 64 hex digits */
-export const bitsOf = (hex: string): readonly number[] => {
-  if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError("not a perceptual hash");
-  return Array.from(hex).flatMap((digit) => {
-    const value = parseInt(digit, 16);
-    return [value >> 3, (value >> 2) & 1, (value >> 1) & 1, value & 1];
-  });
-};
+export const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] =>
+  hashBands(perceptualHash).map((band, position) =>
+    keyedHash(installationKeys.index, `picture|v1|${position}|${band}`),
+  );

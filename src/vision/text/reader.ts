@@ -119,8 +119,8 @@ const legibleShare = ({ read }: FirstReading): number => {
 };
 
 /**
- * The most that is read of one picture, in pixels of lines 40 px high: 25 full lines of a card, some 2 s of
- * processor time. A card that lies on a printed page must not cost as much as the page.
+ * The most that is read of one picture, in pixels of lines 40 px high: 25 full lines of a card. Of a
+ * sheet that is looked at from nearer it is read twice. A card that lies on a printed page must not cost as much as the page.
  */
 const MOST_READ_PX = 20_000;
 
