@@ -16,7 +16,7 @@ import { findLabel } from "./labels.ts";
 import type { LabelPlace } from "./labels.ts";
 import { isVertical } from "./layout.ts";
 import type { Extent, TextRun } from "./layout.ts";
-import { cleanName, looksLikeName } from "./names.ts";
+import { cleanName, LEAST_NAME_SCORE, looksLikeName } from "./names.ts";
 import { below, leftOf, rightOf } from "./neighbours.ts";
 
 /** The ways in which one label is printed. */
@@ -186,15 +186,13 @@ export const readPiece = <Kind extends string>(
   );
 };
 
-/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
-const MIN_NAME_SCORE = 0.65;
 const MAX_NAME_LENGTH = 60;
 
 /** A name in Latin letters; what stands before a colon is the rest of a label in another script. */
 export const acceptName = (
   piece: Piece<string>,
 ): (ReturnType<typeof cleanName> & { start: number; end: number }) | undefined => {
-  if (piece.run.script !== "latin" || piece.run.score < MIN_NAME_SCORE) return undefined;
+  if (piece.run.script !== "latin" || piece.run.score < LEAST_NAME_SCORE) return undefined;
   const colon = /^.*[:;]\s*/.exec(piece.text)?.[0].length ?? 0;
   const text = piece.text.slice(colon).trimEnd();
   if (!looksLikeName(text) || text.length > MAX_NAME_LENGTH) return undefined;

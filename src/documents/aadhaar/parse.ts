@@ -11,16 +11,13 @@ import type { ReadValue, Readings } from "../field.ts";
 import { afterLabel, findLabel, hasLabel } from "../labels.ts";
 import { heightOf, isVertical } from "../layout.ts";
 import type { TextRun } from "../layout.ts";
-import { cleanName, looksLikeName } from "../names.ts";
+import { cleanName, LEAST_NAME_SCORE, looksLikeName } from "../names.ts";
 import { above, below, rightOf } from "../neighbours.ts";
 import type { Field } from "../types.ts";
 import { findGender } from "../gender.ts";
 import type { FoundGender } from "../gender.ts";
 import { AADHAAR_PHRASES, birthLabel, isAadhaarPrint, relationLabel, vidLabel } from "./labels.ts";
 import type { FoundNumber } from "./numbers.ts";
-
-/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
-const MIN_NAME_SCORE = 0.65;
 
 /** Lines of a card stand at most two and a half text heights apart; a lost line between makes it more. */
 const NEXT_LINE = { maxGapHeights: 2.5, maxShiftHeights: 3 };
@@ -132,7 +129,7 @@ const findName = (anchor: TextRun, runs: readonly TextRun[]): ReadValue | undefi
 
 const isNameLine = (run: TextRun): boolean =>
   run.script === "latin" &&
-  run.score >= MIN_NAME_SCORE &&
+  run.score >= LEAST_NAME_SCORE &&
   looksLikeName(run.text) &&
   relationLabel(run.text) === undefined &&
   !isAadhaarPrint(run.text) &&

@@ -10,7 +10,7 @@ import { ocrField, readingsOf } from "../field.ts";
 import type { ReadValue, Readings } from "../field.ts";
 import { enclose } from "../layout.ts";
 import { asCapital, asDigit, correctionsBetween } from "../look-alikes.ts";
-import { cleanName, looksLikeName } from "../names.ts";
+import { cleanName, LEAST_NAME_SCORE, looksLikeName } from "../names.ts";
 import type { Field } from "../types.ts";
 import type { PrintedLabelKind } from "./labels.ts";
 import { labelOf, valuePlaces } from "./printed-page.ts";
@@ -108,12 +108,9 @@ const nameField = (page: PrintedPage, pageIndex: number): Field | undefined => {
   return undefined;
 };
 
-/** What is no name was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
-const MIN_NAME_SCORE = 0.65;
-
 const nameAt = (place: ValuePlace): ReadValue | undefined =>
   place.run.script === "latin" &&
-  place.run.score >= MIN_NAME_SCORE &&
+  place.run.score >= LEAST_NAME_SCORE &&
   looksLikeName(place.text) &&
   /^[^a-z]*$|^[^A-Z]*[A-Z][a-z]/.test(place.text)
     ? { ...whole(place, ""), ...cleanName(place.text) }

@@ -17,7 +17,7 @@ import { findNearest } from "../edit-distance.ts";
 import { afterLabel } from "../labels.ts";
 import { heightOf, middleOf } from "../layout.ts";
 import type { Extent, TextRun } from "../layout.ts";
-import { cleanName, looksLikeName } from "../names.ts";
+import { cleanName, LEAST_NAME_SCORE, looksLikeName } from "../names.ts";
 import { above, below, rightOf } from "../neighbours.ts";
 import { labelOf } from "./page.ts";
 import type { LabelledRun, PanPage } from "./page.ts";
@@ -27,8 +27,6 @@ interface HolderAndFather {
   readonly father: ReadValue | undefined;
 }
 
-/** What is no name, signatures among it, was read with lower scores. Set for PP-OCRv4; unmeasured with the recogniser of today. */
-const MIN_NAME_SCORE = 0.65;
 const UNDER_LABEL = { maxGapHeights: 1.6, maxShiftHeights: 2.5 };
 export const findHolderAndFather = (page: PanPage, birth: TextRun | undefined): HolderAndFather => {
   const nameLabel = labelOf(page, "name");
@@ -175,7 +173,7 @@ const unlabelled = (page: PanPage, birth: TextRun | undefined): HolderAndFather 
 };
 
 const isNameRun = (run: TextRun): boolean =>
-  run.script === "latin" && run.score >= MIN_NAME_SCORE && isCapitalName(run.text);
+  run.script === "latin" && run.score >= LEAST_NAME_SCORE && isCapitalName(run.text);
 
 /** PAN cards print names in capitals; labels, signatures and nonsense are in mixed case. */
 const isCapitalName = (text: string): boolean => {
