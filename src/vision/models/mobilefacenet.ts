@@ -24,7 +24,12 @@
  * transpositions round every convolution otherwise, which takes time at each start.
  */
 import { OnnxGraph } from "./onnx-graph.ts";
-import type { TfjsGraph, TfjsNode, TfjsWeight } from "./tfjs-weights.ts";
+import {
+  kernelInOnnxOrder,
+  type TfjsGraph,
+  type TfjsNode,
+  type TfjsWeight,
+} from "./tfjs-weights.ts";
 
 const OUTPUT_NODE = "MobileFaceNet/Logits/SpatialSqueeze";
 const INPUT_NODE = "img_inputs";
@@ -91,8 +96,8 @@ const emitConvolution = (
     [
       input,
       depthwise
-        ? onnx.constant([channelsIn, 1, height, width], transposeKernel(kernel))
-        : onnx.constant([kernel.shape[3]!, channelsIn, height, width], transposeKernel(kernel)),
+        ? onnx.constant([channelsIn, 1, height, width], kernelInOnnxOrder(kernel))
+        : onnx.constant([kernel.shape[3]!, channelsIn, height, width], kernelInOnnxOrder(kernel)),
       onnx.constant([bias.length], bias),
     ],
     {
@@ -103,22 +108,6 @@ const emitConvolution = (
       auto_pad: node.padding === "SAME" ? "SAME_UPPER" : "VALID",
     },
   );
-};
-
-/**
- * From TensorFlow's [height, width, a, b] to [b, a, height, width]. For a
- * depthwise kernel (a channels, b = 1 multiplier) that is the order of
- * [a, 1, height, width] as well.
- */
-const transposeKernel = ({ shape, values }: TfjsWeight): Float32Array => {
-  const [height, width, a, b] = shape as [number, number, number, number];
-  const transposed = new Float32Array(values.length);
-  const places = height * width;
-  for (let place = 0; place < places; place++)
-    for (let i = 0; i < a; i++)
-      for (let j = 0; j < b; j++)
-        transposed[(j * a + i) * places + place] = values[(place * a + i) * b + j]!;
-  return transposed;
 };
 
 interface Prelu {

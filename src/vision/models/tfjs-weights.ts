@@ -1,11 +1,12 @@
 /**
- * @file Reads a TensorFlow.js graph model: its nodes, and the weights beside it.
+ * @file Reads a TensorFlow.js graph model: its nodes, and the weights beside it; or weights alone.
  *
  * In:  the JSON file and the one binary file of weights that it names.
  * Out: nodes in the order of the file; float32 weights by name, row-major.
  *
- * Source: tfjs-converter, "Web format". Only unquantised float32 and int32
- * weights are read: that is what the models of the manifest hold.
+ * Source: tfjs-converter, "Web format". float32 and int32 weights are read, and
+ * float32 ones that were stored in a byte each: that is what the models of the
+ * manifest hold.
  */
 import { z } from "zod";
 
@@ -29,15 +30,20 @@ const WeightEntry = z.object({
   name: z.string(),
   shape: z.array(z.int()),
   dtype: z.enum(["float32", "int32"]),
-  // Quantised weights would be read as garbage: refused.
-  quantization: z.undefined().optional(),
+  /** value = min + scale * byte. Other ways to store them would be read as garbage: refused. */
+  quantization: z
+    .object({ dtype: z.literal("uint8"), scale: z.number(), min: z.number() })
+    .optional(),
 });
+type WeightEntry = z.infer<typeof WeightEntry>;
+
+const WeightsManifest = z.tuple([
+  z.object({ paths: z.tuple([z.string()]), weights: z.array(WeightEntry) }),
+]);
 
 const GraphModel = z.object({
   modelTopology: z.object({ node: z.array(GraphNode) }),
-  weightsManifest: z.tuple([
-    z.object({ paths: z.tuple([z.string()]), weights: z.array(WeightEntry) }),
-  ]),
+  weightsManifest: WeightsManifest,
 });
 
 export interface TfjsNode {
@@ -71,6 +77,31 @@ export const readTfjsGraph = (graphJson: Uint8Array, weightBytes: Uint8Array): T
   };
 };
 
+/** Weights that lie without a graph: a program builds the network. */
+export const readTfjsWeights = (
+  manifestJson: Uint8Array,
+  weightBytes: Uint8Array,
+): TfjsGraph["weights"] => {
+  const [group] = WeightsManifest.parse(JSON.parse(Buffer.from(manifestJson).toString("utf8")));
+  return readWeights(group.weights, weightBytes);
+};
+
+/**
+ * From TensorFlow's [height, width, a, b] to [b, a, height, width]. For a
+ * depthwise kernel (a channels, b = 1 multiplier) that is the order of
+ * [a, 1, height, width] as well.
+ */
+export const kernelInOnnxOrder = ({ shape, values }: TfjsWeight): Float32Array => {
+  const [height, width, a, b] = shape as [number, number, number, number];
+  const transposed = new Float32Array(values.length);
+  const places = height * width;
+  for (let place = 0; place < places; place++)
+    for (let i = 0; i < a; i++)
+      for (let j = 0; j < b; j++)
+        transposed[(j * a + i) * places + place] = values[(place * a + i) * b + j]!;
+  return transposed;
+};
+
 const readNode = ({ name, op, input, attr }: z.infer<typeof GraphNode>): TfjsNode => ({
   name,
   op,
@@ -83,23 +114,28 @@ const readNode = ({ name, op, input, attr }: z.infer<typeof GraphNode>): TfjsNod
 
 /** The weights lie end to end in the order of their list. */
 const readWeights = (
-  list: readonly z.infer<typeof WeightEntry>[],
+  list: readonly WeightEntry[],
   bytes: Uint8Array,
 ): ReadonlyMap<string, TfjsWeight> => {
   const weights = new Map<string, TfjsWeight>();
   let at = 0;
-  for (const { name, shape, dtype } of list) {
-    const byteLength = 4 * shape.reduce((product, side) => product * side, 1);
+  for (const entry of list) {
+    const { name, shape, dtype, quantization } = entry;
+    const bytesEach = quantization === undefined ? 4 : 1;
+    const byteLength = bytesEach * shape.reduce((product, side) => product * side, 1);
     if (at + byteLength > bytes.length) throw new RangeError("Weights end too early");
-    // Both kinds take four bytes; int32 weights are axis numbers, of no use after conversion.
-    if (dtype === "float32") {
-      const copy = new Uint8Array(bytes.subarray(at, at + byteLength));
-      weights.set(name, { shape, values: new Float32Array(copy.buffer) });
-    }
+    // int32 weights are axis numbers, of no use after conversion.
+    if (dtype === "float32")
+      weights.set(name, { shape, values: floatsOf(bytes.subarray(at, at + byteLength), entry) });
     at += byteLength;
   }
   if (at !== bytes.length) throw new RangeError("Weights are longer than their list");
   return weights;
 };
+
+const floatsOf = (bytes: Uint8Array, { quantization }: WeightEntry): Float32Array =>
+  quantization === undefined
+    ? new Float32Array(new Uint8Array(bytes).buffer)
+    : Float32Array.from(bytes, (byte) => quantization.min + quantization.scale * byte);
 
 const decodeBase64 = (text: string): string => Buffer.from(text, "base64").toString("utf8");
