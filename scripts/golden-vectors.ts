@@ -4,14 +4,21 @@
  */
 import { writeFileSync } from "node:fs";
 import { encodeFeatures } from "../src/observations/index.ts";
-import { openFeatureExtractor, runFeatureModel, unitVector } from "../src/vision/face/features.ts";
-import { drawnPattern } from "../src/vision/face/golden-vectors.ts";
+import { runFeatureModel, unitVector } from "../src/vision/face/feature-model.ts";
+import { openFeatureExtractor } from "../src/vision/face/features.ts";
+import { patternFor } from "../src/vision/face/golden-vectors.ts";
+import { SHIPPED_PROFILES } from "../src/vision/face/profiles.ts";
 
-const { models } = await openFeatureExtractor("accurate");
-const accurate: string[] = [];
-for (const model of models)
-  accurate.push(encodeFeatures(unitVector(await runFeatureModel(model, drawnPattern()))));
+const golden: Record<string, string[]> = {};
+for (const profile of SHIPPED_PROFILES) {
+  const { models } = await openFeatureExtractor(profile);
+  golden[profile] = [];
+  for (const model of models)
+    golden[profile].push(
+      encodeFeatures(unitVector(await runFeatureModel(model, patternFor(model)))),
+    );
+}
 writeFileSync(
   new URL("../src/vision/face/golden-vectors.json", import.meta.url),
-  `${JSON.stringify({ accurate }, null, 2)}\n`,
+  `${JSON.stringify(golden, null, 2)}\n`,
 );

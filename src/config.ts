@@ -45,9 +45,16 @@ export const SETTINGS = {
     .default(64)
     .describe("Pictures that may wait for an engine; more are answered 503."),
   EKYC_MODEL_PROFILE: z
-    .enum(["accurate"])
+    .enum(["accurate", "permissive", "own"])
     .default("accurate")
-    .describe("Face models in use. `accurate`: two fused networks; see README on their origin."),
+    .describe(
+      "Face models in use: `accurate`, `permissive` or `own`. Their origin and error rates: docs/face-models.md.",
+    ),
+  EKYC_FACE_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Of the profile `own`: the JSON file that describes the model; docs/face-models.md."),
   EKYC_MODEL_DIR: z
     .string()
     .min(1)
@@ -87,7 +94,8 @@ export interface Config {
   readonly engineTimeoutMs: number;
   readonly engineMemoryBytes: number;
   readonly queueLimit: number;
-  readonly modelProfile: "accurate";
+  readonly modelProfile: "accurate" | "permissive" | "own";
+  readonly faceModel: string | undefined;
   readonly modelDir: string | undefined;
   readonly policyFile: string | undefined;
   readonly operatingPointsFile: string | undefined;
@@ -115,6 +123,7 @@ export const loadConfig = (environment: Environment): Config => {
   const lines = [
     ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
+    ...guardProfile(parsed.data),
     ...guardProduction(environment, parsed.data?.EKYC_ALLOW_SPECIMENS === true),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -128,6 +137,7 @@ export const loadConfig = (environment: Environment): Config => {
     engineMemoryBytes: settings.EKYC_ENGINE_MEMORY_MB * 1024 * 1024,
     queueLimit: settings.EKYC_QUEUE_LIMIT,
     modelProfile: settings.EKYC_MODEL_PROFILE,
+    faceModel: settings.EKYC_FACE_MODEL,
     modelDir: settings.EKYC_MODEL_DIR,
     policyFile: settings.EKYC_POLICY_FILE,
     operatingPointsFile: settings.EKYC_OPERATING_POINTS_FILE,
@@ -136,6 +146,13 @@ export const loadConfig = (environment: Environment): Config => {
     logFile: settings.EKYC_LOG_FILE,
   };
 };
+
+/** A model that is described and not used, or the other way round, is a slip of the pen. */
+const guardProfile = (settings: z.infer<typeof Settings> | undefined): readonly string[] =>
+  settings !== undefined &&
+  (settings.EKYC_MODEL_PROFILE === "own") !== (settings.EKYC_FACE_MODEL !== undefined)
+    ? ["EKYC_FACE_MODEL: must be set if, and only if, EKYC_MODEL_PROFILE is own."]
+    : [];
 
 const guardProduction = (environment: Environment, allowSpecimens: boolean): readonly string[] =>
   environment["NODE_ENV"] === "production" && allowSpecimens

@@ -11,6 +11,7 @@ import {
   runCalibration,
   withInterval,
 } from "../evaluation/index.ts";
+import { configuredProfile } from "./configured-profile.ts";
 import { tellProgress } from "./progress.ts";
 import { CommandProblem } from "./problem.ts";
 
@@ -58,6 +59,7 @@ const run = async (flags: CalibrateFlags): Promise<void> => {
   // Looking at the pictures takes minutes; a place that cannot be written to is told before.
   for (const path of [out, html]) if (path !== undefined) await requireDirectory(path);
   const { calibration, page } = await runCalibration({
+    profile: await configuredProfile(),
     pairsCsv: flags.pairs,
     imagesDir: flags.images,
     wantedFmr: flags.fmr,

@@ -8,6 +8,7 @@ import {
   evaluateFaces,
   evaluateSignals,
 } from "../evaluation/index.ts";
+import { configuredProfile } from "./configured-profile.ts";
 import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
@@ -82,6 +83,7 @@ const runSamePictures = async ({ labels, images, out }: SignalsFlags): Promise<v
 
 const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
   await evaluateFaces({
+    profile: await configuredProfile(),
     pairsCsv: pairs,
     imagesDir: images,
     outFile: out,

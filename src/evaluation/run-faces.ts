@@ -8,7 +8,12 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { type FaceProfile, featureModelReference, openFaceReader } from "../vision/face/index.ts";
+import {
+  describeProfile,
+  type FaceProfile,
+  featureModelReference,
+  openFaceReader,
+} from "../vision/face/index.ts";
 import { cpuMs, readPicture, seeFace } from "./evaluated-picture.ts";
 import { type EvaluatedPicture, type FacesReport, reportOnFaces } from "./faces-report.ts";
 import { identityOf, parsePairs } from "./faces-pairs.ts";
@@ -17,7 +22,7 @@ export interface EvaluateFacesOptions {
   readonly pairsCsv: string;
   readonly imagesDir: string;
   readonly outFile: string;
-  readonly profile?: FaceProfile;
+  readonly profile: FaceProfile;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -36,7 +41,7 @@ export interface FacesTimings {
 export const evaluateFaces = async (
   options: EvaluateFacesOptions,
 ): Promise<{ readonly report: FacesReport; readonly timings: FacesTimings }> => {
-  const { pairsCsv, imagesDir, outFile, profile = "accurate", onProgress } = options;
+  const { pairsCsv, imagesDir, outFile, profile, onProgress } = options;
   const csv = await readFile(pairsCsv);
   const pairs = parsePairs(csv.toString("utf8"));
   const names = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
@@ -63,7 +68,7 @@ export const evaluateFaces = async (
       pairsSha256: createHash("sha256").update(csv).digest("hex"),
       picturesSha256: content.digest("hex"),
     },
-    profile,
+    profile: describeProfile(profile),
     features: featureModelReference(profile),
     models: reader.models,
   });

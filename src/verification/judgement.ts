@@ -74,13 +74,17 @@ const readOperatingPoints = async (path: string): Promise<readonly OperatingPoin
     throw new OperatingPointsFileError(
       `EKYC_OPERATING_POINTS_FILE: the operating point "${twice}" is there twice.`,
     );
-  const other = points.find(({ model }) => OPERATING_POINTS.every((own) => own.model !== model));
+  const other = points.find(({ model }) => !isKnownModel(model));
   if (other !== undefined)
     throw new OperatingPointsFileError(
       `EKYC_OPERATING_POINTS_FILE: the operating point "${other.id}" is of other face models than this version has. Calibrate again.`,
     );
   return points;
 };
+
+/** Of a shipped profile, or of a model that the operator brings, whose name only the engine knows. */
+const isKnownModel = (model: string): boolean =>
+  model.startsWith("face-own-") || OPERATING_POINTS.some((point) => point.model === model);
 
 /** A policy that names a point which can never be used would send everybody to review. */
 const checkNamedPoint = (

@@ -19,6 +19,7 @@ export const openEngines = (config: Config): EnginePool =>
     timeoutMs: config.engineTimeoutMs,
     memoryBytes: config.engineMemoryBytes,
     modelProfile: config.modelProfile,
+    faceModel: config.faceModel === undefined ? undefined : resolve(config.faceModel),
     modelDir: config.modelDir === undefined ? undefined : resolve(config.modelDir),
   });
 

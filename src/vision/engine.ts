@@ -11,6 +11,7 @@ import type {
   EngineStep,
   EngineTask,
 } from "../observations/index.ts";
+import { findProfile, OwnModelError, PROFILE_NAMES, type ProfileName } from "./face/index.ts";
 import { ModelFileError } from "./models/manifest.ts";
 import { modelMs } from "./models/model-clock.ts";
 import { type Eyes, openEyes } from "./eyes.ts";
@@ -24,8 +25,8 @@ const start = async (): Promise<void> => {
   const startedAt = performance.now();
   try {
     closeOtherDecoders();
-    const profile = faceProfile(process.env["EKYC_MODEL_PROFILE"]);
-    const eyes = await openEyes(profile);
+    const name = profileName(process.env["EKYC_MODEL_PROFILE"]);
+    const eyes = await openEyes(await findProfile(name, process.env["EKYC_FACE_MODEL"]));
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
     say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
   } catch (error) {
@@ -35,8 +36,9 @@ const start = async (): Promise<void> => {
 };
 
 /** The server has checked its setting; anything else here is a bug of ours and must not pick a profile. */
-const faceProfile = (name: string | undefined): "accurate" => {
-  if (name !== "accurate") throw new RangeError("Unknown model profile");
+const profileName = (given: string | undefined): ProfileName => {
+  const name = PROFILE_NAMES.find((known) => known === given);
+  if (name === undefined) throw new RangeError("Unknown model profile");
   return name;
 };
 
@@ -87,6 +89,7 @@ const reasonUnable = (error: unknown): { readonly code: string; readonly detail:
           ? `The model file "${error.modelFile}" is missing. Run "npm ci".`
           : `The model file "${error.modelFile}" is not the one that was measured (its SHA-256 differs). Run "rm -rf node_modules && npm ci".`,
     };
+  if (error instanceof OwnModelError) return { code: "face-model-unusable", detail: error.message };
   return {
     code: "engine-start-failed",
     detail: `The engine could not start: ${error instanceof Error ? error.message : "unknown"}`,

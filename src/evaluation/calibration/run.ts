@@ -9,6 +9,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { ComparisonKind } from "../../assessment/index.ts";
 import {
+  describeProfile,
   type FaceProfile,
   type FaceReader,
   featureModelReference,
@@ -31,14 +32,14 @@ export interface CalibrateOptions {
   readonly simulateCards: boolean;
   /** ISO 8601 day. */
   readonly date: string;
-  readonly profile?: FaceProfile;
+  readonly profile: FaceProfile;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 export const runCalibration = async (
   options: CalibrateOptions,
 ): Promise<{ readonly calibration: Calibration; readonly page: string }> => {
-  const { profile = "accurate", wantedFmr, simulateCards, date } = options;
+  const { profile, wantedFmr, simulateCards, date } = options;
   const csv = await readList(options.pairsCsv);
   const pairs = parsePairs(csv.toString("utf8"), { nonMated: "listed-unless-people-are-named" });
   const plan = planComparisons(pairs, options.comparison);
@@ -59,7 +60,7 @@ export const runCalibration = async (
     scoreOf: (probe, reference) => cosine(samples[probe]!.features!, samples[reference]!.features!),
     wantedFmr,
     about: {
-      profile,
+      profile: describeProfile(profile),
       features: featureModelReference(profile),
       pairsSha256: createHash("sha256").update(csv).digest("hex"),
       date,

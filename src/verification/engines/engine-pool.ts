@@ -207,9 +207,9 @@ export class EnginePool {
 
   #startEngine(): EngineProcess {
     this.started++;
-    const { modelProfile, modelDir, timeoutMs, memoryBytes } = this.#options;
+    const { modelProfile, faceModel, modelDir, timeoutMs, memoryBytes } = this.#options;
     const limits: EngineLimits = { timeoutMs, memoryBytes, maxTasks: MAX_TASKS_PER_ENGINE };
-    return new EngineProcess({ modelProfile, modelDir }, limits);
+    return new EngineProcess({ modelProfile, faceModel, modelDir }, limits);
   }
 }
 

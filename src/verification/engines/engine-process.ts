@@ -35,6 +35,8 @@ export interface EngineLimits {
 
 export interface EngineEnvironment {
   readonly modelProfile: string;
+  /** Manifest entry of an own face model. */
+  readonly faceModel?: string | undefined;
   readonly modelDir: string | undefined;
 }
 
@@ -218,6 +220,7 @@ const forkEngine = (environment: EngineEnvironment): ChildProcess => {
       PATH: process.env["PATH"],
       NODE_ENV: process.env["NODE_ENV"],
       EKYC_MODEL_PROFILE: environment.modelProfile,
+      ...(environment.faceModel !== undefined && { EKYC_FACE_MODEL: environment.faceModel }),
       ...(environment.modelDir !== undefined && { EKYC_MODEL_DIR: environment.modelDir }),
       ...MALLOC_SETTINGS,
     },

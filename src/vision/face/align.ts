@@ -1,9 +1,9 @@
 /**
  * @file A face turned upright and scaled so that its eyes, nose and mouth lie
- * where the feature models expect them.
+ * where a feature model expects them.
  *
  * In:  pixels and the five points of a face in their frame.
- * Out: 112 x 112 pixels.
+ * Out: a square of pixels, 112 or 150 a side.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
 import { frameOf } from "../image/homography.ts";
@@ -11,29 +11,65 @@ import type { Pixels } from "../image/pixels.ts";
 import { warpQuadrilateral } from "../image/warp.ts";
 import type { FivePoints } from "./landmarks.ts";
 
-export const ALIGNED_SIDE_PX = 112;
+/** A way to lay a face: how large the result is, and where the five points go in its pixels. */
+interface Alignment {
+  readonly sidePx: number;
+  readonly template: FivePoints;
+}
 
-/**
- * Where the five points go, in pixels of the aligned face: the template that ArcFace
- * (insightface, `face_align.py`) and both of our feature models were trained with. Its
- * numbers are used as they are: read as pixel centres (half a pixel further on) they
- * compare no better on LFW-dev (FNMR at FMR 1e-4 2.8 % against 2.3 %).
- */
-const TEMPLATE: FivePoints = [
-  [38.2946, 51.6963],
-  [73.5318, 51.5014],
-  [56.0252, 71.7366],
-  [41.5493, 92.3655],
-  [70.7299, 92.2041],
-];
+export const ALIGNMENTS = {
+  /**
+   * ArcFace (insightface, `face_align.py`): most feature models of today were trained with it. Its
+   * numbers are used as they are: read as pixel centres (half a pixel further on) they
+   * compare no better on LFW-dev (FNMR at FMR 1e-4 2.8 % against 2.3 %).
+   */
+  "arcface-112": {
+    sidePx: 112,
+    template: [
+      [38.2946, 51.6963],
+      [73.5318, 51.5014],
+      [56.0252, 71.7366],
+      [41.5493, 92.3655],
+      [70.7299, 92.2041],
+    ],
+  },
+  /**
+   * dlib's face chip (`get_face_chip_details`, 150 pixels with a quarter of padding): of its mean shape
+   * the eyes' means, the tip of the nose and the corners of the mouth.
+   */
+  "dlib-150": {
+    sidePx: 150,
+    template: [
+      [47.5492, 46.599],
+      [100.4761, 46.599],
+      [74.0127, 76.5625],
+      [50.4149, 103.0233],
+      [97.6104, 103.0233],
+    ],
+  },
+} as const satisfies Record<string, Alignment>;
 
-export const alignFace = (pixels: Pixels, landmarks: FivePoints): Pixels =>
-  warpQuadrilateral(pixels, alignedCorners(landmarks), ALIGNED_SIDE_PX, ALIGNED_SIDE_PX);
+export type AlignmentName = keyof typeof ALIGNMENTS;
+
+/** One face in whatever alignment a model asks for; each is made once. */
+export type AlignedAs = (name: AlignmentName) => Pixels;
+
+export const aligner = (pixels: Pixels, landmarks: FivePoints): AlignedAs => {
+  const made = new Map<AlignmentName, Pixels>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const { sidePx } = ALIGNMENTS[name];
+    const aligned = warpQuadrilateral(pixels, alignedCorners(landmarks, name), sidePx, sidePx);
+    made.set(name, aligned);
+    return aligned;
+  };
+};
 
 /** The corners of the aligned face, in the frame of the landmarks. */
-export const alignedCorners = (landmarks: FivePoints): Quadrilateral => {
-  const toPicture = similarity(TEMPLATE, landmarks);
-  return frameOf(ALIGNED_SIDE_PX, ALIGNED_SIDE_PX).map(toPicture) as Quadrilateral;
+export const alignedCorners = (landmarks: FivePoints, name: AlignmentName): Quadrilateral => {
+  const { sidePx, template } = ALIGNMENTS[name];
+  return frameOf(sidePx, sidePx).map(similarity(template, landmarks)) as Quadrilateral;
 };
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Point } from "../../observations/index.ts";
-import { alignedCorners, similarity } from "./align.ts";
+import { alignedCorners, ALIGNMENTS, similarity } from "./align.ts";
 import { surroundingsOf, softmaxOfFirst } from "./attack.ts";
 import {
   areaOf,
@@ -11,7 +11,7 @@ import {
   suppressOverlaps,
 } from "./box.ts";
 import { interpretDetections } from "./detect.ts";
-import { unitVector } from "./features.ts";
+import { unitVector } from "./feature-model.ts";
 import { interpretLandmarks } from "./landmarks.ts";
 import { poseOf } from "./pose.ts";
 import { qualityOf } from "./quality.ts";
@@ -94,19 +94,17 @@ test("landmarks that all lie on one point have no alignment", () => {
   expect(() => similarity([[1, 1], [1, 1]], [[0, 0], [5, 5]])).toThrow(RangeError); // prettier-ignore
 });
 
-test("a face that already lies on the template keeps its place", () => {
-  const corners = alignedCorners([
-    [38.2946, 51.6963],
-    [73.5318, 51.5014],
-    [56.0252, 71.7366],
-    [41.5493, 92.3655],
-    [70.7299, 92.2041],
-  ]);
-  for (const [i, [x, y]] of corners.entries()) {
-    expect(x).toBeCloseTo([0, 112, 112, 0][i]!, 6);
-    expect(y).toBeCloseTo([0, 0, 112, 112][i]!, 6);
-  }
-});
+test.each(["arcface-112", "dlib-150"] as const)(
+  "a face that already lies on the template of %s keeps its place",
+  (name) => {
+    const { sidePx, template } = ALIGNMENTS[name];
+    const corners = alignedCorners([...template], name);
+    for (const [i, [x, y]] of corners.entries()) {
+      expect(x).toBeCloseTo([0, sidePx, sidePx, 0][i]!, 6);
+      expect(y).toBeCloseTo([0, 0, sidePx, sidePx][i]!, 6);
+    }
+  },
+);
 
 /** A frontal head: the points that pose needs, the others anywhere. */
 const frontal = (move: (point: Point) => Point = (point) => point): Point[] => {

@@ -28,12 +28,16 @@ export const openModel = async (name: ModelFileName): Promise<Model> =>
  * Opens a model from ONNX bytes, for weights that are converted or repaired at load.
  * @param name the manifest entry whose file the bytes were made from
  */
-export const modelFromBytes = async (name: ModelFileName, bytes: Uint8Array): Promise<Model> => {
+export const modelFromBytes = (name: ModelFileName, bytes: Uint8Array): Promise<Model> =>
+  modelOf({ name, version: MANIFEST[name].sha256.slice(0, 16) }, bytes);
+
+/** Opens a model that is not of the manifest; whoever calls has compared its SHA-256. */
+export const modelOf = async (reference: ModelReference, bytes: Uint8Array): Promise<Model> => {
   const session = await ort.InferenceSession.create(bytes, SESSION_OPTIONS);
   const inputName = session.inputNames[0];
-  if (inputName === undefined) throw new TypeError(`Model ${name} has no input`);
+  if (inputName === undefined) throw new TypeError(`Model ${reference.name} has no input`);
   return {
-    reference: { name, version: MANIFEST[name].sha256.slice(0, 16) },
+    reference,
     outputNames: session.outputNames,
     run: (input, shape) =>
       timeModel(() => session.run({ [inputName]: new ort.Tensor("float32", input, [...shape]) })),
