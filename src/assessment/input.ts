@@ -29,6 +29,31 @@ export type PictureSearch =
   | { readonly outcome: "not_performed" }
   | { readonly outcome: "error" };
 
+/** A stored face that is like the selfie, and what is known of whose it is. */
+export interface FaceCandidate {
+  readonly verificationId: string;
+  readonly documentType: string;
+  /** Comparison score, as compareFaces computes it. */
+  readonly score: number;
+  /** Of the same type of document; compared by the keyed index. */
+  readonly number: "same" | "different" | "not-comparable";
+  readonly name: string | undefined;
+  /** ISO 8601, or the year alone. */
+  readonly dateOfBirth: string | undefined;
+}
+
+/** 1:N: the stored faces at or above the threshold of the search, the best first. */
+export type FaceSearch =
+  | {
+      readonly outcome: "searched";
+      readonly searched: number;
+      /** Stored faces that could not be searched: of another model, or not to be opened. */
+      readonly notSearched: number;
+      readonly candidates: readonly FaceCandidate[];
+    }
+  | { readonly outcome: "not_performed" }
+  | { readonly outcome: "error" };
+
 export interface AssessmentInput {
   /** In the order of capture: the front, then the back if it was given. */
   readonly pages: readonly PageEvidence[];
@@ -40,6 +65,8 @@ export interface AssessmentInput {
     readonly idNumber: DuplicateSearch;
     /** Absent: not searched. */
     readonly picture?: PictureSearch;
+    /** Absent: not searched. */
+    readonly face?: FaceSearch;
   };
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];

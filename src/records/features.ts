@@ -39,4 +39,5 @@ export const openFeatures = (
 
 export const parseModel = (text: string): ModelReference => ModelReference.parse(JSON.parse(text));
 
-const modelText = ({ name, version }: ModelReference): string => JSON.stringify({ name, version });
+export const modelText = ({ name, version }: ModelReference): string =>
+  JSON.stringify({ name, version });

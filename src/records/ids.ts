@@ -27,6 +27,7 @@ export const randomBase62 = (length: number): string => {
 };
 
 export const newVerificationId = (): VerificationId => `ver_${randomBase62(ID_LENGTH)}`;
+export const newSegmentId = (): `seg_${string}` => `seg_${randomBase62(ID_LENGTH)}`;
 export const newIdentityId = (): IdentityId => `idn_${randomBase62(ID_LENGTH)}`;
 
 export const isVerificationId = (text: string): text is VerificationId =>

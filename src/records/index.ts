@@ -7,12 +7,15 @@ export type { VerificationId } from "./ids.ts";
 export { openRecords } from "./open-records.ts";
 export type { Records, RecordsOptions, RecordsStatus } from "./open-records.ts";
 export type { ListOptions } from "./read-verification.ts";
+export type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 export { RECORDS_ERRORS, RecordsError } from "./records-error.ts";
 export type { RecordsErrorCode } from "./records-error.ts";
 export { PICTURE_PURPOSES } from "./verification-record.ts";
 export type {
   EvidenceToKeep,
+  FaceSearched,
   KeepLevel,
+  KeptFaceCandidate,
   PicturePurpose,
   RecordedVerification,
   StoredFeatures,

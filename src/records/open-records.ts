@@ -16,6 +16,11 @@ import type { DocumentType, KeyProvider } from "./crypto/index.ts";
 import { openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
+import { readFaceCandidates } from "./face-candidates.ts";
+import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
+import type { IdentityToDescribe } from "./gallery/index.ts";
+import { FaceSearches } from "./search-faces.ts";
+import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
 import { nearestPictureBits } from "./find-picture.ts";
 import {
@@ -29,7 +34,9 @@ import type { ListOptions } from "./read-verification.ts";
 import { recordVerification } from "./record-verification.ts";
 import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
 import type { Store } from "./store.ts";
+import type { FaceFeatures, ModelReference } from "../observations/index.ts";
 import type {
+  KeptFaceCandidate,
   PicturePurpose,
   RecordedVerification,
   StoredFeatures,
@@ -53,6 +60,19 @@ export interface Records {
   readPicture(id: string, purpose: PicturePurpose): Promise<StoredPicture | undefined>;
   readFeatures(id: string): Promise<StoredFeatures | undefined>;
   countIdentities(): Promise<number>;
+  /** Everybody who was stored before this call, by any process; see [Note: vectors of two models are never compared]. */
+  searchFaces(features: FaceFeatures, options: SearchFacesOptions): Promise<FaceSearchResult>;
+  /** Whom a verification was found alike to. For reviewers who may see it, never for the applicant. */
+  readFaceCandidates(id: string): Promise<readonly KeptFaceCandidate[]>;
+  /** By id, those whose features are of another model than this one: to be described anew. */
+  identitiesWithOtherModel(
+    model: ModelReference,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly IdentityToDescribe[]>;
+  /** Features of another model in place of those that an identity has. False when it is gone. */
+  replaceFeatures(identityId: string, features: FaceFeatures): Promise<boolean>;
+  /** Its key goes, and with it its vector. False when it is gone already. */
+  removeIdentity(identityId: string, actor: string): Promise<boolean>;
   /** Walks the whole audit log. */
   verifyAudit(): Promise<AuditVerdict>;
   /** Removes blobs that a process which died left behind; run it now and then. */
@@ -125,20 +145,31 @@ const hasContent = async (path: string): Promise<boolean> => {
   }
 };
 
-const asRecords = (store: Store, database: Database): Records => ({
-  recordVerification: (input) => coded(recordVerification(store, input)),
-  findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
-  nearestPictureBits: (hash) => coded(nearestPictureBits(store, hash)),
-  getVerification: (id) => coded(getVerification(store, id)),
-  listVerifications: (options) => coded(listVerifications(store, options)),
-  readPicture: (id, purpose) => coded(readPicture(store, id, purpose)),
-  readFeatures: (id) => coded(readFeatures(store, id)),
-  countIdentities: () => coded(countIdentities(store.db)),
-  verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
-  removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
-  status: () => coded(readStatus(store, database)),
-  close: () => database.close(),
-});
+const asRecords = (store: Store, database: Database): Records => {
+  const faces = new FaceSearches(store);
+  return {
+    recordVerification: (input) => coded(recordVerification(store, input)),
+    findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
+    nearestPictureBits: (hash) => coded(nearestPictureBits(store, hash)),
+    getVerification: (id) => coded(getVerification(store, id)),
+    listVerifications: (options) => coded(listVerifications(store, options)),
+    readPicture: (id, purpose) => coded(readPicture(store, id, purpose)),
+    readFeatures: (id) => coded(readFeatures(store, id)),
+    countIdentities: () => coded(countIdentities(store.db)),
+    verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
+    removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
+    status: () => coded(readStatus(store, database)),
+    searchFaces: (features, options) => coded(faces.search(features, options)),
+    readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
+    identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
+    replaceFeatures: (id, features) => coded(replaceFeatures(store, id, features)),
+    removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
+    close: async () => {
+      await faces.close();
+      await database.close();
+    },
+  };
+};
 
 /** Troubles of disk and database leave this room under their stable codes. */
 const coded = async <T>(work: Promise<T>): Promise<T> => {

@@ -2,12 +2,15 @@
  * @file Records a verification: pictures first, then everything else in one transaction.
  *
  * Of any number of processes that record the same ID number at once, exactly one keeps
- * the identity; the others are told `duplicate` and have stored nothing.
+ * the identity; the others are told `duplicate` and have stored nothing. Likewise of those
+ * that bring one face at once under several numbers: the first is recorded, the others are
+ * told `face-stored-since` and search again.
  */
 import type { Kysely, Transaction } from "kysely";
 import { appendAudit } from "./audit/index.ts";
 import type { AuditEvent } from "./audit/index.ts";
 import type { Schema } from "./database/index.ts";
+import { isStoredSince, takeSequence } from "./gallery/index.ts";
 import { isNumberTaken } from "./identities.ts";
 import { sealVerification } from "./seal-verification.ts";
 import type { SealedPicture, SealedVerification } from "./seal-verification.ts";
@@ -38,7 +41,7 @@ export const recordVerification = async (
   const recorded = await store.db
     .transaction()
     .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
-  if (recorded.outcome === "duplicate") await removePictures(store, pictures);
+  if (recorded.outcome !== "recorded") await removePictures(store, pictures);
   return recorded;
 };
 
@@ -66,6 +69,11 @@ const recordIn = async (
 ): Promise<RecordedVerification> => {
   const { input, sealed, pictures } = parts;
   if (await isTaken(transaction, sealed)) return { outcome: "duplicate" };
+  if (
+    input.faceSearched !== undefined &&
+    (await isStoredSince(transaction, store, input.faceSearched))
+  )
+    return { outcome: "face-stored-since" };
 
   await transaction.insertInto("verifications").values(sealed.row).execute();
   if (sealed.dataKeys.length > 0) {
@@ -75,7 +83,12 @@ const recordIn = async (
       .execute();
   }
   if (sealed.identity !== undefined) {
-    await transaction.insertInto("identities").values(sealed.identity).execute();
+    const gallery_sequence =
+      sealed.identity.features === null ? null : await takeSequence(transaction);
+    await transaction
+      .insertInto("identities")
+      .values({ ...sealed.identity, gallery_sequence })
+      .execute();
   }
   if (pictures.length > 0) {
     await transaction

@@ -13,6 +13,8 @@ import type { DocumentType, Place } from "./crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey } from "./data-keys.ts";
 import type { DataKeysTable, PictureBandsTable, VerificationsTable } from "./database/schema.ts";
 import { commonModel, sealFeatures } from "./features.ts";
+import { sealCandidates } from "./face-candidates.ts";
+import { featuresPlace } from "./gallery/index.ts";
 import { numberIndexOf } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
@@ -36,7 +38,7 @@ export interface SealedPicture {
 export interface SealedVerification {
   readonly row: Insertable<VerificationsTable>;
   readonly dataKeys: readonly Insertable<DataKeysTable>[];
-  readonly identity: NewIdentity | undefined;
+  readonly identity: Omit<NewIdentity, "gallery_sequence"> | undefined;
   readonly pictures: readonly SealedPicture[];
   readonly pictureBands: readonly Insertable<PictureBandsTable>[];
 }
@@ -114,6 +116,7 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
   const json = (field: "fields" | "observations", value: unknown): Buffer =>
     seal(fieldsKey.key, Buffer.from(JSON.stringify(value), "utf8"), verificationPlace(id, field));
   const { document, selfie } = evidence.features;
+  const { faceCandidates = [] } = evidence;
   return {
     dataKeys: [fieldsKey.row, featuresKey.row, picturesKey.row],
     columns: {
@@ -128,6 +131,8 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
           ? null
           : sealFeatures(featuresKey.key, selfie, verificationPlace(id, "selfie_features")),
       features_model: commonModel([document, selfie]),
+      face_candidates:
+        faceCandidates.length === 0 ? null : sealCandidates(featuresKey.key, faceCandidates, id),
     },
     pictures: PICTURE_PURPOSES.flatMap((purpose) => {
       const bytes = evidence.pictures[purpose];
@@ -153,19 +158,14 @@ const sealIdentity = (
   const id = newIdentityId();
   const featuresKey = makeDataKey(store.master, id, "features", at);
   const { selfie } = evidence.features;
-  const place = {
-    table: "identities",
-    recordId: id,
-    field: "features",
-    keyVersion: DATA_KEY_VERSION,
-  };
-  const row: NewIdentity = {
+  const row: Omit<NewIdentity, "gallery_sequence"> = {
     id,
     document_type: number.type,
     ...numberIndexOf(store, number.type, number.whole),
     last_four: number.whole.slice(-4),
     verification_id: input.id,
-    features: selfie === undefined ? null : sealFeatures(featuresKey.key, selfie, place),
+    features:
+      selfie === undefined ? null : sealFeatures(featuresKey.key, selfie, featuresPlace(id)),
     features_model: commonModel([selfie]),
     created_at: at,
   };

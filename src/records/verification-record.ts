@@ -56,6 +56,15 @@ export const StoredObservations = z.object({
 });
 export type StoredObservations = z.infer<typeof StoredObservations>;
 
+/** A stored face that was found alike. Sealed: that two verifications show one person is personal data. */
+export const KeptFaceCandidate = z.object({
+  verificationId: z.string(),
+  score: z.number(),
+  /** Whether number, or name and date of birth, are those of the applicant. */
+  identity: z.enum(["same", "different"]),
+});
+export type KeptFaceCandidate = z.infer<typeof KeptFaceCandidate>;
+
 /** What a verification can leave behind besides its report. */
 export interface EvidenceToKeep {
   /**
@@ -74,6 +83,8 @@ export interface EvidenceToKeep {
     readonly document?: FaceFeatures | undefined;
     readonly selfie?: FaceFeatures | undefined;
   };
+  /** Stored faces that were found alike, for reviewers. */
+  readonly faceCandidates?: readonly KeptFaceCandidate[] | undefined;
   /** Re-encoded pictures (JPEG, PNG or WebP), never the bytes as received. */
   readonly pictures: Readonly<Partial<Record<PicturePurpose, Uint8Array>>>;
 }
@@ -94,8 +105,15 @@ interface VerificationBasics {
   readonly report: Report;
 }
 
-export type VerificationToRecord = VerificationBasics &
-  (
+/** How far the stored faces were searched before it was recorded. */
+export interface FaceSearched {
+  readonly features: FaceFeatures;
+  readonly threshold: number;
+  /** As the search said. */
+  readonly upTo: number;
+}
+
+export type VerificationToRecord = VerificationBasics & { readonly faceSearched?: FaceSearched } & (
     | { readonly keep: "report" }
     | { readonly keep: "evidence" | "identity"; readonly evidence: EvidenceToKeep }
   );
@@ -106,7 +124,12 @@ export type RecordedVerification =
    * The number already belongs to an identity. Nothing was stored: assess again, knowing
    * this, and record the new report with `keep` below `identity`.
    */
-  | { readonly outcome: "duplicate" };
+  | { readonly outcome: "duplicate" }
+  /**
+   * A face at or above the threshold was stored since the search. Nothing was stored: search
+   * and assess again, and record the new report.
+   */
+  | { readonly outcome: "face-stored-since" };
 
 export interface VerificationSummary {
   readonly id: VerificationId;

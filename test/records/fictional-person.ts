@@ -7,6 +7,7 @@
 import { createHash } from "node:crypto";
 import { verhoeffDigit } from "../../src/documents/verhoeff.ts";
 import type { Report } from "../../src/assessment/report.ts";
+import { encodeFeatures } from "../../src/observations/index.ts";
 import type {
   DocumentPageObservation,
   FaceFeatures,
@@ -30,7 +31,7 @@ export interface Person {
 export const DIMENSIONS = 512;
 export const AT = Date.UTC(2026, 0, 15);
 
-const MODEL = { name: "test-model", version: "0123456789abcdef" };
+export const MODEL = { name: "test-model", version: "0123456789abcdef" };
 
 /** The same person for the same number, another for another. */
 export const person = (n: number): Person => {
@@ -64,11 +65,17 @@ const jpegLike = (seed: string, length: number): Uint8Array =>
   Buffer.concat([JPEG_START, noise(seed, length)]);
 
 const featuresOf = (seed: string): FaceFeatures => {
-  const vector = Float32Array.from(noise(seed, DIMENSIONS), (byte) => byte / 255 - 0.5);
+  const values = Float32Array.from(noise(seed, DIMENSIONS), (byte) => byte / 255 - 0.5);
+  return unitFeatures(values);
+};
+
+/** Of length 1, as vision makes them. */
+export const unitFeatures = (values: Float32Array, model = MODEL): FaceFeatures => {
+  const length = Math.hypot(...values);
   return {
-    model: MODEL,
-    vector: Buffer.from(vector.buffer).toString("base64"),
-    dimensions: DIMENSIONS,
+    model,
+    vector: encodeFeatures(values.map((value) => value / length)),
+    dimensions: values.length,
   };
 };
 

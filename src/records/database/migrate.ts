@@ -10,6 +10,7 @@ import type { Kysely, Migration } from "kysely";
 import { RecordsError } from "../records-error.ts";
 import { firstRecords } from "./migrations/0001-first-records.ts";
 import { pictureBands } from "./migrations/0002-picture-bands.ts";
+import { faceGallery } from "./migrations/0003-face-gallery.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -17,6 +18,7 @@ import type { Schema } from "./schema.ts";
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-records": firstRecords,
   "0002-picture-bands": pictureBands,
+  "0003-face-gallery": faceGallery,
 };
 
 export const migrate = async (

@@ -60,7 +60,7 @@ test("a migration waits for another process that is migrating, and sees what it 
   const other = await openDatabase({ path });
   const slow = {
     ...MIGRATIONS,
-    "0002-slow": {
+    "9999-slow": {
       up: async (db: typeof database.db) => {
         seen.push("began");
         await db.schema.createTable("slow").addColumn("id", "integer").execute();

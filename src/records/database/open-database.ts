@@ -73,6 +73,8 @@ const prepare = async (connection: Connection, path: string): Promise<Database> 
     connection.exec("pragma journal_mode = wal");
     connection.exec("pragma synchronous = full");
     connection.exec("pragma foreign_keys = on");
+    // What is deleted is overwritten: a key that went must not lie on in a free page.
+    connection.exec("pragma secure_delete = on");
   });
   const db = new Kysely<Schema>({ dialect: libsqlDialect(connection) });
   if ((await ask(db, sql`pragma journal_mode`)) !== "wal") {

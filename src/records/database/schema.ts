@@ -22,6 +22,8 @@ export interface VerificationsTable {
   selfie_features: Buffer | null;
   /** JSON of the ModelReference that made both vectors. */
   features_model: string | null;
+  /** Stored faces that were found alike: for reviewers. */
+  face_candidates: Buffer | null;
 }
 
 export interface IdentitiesTable {
@@ -34,7 +36,30 @@ export interface IdentitiesTable {
   verification_id: string;
   features: Buffer | null;
   features_model: string | null;
+  /** When its features came, see [Note: the order of changes]; null without features. */
+  gallery_sequence: number | null;
   created_at: number;
+}
+
+/** One row: the last number that was given. */
+export interface GalleryHeadTable {
+  id: number;
+  sequence: number;
+}
+
+/** Features that went, by erasure or for others. */
+export interface GalleryRemovalsTable {
+  sequence: number;
+  removed_sequence: number;
+}
+
+/** See [Note: segments]. */
+export interface GallerySegmentsTable {
+  id: string;
+  features_model: string;
+  first_sequence: number;
+  last_sequence: number;
+  sealed: Buffer;
 }
 
 /** The bytes are in the blob store, sealed at place (pictures, verification id, purpose). */
@@ -91,6 +116,9 @@ export interface Schema {
   identities: IdentitiesTable;
   pictures: PicturesTable;
   picture_bands: PictureBandsTable;
+  gallery_head: GalleryHeadTable;
+  gallery_removals: GalleryRemovalsTable;
+  gallery_segments: GallerySegmentsTable;
   data_keys: DataKeysTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;

@@ -66,6 +66,19 @@ export class Int8Gallery implements FaceGallery {
     return rows;
   }
 
+  /** Whether these are whole rows, from this key to that one. */
+  fits(
+    rows: Uint8Array,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): boolean {
+    return (
+      rows.length > 0 &&
+      rows.length % this.#rowBytes === 0 &&
+      rowKey(rows) === first &&
+      rowKey(rows.subarray(rows.length - this.#rowBytes)) === last
+    );
+  }
+
   /** Nothing is added when a row is not as it must be. */
   addRows(rows: Uint8Array): void {
     let last = this.#lastKey;
