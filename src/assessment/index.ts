@@ -12,6 +12,8 @@ export type {
   AssessmentInput,
   DuplicateSearch,
   Evidence,
+  FaceCandidate,
+  FaceSearch,
   PageEvidence,
   PictureSearch,
   SelfieEvidence,
@@ -25,6 +27,9 @@ export {
 } from "./operating-points.ts";
 export type { ComparisonKind } from "./operating-points.ts";
 export { QR_PORTRAIT_POINTS, QrPortraitPoint } from "./qr-portrait-points.ts";
+export { SEARCH_POINTS, SearchPoint, chooseSearchPoint } from "./search-points.ts";
+export { findFaceCandidates } from "./checks/fraud-duplicate-face.ts";
+export type { JudgedFaceCandidate } from "./face-candidates.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";
 export type { Reason } from "./reasons.ts";

@@ -7,6 +7,7 @@ import type { DocumentReading, DocumentType } from "../documents/types.ts";
 import type { OperatingPoint } from "./operating-points.ts";
 import type { Policy } from "./policy.ts";
 import type { QrPortraitPoint } from "./qr-portrait-points.ts";
+import type { SearchPoint } from "./search-points.ts";
 
 /** `error`: what should have observed it died, hung or had a bug. Never a pass. */
 export type Evidence<T> =
@@ -71,6 +72,7 @@ export interface AssessmentInput {
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
   readonly qrPortraitPoints: readonly QrPortraitPoint[];
+  readonly searchPoints: readonly SearchPoint[];
   /** The operator's word that drawn specimens count: for trials, never for applicants. */
   readonly allowSpecimens: boolean;
   readonly now: Date;

@@ -50,7 +50,10 @@ const fileCase = (offlineXml: OfflineXmlVerdict = SIGNED, over: Partial<Assessme
   panCase({
     pages: [observed(page({ offlineXml: "<a/>", lines: [], faces: [face(100)] }))],
     reading: reading(offlineXml),
-    duplicates: { idNumber: { outcome: "not_performed" } },
+    duplicates: {
+      idNumber: { outcome: "not_performed" },
+      face: { outcome: "searched", searched: 0, notSearched: 0, candidates: [] },
+    },
     ...over,
   });
 

@@ -167,6 +167,16 @@ const DuplicatePicturePolicy = z.strictObject({
   ),
 });
 
+const DuplicateFacePolicy = z.strictObject({
+  maximumFpir: z
+    .number()
+    .positive()
+    .max(1)
+    .describe(
+      "NIST SP 800-63A-4 section 3.11: 1 in 1,000 at most. What it costs by size of the gallery: docs/accuracy/gallery.md.",
+    ),
+});
+
 const DocumentPolicy = z
   .strictObject({
     minimumTextLines: z.int().positive().describe("Fewer: not a document. Unmeasured."),
@@ -248,6 +258,7 @@ export const Policy = z
     alteration: AlterationPolicy,
     qrPortrait: QrPortraitPolicy,
     duplicatePicture: DuplicatePicturePolicy,
+    duplicateFace: DuplicateFacePolicy,
     document: DocumentPolicy,
     face: FacePolicy,
     applicant: z.strictObject({

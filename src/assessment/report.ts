@@ -30,6 +30,7 @@ export const CHECK_TYPES = [
   "applicant.age",
   "fraud.duplicate_number",
   "fraud.duplicate_picture",
+  "fraud.duplicate_face",
 ] as const;
 export const CheckType = z.enum(CHECK_TYPES);
 export type CheckType = z.infer<typeof CheckType>;

@@ -6,13 +6,20 @@ import {
   evaluateAgain,
   evaluateDocuments,
   evaluateFaces,
+  evaluateGallery,
   evaluateSignals,
 } from "../evaluation/index.ts";
+import { STANDARD_POLICY } from "../assessment/index.ts";
 import { configuredProfile } from "./configured-profile.ts";
 import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
   readonly pairs: string;
+  readonly images: string;
+  readonly out: string;
+}
+
+interface GalleryFlags {
   readonly images: string;
   readonly out: string;
 }
@@ -41,6 +48,13 @@ export const evaluateCommand = (): Command =>
         .requiredOption("--images <directory>", "the pictures that the pairs name")
         .requiredOption("--out <file>", "JSON report to write")
         .action(runFaces),
+    )
+    .addCommand(
+      new Command("gallery")
+        .description("search faces 1:N: FPIR and FNIR by the size of the gallery, search points")
+        .requiredOption("--images <directory>", "a folder of pictures for each person")
+        .requiredOption("--out <file>", "JSON report to write")
+        .action(runGallery),
     )
     .addCommand(
       new Command("documents")
@@ -87,6 +101,15 @@ const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
     pairsCsv: pairs,
     imagesDir: images,
     outFile: out,
+    onProgress: tellProgress,
+  });
+};
+
+const runGallery = async ({ images, out }: GalleryFlags): Promise<void> => {
+  await evaluateGallery({
+    imagesDir: images,
+    outFile: out,
+    maximumFpir: STANDARD_POLICY.duplicateFace.maximumFpir,
     onProgress: tellProgress,
   });
 };

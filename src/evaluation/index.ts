@@ -6,6 +6,7 @@ export { runCalibration } from "./calibration/run.ts";
 export type { CalibrateOptions } from "./calibration/run.ts";
 export type { Calibration } from "./calibration/calibrate.ts";
 export { describeRate, withInterval } from "./calibration/page.ts";
+export { evaluateGallery } from "./gallery/run.ts";
 export { PairsFileError } from "./faces-pairs.ts";
 export { evaluateAgain, evaluateDocuments, evaluateSignals } from "./run-documents.ts";
 export type { EvaluateDocumentsOptions } from "./run-documents.ts";

@@ -8,6 +8,7 @@ import {
   assess,
   OPERATING_POINTS,
   QR_PORTRAIT_POINTS,
+  SEARCH_POINTS,
   REASONS,
   STANDARD_POLICY,
 } from "../assessment/index.ts";
@@ -147,6 +148,7 @@ const judgeGate = ({ page, reading }: Seen, now: Date): Part<"gate" | "gateReaso
     policy: STANDARD_POLICY,
     operatingPoints: OPERATING_POINTS,
     qrPortraitPoints: QR_PORTRAIT_POINTS,
+    searchPoints: SEARCH_POINTS,
     allowSpecimens: true,
     now,
   });

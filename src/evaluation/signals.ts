@@ -15,6 +15,7 @@ import {
   type Check,
   OPERATING_POINTS,
   QR_PORTRAIT_POINTS,
+  SEARCH_POINTS,
   STANDARD_POLICY,
 } from "../assessment/index.ts";
 import { readDocument } from "../documents/index.ts";
@@ -111,6 +112,7 @@ const signalChecksOf = (page: DocumentPageObservation): readonly Check[] => {
     policy: STANDARD_POLICY,
     operatingPoints: OPERATING_POINTS,
     qrPortraitPoints: QR_PORTRAIT_POINTS,
+    searchPoints: SEARCH_POINTS,
     allowSpecimens: true,
     now,
   });

@@ -62,6 +62,8 @@ export interface Records {
   countIdentities(): Promise<number>;
   /** Everybody who was stored before this call, by any process; see [Note: vectors of two models are never compared]. */
   searchFaces(features: FaceFeatures, options: SearchFacesOptions): Promise<FaceSearchResult>;
+  /** What the galleries of this process hold in memory, in bytes. */
+  galleryBytes(): number;
   /** Whom a verification was found alike to. For reviewers who may see it, never for the applicant. */
   readFaceCandidates(id: string): Promise<readonly KeptFaceCandidate[]>;
   /** By id, those whose features are of another model than this one: to be described anew. */
@@ -160,6 +162,7 @@ const asRecords = (store: Store, database: Database): Records => {
     removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
     status: () => coded(readStatus(store, database)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
+    galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
     identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
     replaceFeatures: (id, features) => coded(replaceFeatures(store, id, features)),

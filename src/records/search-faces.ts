@@ -60,6 +60,10 @@ export class FaceSearches {
     };
   }
 
+  get memoryBytes(): number {
+    return [...this.#galleries.values()].reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#galleries.values()].map((gallery) => gallery.close()));
   }

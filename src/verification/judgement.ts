@@ -10,6 +10,7 @@ import {
   OPERATING_POINTS,
   type OperatingPoint,
   QR_PORTRAIT_POINTS,
+  SEARCH_POINTS,
   parseOperatingPoints,
   parsePolicy,
   type Policy,
@@ -44,7 +45,13 @@ export const loadJudgement = async (
       : [...OPERATING_POINTS, ...(await readOperatingPoints(operatingPointsFile))];
   if (policy.face.operatingPoint !== undefined)
     checkNamedPoint(policy.face.operatingPoint, policy, operatingPoints);
-  return { policy, operatingPoints, qrPortraitPoints: QR_PORTRAIT_POINTS, allowSpecimens };
+  return {
+    policy,
+    operatingPoints,
+    qrPortraitPoints: QR_PORTRAIT_POINTS,
+    searchPoints: SEARCH_POINTS,
+    allowSpecimens,
+  };
 };
 
 const readPolicy = async (path: string): Promise<Policy> => {

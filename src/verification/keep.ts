@@ -9,7 +9,12 @@
  * an engine failed there is none: the next try of the same person must not be
  * taken for a duplicate.
  */
-import type { DuplicateSearch, PictureSearch, Report } from "../assessment/index.ts";
+import type {
+  DuplicateSearch,
+  JudgedFaceCandidate,
+  PictureSearch,
+  Report,
+} from "../assessment/index.ts";
 import {
   type DocumentReading,
   type DocumentType,
@@ -20,6 +25,8 @@ import type { DocumentPageObservation, FaceFeatures } from "../observations/inde
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
+import { wholeNumberOf } from "./whole-number.ts";
+import { type FaceSearchDone, searchFaces } from "./face-search.ts";
 import { withoutIssued } from "./without-issued.ts";
 
 export interface Kept {
@@ -28,13 +35,25 @@ export interface Kept {
   readonly stored: boolean;
 }
 
+export interface Judged {
+  readonly report: Report;
+  /** Whom the search of faces found, for reviewers. */
+  readonly faceCandidates: readonly JudgedFaceCandidate[];
+}
+
+export interface Searches {
+  readonly idNumber: DuplicateSearch;
+  readonly face: FaceSearchDone;
+}
+
 export interface ToKeep {
   readonly id: string;
   readonly observed: Observed;
   readonly reading: DocumentReading | undefined;
-  readonly report: Report;
-  /** Assesses again, knowing how the search for the number ended. */
-  readonly judge: (idNumber: DuplicateSearch) => Report;
+  readonly judged: Judged;
+  readonly searches: Searches;
+  /** Assesses again, knowing how the searches ended. */
+  readonly judge: (searches: Searches) => Judged;
   readonly now: Date;
   readonly actor: string;
 }
@@ -43,7 +62,7 @@ export const duplicateSearch = async (
   reading: DocumentReading | undefined,
   { records }: VerificationPorts,
 ): Promise<DuplicateSearch> => {
-  const identity = identityOf(reading);
+  const identity = wholeNumberOf(reading);
   if (identity === undefined) return { outcome: "not_performed" };
   const found = await records.findIdentityByNumber(identity.type, identity.number);
   return { outcome: "searched", found };
@@ -64,43 +83,61 @@ export const pictureSearch = async (
   };
 };
 
-/** Of many that bring the same number at once, one keeps the identity; the others are judged again. */
+/**
+ * Of many that bring the same number at once, one keeps the identity; of many that bring one face at once under
+ * several numbers, all but one are judged again knowing of it. See [Note: one face at once].
+ */
 export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept> => {
-  const recorded = await ports.records.recordVerification(toRecord(what, what.report, true));
-  if (recorded.outcome === "recorded") return { report: what.report, stored: true };
-  const report = what.judge({ outcome: "searched", found: true });
-  await ports.records.recordVerification(toRecord(what, report, false));
-  return { report, stored: true };
+  let { judged, searches } = what;
+  for (;;) {
+    const recorded = await ports.records.recordVerification(toRecord(what, judged, searches));
+    if (recorded.outcome === "recorded") return { report: judged.report, stored: true };
+    searches =
+      recorded.outcome === "duplicate"
+        ? { ...searches, idNumber: { outcome: "searched", found: true } }
+        : {
+            ...searches,
+            face: await searchFaces(what.observed.selfie, wholeNumberOf(what.reading), ports),
+          };
+    judged = what.judge(searches);
+  }
 };
 
-/** Of a number that was read whole; a misread one must not become an identity. */
-const identityOf = (
-  reading: DocumentReading | undefined,
-): { readonly type: DocumentType; readonly number: string } | undefined => {
-  if (reading?.outcome !== "recognised") return undefined;
-  const number = reading.fields.idNumber?.value;
-  const whole = ["valid", "never-issued", "unverifiable"].includes(reading.numberStatus);
-  return whole && number !== undefined ? { type: reading.type, number } : undefined;
-};
-
-const toRecord = (what: ToKeep, report: Report, first: boolean): VerificationToRecord => {
+const toRecord = (
+  what: ToKeep,
+  { report, faceCandidates }: Judged,
+  { idNumber, face }: Searches,
+): VerificationToRecord => {
   const { id, reading, now, actor } = what;
-  const recognised = reading?.outcome === "recognised" ? reading : undefined;
-  const basics = { id, at: now.getTime(), actor, documentType: recognised?.type ?? null, report };
+  const basics = { id, at: now.getTime(), actor, documentType: typeOf(reading), report };
   if (report.decision.outcome === "rejected") return { ...basics, keep: "report" };
-  const identity = identityOf(reading);
-  const isNew = first && !findsDuplicate(report);
+  const identity = wholeNumberOf(reading);
+  const isKnown = idNumber.outcome === "searched" && idNumber.found;
+  const isNewIdentity = identity !== undefined && !isKnown && facesMatch(report);
   return {
     ...basics,
-    keep: identity !== undefined && isNew && facesMatch(report) ? "identity" : "evidence",
-    evidence: evidenceOf(what, identity?.number ?? null),
+    ...(face.searched && { faceSearched: face.searched }),
+    keep: isNewIdentity ? "identity" : "evidence",
+    evidence: {
+      ...evidenceOf(what, identity?.number ?? null),
+      faceCandidates: toReview(report, faceCandidates),
+    },
   };
 };
 
+const typeOf = (reading: DocumentReading | undefined): DocumentType | null =>
+  reading?.outcome === "recognised" ? reading.type : null;
+
 const facesMatch = ({ face }: Report): boolean => face?.outcome === "match";
 
-const findsDuplicate = ({ checks }: Report): boolean =>
-  checks.some(({ reasons }) => reasons.includes("duplicate_id_number"));
+/** Candidates of a check that was not performed are nobody's business. */
+const toReview = (
+  { checks }: Report,
+  candidates: readonly JudgedFaceCandidate[],
+): readonly JudgedFaceCandidate[] =>
+  checks.some(({ type, status }) => type === "fraud.duplicate_face" && status === "review")
+    ? candidates
+    : [];
 
 type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evidence"];
 

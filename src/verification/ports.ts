@@ -1,7 +1,7 @@
 /**
  * @file What a verification needs from outside the corridor.
  */
-import type { OperatingPoint, Policy, QrPortraitPoint } from "../assessment/index.ts";
+import type { OperatingPoint, Policy, QrPortraitPoint, SearchPoint } from "../assessment/index.ts";
 import type { Records } from "../records/index.ts";
 import type { EnginePool } from "./engines/index.ts";
 
@@ -10,6 +10,7 @@ export interface Judgement {
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
   readonly qrPortraitPoints: readonly QrPortraitPoint[];
+  readonly searchPoints: readonly SearchPoint[];
   readonly allowSpecimens: boolean;
 }
 

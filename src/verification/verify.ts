@@ -3,14 +3,28 @@
  * and comes out as a stored, explainable result.
  *
  *   observe (engines) -> read (documents) -> hide numbers (engines)
- *   -> look for duplicates (records) -> assess (assessment) -> store (records)
+ *   -> look for duplicates: number, picture, face (records) -> assess (assessment) -> store (records)
  */
-import { assess, type DuplicateSearch, type Report } from "../assessment/index.ts";
+import {
+  assess,
+  type AssessmentInput,
+  findFaceCandidates,
+  type Report,
+} from "../assessment/index.ts";
 import { type DocumentReading, readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import { describeResult } from "./describe-result.ts";
 import { hideNumbers } from "./hide-numbers.ts";
-import { duplicateSearch, keep, type Kept, pictureSearch } from "./keep.ts";
+import { searchFaces } from "./face-search.ts";
+import {
+  duplicateSearch,
+  type Judged,
+  keep,
+  type Kept,
+  pictureSearch,
+  type Searches,
+} from "./keep.ts";
+import { wholeNumberOf } from "./whole-number.ts";
 import {
   type Evidence,
   type EvidenceStep,
@@ -60,22 +74,28 @@ export const verify = async (
   const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });
   const picture = await pictureSearch(observed.pages, ports);
-  const judge = (idNumber: DuplicateSearch): Report =>
-    assess({
+  const judge = ({ idNumber, face }: Searches): Judged => {
+    const input: AssessmentInput = {
       pages: observed.pages,
       selfie: observed.selfie,
       reading,
       claims: evidence.type === "auto" ? {} : { type: evidence.type },
-      duplicates: { idNumber, picture },
+      duplicates: { idNumber, picture, face: face.search },
       ...ports.judgement,
       now,
-    });
-  const report = judge(await duplicateSearch(reading, ports));
+    };
+    return { report: assess(input), faceCandidates: findFaceCandidates(input) };
+  };
+  const searches = {
+    idNumber: await duplicateSearch(reading, ports),
+    face: await searchFaces(observed.selfie, wholeNumberOf(reading), ports),
+  };
+  const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;
   options.onStep({ of: "verification", step: "store" });
   const kept: Kept = options.store
-    ? await keep({ ...options, observed, reading, report, judge, now }, ports)
-    : { report, stored: false };
+    ? await keep({ ...options, observed, reading, judged, searches, judge, now }, ports)
+    : { report: judged.report, stored: false };
   const timingsMs = {
     ...observed.timingsMs,
     hideNumbersCpu: hidden.cpuMs,

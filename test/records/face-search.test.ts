@@ -213,7 +213,7 @@ test("whom a verification was found alike to is sealed with it, and lies in no c
   expect(await records.readFaceCandidates(candidate.verificationId)).toEqual([]);
   const [row] = ask(`select * from verifications where id = '${input.id}'`);
   for (const [column, value] of Object.entries(row!)) {
-    const bytes = Buffer.from(value instanceof ArrayBuffer ? value : Buffer.from(String(value)));
+    const bytes = value instanceof ArrayBuffer ? Buffer.from(value) : Buffer.from(String(value));
     expect(bytes.includes(candidate.verificationId), column).toBe(false);
   }
 });

@@ -27,6 +27,7 @@ import { checkQrPortrait } from "./document-qr-portrait.ts";
 import { checkDocumentSignature } from "./document-signature.ts";
 import { checkDocumentType } from "./document-type.ts";
 import { checkFaceMatch } from "./face-match.ts";
+import { checkDuplicateFace } from "./fraud-duplicate-face.ts";
 import { checkDuplicateNumber } from "./fraud-duplicate-number.ts";
 import { checkDuplicatePicture } from "./fraud-duplicate-picture.ts";
 import { checkSelfieAttack } from "./selfie-attack.ts";
@@ -62,6 +63,7 @@ export const CHECKS: readonly CheckDefinition[] = [
     perform: checkDuplicateNumber,
   },
   { type: "fraud.duplicate_picture", needs: ["face.match"], perform: checkDuplicatePicture },
+  { type: "fraud.duplicate_face", needs: ["face.match"], perform: checkDuplicateFace },
 ];
 
 /** Every check's finding, in the order of the table. */

@@ -20,7 +20,7 @@ export const removeIdentity = async (store: Store, id: string, actor: string): P
   await store.db.transaction().execute(async (transaction) => {
     const row = await readIdentity(transaction, id);
     if (row === undefined) return false;
-    if (row.gallery_sequence !== null) await noteRemoval(transaction, Number(row.gallery_sequence));
+    if (row.gallery_sequence !== null) await noteRemoval(transaction, row.gallery_sequence);
     await transaction.deleteFrom("identities").where("id", "=", id).execute();
     await transaction.deleteFrom("data_keys").where("owner", "=", id).execute();
     await appendAudit(transaction, store.installationKeys.audit, {
@@ -45,7 +45,7 @@ export const replaceFeatures = async (
   return await store.db.transaction().execute(async (transaction) => {
     const row = await readIdentity(transaction, id);
     if (row === undefined) return false;
-    if (row.gallery_sequence !== null) await noteRemoval(transaction, Number(row.gallery_sequence));
+    if (row.gallery_sequence !== null) await noteRemoval(transaction, row.gallery_sequence);
     await transaction
       .updateTable("identities")
       .set({
@@ -91,11 +91,11 @@ export const countWithOtherModel = async (db: Kysely<Schema>, model: string): Pr
 const ofOtherModel = (db: Kysely<Schema>, model: string) =>
   db
     .selectFrom("identities")
-    .where(({ or, eb }) =>
-      or([
-        eb("features_model", "<", model),
-        eb("features_model", ">", model),
-        eb("features_model", "is", null),
+    .where((where) =>
+      where.or([
+        where("features_model", "<", model),
+        where("features_model", ">", model),
+        where("features_model", "is", null),
       ]),
     );
 

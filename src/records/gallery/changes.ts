@@ -33,7 +33,7 @@ export const readHead = async (db: Kysely<Schema>): Promise<number> => {
     .select("sequence")
     .where("id", "=", HEAD)
     .executeTakeFirstOrThrow();
-  return Number(sequence);
+  return sequence;
 };
 
 /** Nothing of the features stays: the segment that holds them goes with its key. */
@@ -48,18 +48,16 @@ export const noteRemoval = async (
     .execute();
 };
 
+/** The numbers of features that went, by changes above this one. */
 export const removalsAfter = async (
   db: Kysely<Schema>,
   sequence: number,
-): Promise<readonly { readonly sequence: number; readonly removed: number }[]> => {
+): Promise<readonly number[]> => {
   const rows = await db
     .selectFrom("gallery_removals")
-    .selectAll()
+    .select("removed_sequence")
     .where("sequence", ">", sequence)
     .orderBy("sequence")
     .execute();
-  return rows.map((row) => ({
-    sequence: Number(row.sequence),
-    removed: Number(row.removed_sequence),
-  }));
+  return rows.map(({ removed_sequence }) => removed_sequence);
 };

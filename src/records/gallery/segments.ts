@@ -51,8 +51,8 @@ export const listSegments = async (
     .execute();
   return rows.map((row) => ({
     id: row.id,
-    first: Number(row.first_sequence),
-    last: Number(row.last_sequence),
+    first: row.first_sequence,
+    last: row.last_sequence,
   }));
 };
 

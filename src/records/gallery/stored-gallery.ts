@@ -166,7 +166,7 @@ export class StoredGallery {
   }
 
   async #takeRemovals(after: number): Promise<void> {
-    const removed = (await removalsAfter(this.#store.db, after)).map(({ removed }) => removed);
+    const removed = await removalsAfter(this.#store.db, after);
     if (removed.length === 0) return;
     const gone = new Set(removed);
     this.#tail = this.#tail.filter(({ key }) => !gone.has(key));

@@ -291,6 +291,7 @@ export const en = {
   "check.applicant.age": "Age",
   "check.fraud.duplicate_number": "ID number not seen before",
   "check.fraud.duplicate_picture": "Picture not seen before",
+  "check.fraud.duplicate_face": "Face not seen before",
   "status.pass": "Pass",
   "status.warn": "Note",
   "status.review": "Review",
