@@ -64,9 +64,18 @@ export const unwrapDataKey = (
 ): KeyObject =>
   keyFromBytes(openSeal(wrappingKey(master, place.class), wrapped, sealPlace(master, place)));
 
+/** Derived once: a gallery that opens unwraps a key for each identity. */
+const derived = new WeakMap<KeyObject, Map<string, KeyObject>>();
+
 const wrappingKey = (master: MasterKey, keyClass: KeyClass): KeyObject => {
   const info = `ekyc|wrap|${keyClass}|v${master.version}`;
-  return keyFromBytes(Buffer.from(hkdfSync("sha256", master.key, "", info, KEY_BYTES)));
+  const known = derived.get(master.key) ?? new Map<string, KeyObject>();
+  derived.set(master.key, known);
+  const key =
+    known.get(info) ??
+    keyFromBytes(Buffer.from(hkdfSync("sha256", master.key, "", info, KEY_BYTES)));
+  known.set(info, key);
+  return key;
 };
 
 const sealPlace = (master: MasterKey, place: DataKeyPlace) => ({

@@ -33,6 +33,11 @@ export interface Searched {
   readonly upTo: number;
 }
 
+interface KeyedRow {
+  readonly key: number;
+  readonly row: Uint8Array;
+}
+
 export class StoredGallery {
   readonly #store: Keeper;
   readonly #model: string;
@@ -41,7 +46,7 @@ export class StoredGallery {
   #loadedTo = 0;
   readonly #unreadable = new Set<number>();
   /** Rows since the last segment. */
-  #tail: KeyedVector[] = [];
+  #tail: KeyedRow[] = [];
   #refreshing: Promise<void> = Promise.resolve();
 
   constructor(store: Keeper, model: string) {
@@ -145,23 +150,25 @@ export class StoredGallery {
   }
 
   async #add(vectors: readonly KeyedVector[]): Promise<void> {
-    await this.#gallery?.add(vectors);
-    this.#tail.push(...vectors);
+    const rows = this.#gallery?.rowsOf(vectors);
+    if (rows === undefined || rows.length === 0) return;
+    this.#gallery?.addRows(rows);
+    const bytes = rows.length / vectors.length;
+    for (const [i, { key }] of vectors.entries())
+      this.#tail.push({ key, row: rows.subarray(i * bytes, (i + 1) * bytes) });
     while (this.#tail.length >= SEGMENT_ROWS) await this.#keepTail(SEGMENT_ROWS);
   }
 
   /** Makes a segment of the first rows of the tail, if there are `least`. */
   async #keepTail(least: number): Promise<void> {
-    const vectors = this.#tail.splice(0, SEGMENT_ROWS);
-    if (vectors.length < least || this.#gallery === undefined) return;
-    const [first, last] = [vectors[0]!.key, vectors.at(-1)!.key];
-    const rows = this.#gallery.rowsOf(vectors);
+    const rows = this.#tail.splice(0, SEGMENT_ROWS);
+    if (rows.length < least) return;
     await keepSegment(this.#store, {
       model: this.#model,
-      first,
-      last,
-      count: vectors.length,
-      rows,
+      first: rows[0]!.key,
+      last: rows.at(-1)!.key,
+      count: rows.length,
+      rows: Buffer.concat(rows.map(({ row }) => row)),
     });
   }
 
