@@ -99,12 +99,18 @@ const features = (vector: Float32Array) => ({
   dimensions: vector.length,
 });
 
-export const measureGallery = async (count: number, dimensions = GALLERY_DIMENSIONS) => {
+export const measureGallery = async (
+  count: number,
+  dimensions = GALLERY_DIMENSIONS,
+  tell: (what: string) => void = () => undefined,
+) => {
   const folder = mkdtempSync(join(tmpdir(), "ekyc-gallery-"));
   try {
     const fresh = await openRecords({ dataDir: folder });
     await fresh.close();
     await fillWithIdentities(folder, count, (index) => vectorOf(index, dimensions));
+
+    tell(`${count} identities are stored`);
 
     const probes = Array.from({ length: PROBES }, (_, i) =>
       probeOf(Math.floor((i * count) / PROBES), dimensions),
@@ -122,10 +128,12 @@ export const measureGallery = async (count: number, dimensions = GALLERY_DIMENSI
     };
     // The first opens every row and writes the segments, the second opens these.
     const first = await opened();
+    tell(`opened from their rows in ${Math.round(first.ms)} ms`);
     await first.records.close();
     globalThis.gc?.();
     const { records, ms: openMs } = await opened();
 
+    tell(`opened from segments in ${Math.round(openMs)} ms`);
     const times: number[] = [];
     const recall: number[] = [];
     const expected = bruteForce(count, probes);

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate as otherWork } from "node:timers/promises";
 import { encodeFeatures } from "../../src/observations/index.ts";
 import { fileKeyProvider } from "../../src/records/crypto/index.ts";
 import { makeDataKey, openInstallationKeys } from "../../src/records/data-keys.ts";
@@ -14,7 +15,7 @@ import { numberIndexOf } from "../../src/records/identities.ts";
 import { newIdentityId, newVerificationId } from "../../src/records/ids.ts";
 import { AT, MODEL, report } from "./fictional-person.ts";
 
-const BATCH = 1000;
+const BATCH = 500;
 
 /** @returns the ids of the identities */
 export const fillWithIdentities = async (
@@ -60,16 +61,20 @@ export const fillWithIdentities = async (
     });
     await database.db.transaction().execute(async (transaction) => {
       const first = await takeSequence(transaction, batch.length);
-      for (const [i, { key, verification, identity }] of batch.entries()) {
-        ids.push(identity.id);
-        await transaction.insertInto("verifications").values(verification).execute();
-        await transaction.insertInto("data_keys").values(key).execute();
-        await transaction
-          .insertInto("identities")
-          .values({ ...identity, verification_id: verification.id, gallery_sequence: first + i })
-          .execute();
-      }
+      const verifications = batch.map(({ verification }) => verification);
+      const identities = batch.map(({ identity, verification }, i) => ({
+        ...identity,
+        verification_id: verification.id,
+        gallery_sequence: first + i,
+      }));
+      const keys = batch.map(({ key }) => key);
+      await transaction.insertInto("verifications").values(verifications).execute();
+      await transaction.insertInto("data_keys").values(keys).execute();
+      await transaction.insertInto("identities").values(identities).execute();
     });
+    ids.push(...batch.map(({ identity }) => identity.id));
+    // Statements of the database are given back by the collector, which never comes between microtasks.
+    await otherWork();
   }
   await database.close();
   return ids;
