@@ -109,6 +109,7 @@ const runGallery = async ({ images, out }: GalleryFlags): Promise<void> => {
   await evaluateGallery({
     imagesDir: images,
     outFile: out,
+    profile: await configuredProfile(),
     maximumFpir: STANDARD_POLICY.duplicateFace.maximumFpir,
     onProgress: tellProgress,
   });

@@ -86,7 +86,10 @@ export const measureGallery = (
 ): GalleryMeasures => {
   const searches = allSearches(pictures);
   const { thresholdAt, ...tail } = fitTail(searches.nonMatedDescending);
-  const points = POINT_FMRS.map((fmr) => pointAt(fmr, searches, thresholdAt, about));
+  // A threshold of 1 would find nobody, whatever the tail says.
+  const points = POINT_FMRS.map((fmr) => pointAt(fmr, searches, thresholdAt, about)).filter(
+    ({ threshold }) => threshold < 1,
+  );
   return {
     people: searches.gallerySize + 1,
     pictures: pictures.length,

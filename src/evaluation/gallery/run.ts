@@ -23,7 +23,7 @@ export interface EvaluateGalleryOptions {
   readonly imagesDir: string;
   readonly outFile: string;
   readonly maximumFpir: number;
-  readonly profile?: FaceProfile;
+  readonly profile: FaceProfile;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -36,7 +36,7 @@ export interface GalleryReport extends GalleryMeasures {
 }
 
 export const evaluateGallery = async (options: EvaluateGalleryOptions): Promise<GalleryReport> => {
-  const { imagesDir, outFile, maximumFpir, profile = "accurate", onProgress } = options;
+  const { imagesDir, outFile, maximumFpir, profile, onProgress } = options;
   const names = (await readdir(imagesDir, { recursive: true, encoding: "utf8" }))
     .filter((name) => /\.(jpe?g|png|webp)$/i.test(name))
     .sort();
