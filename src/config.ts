@@ -72,6 +72,13 @@ export const SETTINGS = {
     .describe(
       "Operating points of `ekyc calibrate` beside the shipped ones: see docs/calibrating.md.",
     ),
+  EKYC_SEARCH_POINTS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Report of `ekyc evaluate gallery`, whose points replace those of the same face models: see docs/accuracy/gallery.md.",
+    ),
   EKYC_ALLOW_SPECIMENS: switchSetting
     .default(false)
     .describe(
@@ -99,6 +106,7 @@ export interface Config {
   readonly modelDir: string | undefined;
   readonly policyFile: string | undefined;
   readonly operatingPointsFile: string | undefined;
+  readonly searchPointsFile: string | undefined;
   readonly allowSpecimens: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
@@ -141,6 +149,7 @@ export const loadConfig = (environment: Environment): Config => {
     modelDir: settings.EKYC_MODEL_DIR,
     policyFile: settings.EKYC_POLICY_FILE,
     operatingPointsFile: settings.EKYC_OPERATING_POINTS_FILE,
+    searchPointsFile: settings.EKYC_SEARCH_POINTS_FILE,
     allowSpecimens: settings.EKYC_ALLOW_SPECIMENS,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,

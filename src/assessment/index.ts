@@ -27,7 +27,12 @@ export {
 } from "./operating-points.ts";
 export type { ComparisonKind } from "./operating-points.ts";
 export { QR_PORTRAIT_POINTS, QrPortraitPoint } from "./qr-portrait-points.ts";
-export { SEARCH_POINTS, SearchPoint, chooseSearchPoint } from "./search-points.ts";
+export {
+  SEARCH_POINTS,
+  SearchPoint,
+  chooseSearchPoint,
+  parseSearchPoints,
+} from "./search-points.ts";
 export { findFaceCandidates } from "./checks/fraud-duplicate-face.ts";
 export type { JudgedFaceCandidate } from "./face-candidates.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";

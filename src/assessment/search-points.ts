@@ -27,6 +27,10 @@ export type SearchPoint = z.infer<typeof SearchPoint>;
 /** The points that are shipped. */
 export const SEARCH_POINTS: readonly SearchPoint[] = z.array(SearchPoint).parse(shipped);
 
+/** Of a report of `ekyc evaluate gallery`. */
+export const parseSearchPoints = (report: unknown): readonly SearchPoint[] =>
+  z.object({ points: z.array(SearchPoint).min(1) }).parse(report).points;
+
 export interface WantedSearchPoint {
   readonly model: string;
   /** How many stored faces are searched. */

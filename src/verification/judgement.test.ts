@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { OPERATING_POINTS, STANDARD_POLICY } from "../assessment/index.ts";
+import { OPERATING_POINTS, SEARCH_POINTS, STANDARD_POLICY } from "../assessment/index.ts";
 import { loadJudgement } from "./judgement.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ekyc-policy-"));
@@ -10,7 +10,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const NO_FILES = { policyFile: undefined, operatingPointsFile: undefined, allowSpecimens: false };
+const NO_FILES = {
+  policyFile: undefined,
+  operatingPointsFile: undefined,
+  searchPointsFile: undefined,
+  allowSpecimens: false,
+};
 
 const judgementOf = (content: string) => {
   const policyFile = join(folder, "policy.json");
@@ -78,4 +83,19 @@ test("a policy may name a point; one that is not there or cannot keep its FMR st
   expect((await withPoints(OWN_POINT, naming("own"))).policy.face.operatingPoint).toBe("own");
   await expect(withPoints(OWN_POINT, naming("none"))).rejects.toThrow(/no such operating point/);
   await expect(withPoints(OWN_POINT, naming("own", 1e-5))).rejects.toThrow(/does not support/);
+});
+
+test("search points of the operator's own take the place of those of the same model, and of no other", async () => {
+  const searchPointsFile = join(folder, "gallery.json");
+  const judged = async (points: unknown) => {
+    writeFileSync(searchPointsFile, JSON.stringify({ points }));
+    return (await loadJudgement({ ...NO_FILES, searchPointsFile })).searchPoints;
+  };
+  const [shipped] = SEARCH_POINTS;
+  const own = { ...shipped!, id: "own", threshold: 0.71 };
+  const others = SEARCH_POINTS.filter(({ model }) => model !== own.model);
+  expect(await judged([own])).toEqual([...others, own]);
+  const ofOwnModel = { ...own, model: "face-own-x@1" };
+  expect(await judged([ofOwnModel])).toEqual([...SEARCH_POINTS, ofOwnModel]);
+  await expect(judged([])).rejects.toThrow(/^EKYC_SEARCH_POINTS_FILE: not a report/);
 });

@@ -11,8 +11,10 @@ import {
   type OperatingPoint,
   QR_PORTRAIT_POINTS,
   SEARCH_POINTS,
+  type SearchPoint,
   parseOperatingPoints,
   parsePolicy,
+  parseSearchPoints,
   type Policy,
 } from "../assessment/index.ts";
 import type { Config } from "../config.ts";
@@ -35,9 +37,12 @@ export class OperatingPointsFileError extends Error {
 }
 
 export const loadJudgement = async (
-  config: Pick<Config, "policyFile" | "operatingPointsFile" | "allowSpecimens">,
+  config: Pick<
+    Config,
+    "policyFile" | "operatingPointsFile" | "searchPointsFile" | "allowSpecimens"
+  >,
 ): Promise<Judgement> => {
-  const { policyFile, operatingPointsFile, allowSpecimens } = config;
+  const { policyFile, operatingPointsFile, searchPointsFile, allowSpecimens } = config;
   const policy = policyFile === undefined ? STANDARD_POLICY : await readPolicy(policyFile);
   const operatingPoints =
     operatingPointsFile === undefined
@@ -49,7 +54,8 @@ export const loadJudgement = async (
     policy,
     operatingPoints,
     qrPortraitPoints: QR_PORTRAIT_POINTS,
-    searchPoints: SEARCH_POINTS,
+    searchPoints:
+      searchPointsFile === undefined ? SEARCH_POINTS : await readSearchPoints(searchPointsFile),
     allowSpecimens,
   };
 };
@@ -87,6 +93,19 @@ const readOperatingPoints = async (path: string): Promise<readonly OperatingPoin
       `EKYC_OPERATING_POINTS_FILE: the operating point "${other.id}" is of other face models than this version has. Calibrate again.`,
     );
   return points;
+};
+
+/** In place of the shipped ones of the same model: points of two measurements make no curve. */
+const readSearchPoints = async (path: string): Promise<readonly SearchPoint[]> => {
+  let own: readonly SearchPoint[];
+  try {
+    own = parseSearchPoints(JSON.parse(await readFile(path, "utf8")));
+  } catch (cause) {
+    const wrong = whatIsWrong(cause, "a report of ekyc evaluate gallery");
+    throw new OperatingPointsFileError(`EKYC_SEARCH_POINTS_FILE: ${wrong}`, { cause });
+  }
+  const models = new Set(own.map(({ model }) => model));
+  return [...SEARCH_POINTS.filter(({ model }) => !models.has(model)), ...own];
 };
 
 /** Of a shipped profile, or of a model that the operator brings, whose name only the engine knows. */
