@@ -65,6 +65,21 @@ test("the same number a second time is found, and nothing of the other person is
   expect(JSON.stringify(second)).not.toContain(first.id);
 });
 
+test("the same face under another name and number goes to a person, and nobody is told whose it is but reviewers", async () => {
+  const face = portrait("team-1");
+  const { body } = await verifyBy(server, {
+    document: await card("pan-2018", 24, face),
+    selfie: face,
+  });
+  const { id, status, result, advice } = Verification.parse(body);
+  expect(status).toBe("in_review");
+  expect(result?.decision.reasons).toEqual(["duplicate_face_different_identity"]);
+  expect(advice?.sentences).toHaveLength(1);
+  const candidates = await server.verification.records.readFaceCandidates(id);
+  expect(candidates).toMatchObject([{ identity: "different" }]);
+  expect(JSON.stringify(body)).not.toContain(candidates[0]!.verificationId);
+});
+
 test("many who bring the same number at once leave one identity", async () => {
   const face = portrait("ali-pazani");
   const document = await card("pan-2017", 27, face);
