@@ -46,7 +46,7 @@ test("FPIR is about the size times FMR, and never above 1", () => {
 test("of the shipped points a stricter one has a lower FMR and loses more, and what was not counted says so", () => {
   for (const [i, stricter] of SEARCH_POINTS.entries()) {
     const laxer = SEARCH_POINTS[i - 1];
-    if (laxer === undefined) continue;
+    if (laxer?.model !== stricter.model) continue;
     expect(stricter.threshold).toBeGreaterThan(laxer.threshold);
     expect(stricter.measured.fmr).toBeLessThan(laxer.measured.fmr);
     expect(stricter.measured.fnmr).toBeGreaterThanOrEqual(laxer.measured.fnmr);
