@@ -71,7 +71,7 @@ const bruteForce = (
 };
 
 /** Adds up as many bytes as the search reads, in as many threads: what the memory gives, arithmetic left out. */
-export const measureReading = async (bytes: number): Promise<number> => {
+const measureReading = async (bytes: number): Promise<number> => {
   const threads = availableParallelism();
   const share = Math.floor(bytes / threads / 64) * 64;
   const workers = Array.from(

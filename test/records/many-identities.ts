@@ -7,6 +7,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setImmediate as otherWork } from "node:timers/promises";
 import Sqlite from "libsql";
 import { encodeFeatures } from "../../src/observations/index.ts";
 import { fileKeyProvider } from "../../src/records/crypto/index.ts";
@@ -86,6 +87,8 @@ export const fillWithIdentities = async (
       ids.push(insertOne(vectorOf(ids.length), ++sequence));
     database.exec(`update gallery_head set sequence = ${sequence}`);
     database.exec("commit");
+    // What native code holds is given back between tasks, never in the middle of one.
+    await otherWork();
   }
   database.close();
   return ids;
