@@ -4,10 +4,11 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
+import { chooseOperatingPoint, modelKey } from "../assessment/index.ts";
 import { type Config, ConfigError, loadConfig } from "../config.ts";
 import { loadEnvironment } from "../environment.ts";
 import { openRecords } from "../records/index.ts";
-import { openEngines } from "../verification/index.ts";
+import { loadJudgement, openEngines } from "../verification/index.ts";
 import { MANIFEST, type ModelFileName, readModelFile } from "../vision/models/index.ts";
 import { codecSamples } from "./codec-samples.ts";
 import { CommandProblem } from "./problem.ts";
@@ -87,7 +88,7 @@ const engine = async (config: Config): Promise<readonly Finding[]> => {
   const startedAt = performance.now();
   const engines = openEngines({ ...config, engines: 1 });
   try {
-    await engines.ready();
+    const features = await engines.ready();
     const startMs = Math.round(performance.now() - startedAt);
     const findings: Finding[] = [
       {
@@ -95,6 +96,7 @@ const engine = async (config: Config): Promise<readonly Finding[]> => {
         works: true,
         says: `ready in ${startMs} ms, profile ${config.modelProfile}`,
       },
+      await faceComparison(config, modelKey(features)),
     ];
     for (const [format, bytes] of Object.entries(codecSamples())) {
       const { outcome } = await engines.observeSelfie({ bytes });
@@ -114,6 +116,23 @@ const engine = async (config: Config): Promise<readonly Finding[]> => {
   } finally {
     await engines.close();
   }
+};
+
+/** Whether there is a threshold that was measured with the models in use. */
+const faceComparison = async (config: Config, model: string): Promise<Finding> => {
+  const subject = "face comparison";
+  const { operatingPoints, policy } = await loadJudgement(config);
+  const { maximumFmr, operatingPoint: id } = policy.face;
+  const wanted = { model, maximumFmr, comparison: "selfie-card", id } as const;
+  const point = chooseOperatingPoint(operatingPoints, wanted);
+  return point === undefined
+    ? {
+        subject,
+        works: false,
+        says: `no threshold for ${model} keeps an FMR of ${maximumFmr}`,
+        advice: "Calibrate one: docs/calibrating.md. Until then nobody is compared.",
+      }
+    : { subject, works: true, says: `${model} at ${point.id}, threshold ${point.threshold}` };
 };
 
 /** Each verification keeps about a megabyte of pictures. */

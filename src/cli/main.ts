@@ -11,6 +11,7 @@ import { compareCommand } from "./compare.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
+import { galleryCommand } from "./gallery.ts";
 import { readCommand } from "./read.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
@@ -35,6 +36,7 @@ for (const command of [
   specimenCommand(),
   evaluateCommand(),
   calibrateCommand(),
+  galleryCommand(),
   doctorCommand(),
   serveCommand(),
 ])

@@ -99,7 +99,13 @@ export const BlackOutAnswer = z.discriminatedUnion("outcome", [
 export type BlackOutAnswer = z.infer<typeof BlackOutAnswer>;
 
 export const EngineMessage = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("ready"), models: z.array(ModelReference), startMs: z.number() }),
+  z.object({
+    type: z.literal("ready"),
+    models: z.array(ModelReference),
+    /** Of these models are the feature vectors that it gives. */
+    features: ModelReference,
+    startMs: z.number(),
+  }),
   /** The engine will not start; a sentence for the operator. It exits after saying so. */
   z.object({ type: z.literal("unable"), code: z.string(), detail: z.string() }),
   z.object({ type: z.literal("step"), id: z.int(), step: EngineStep }),

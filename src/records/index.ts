@@ -6,6 +6,7 @@ export { isVerificationId, newVerificationId } from "./ids.ts";
 export type { VerificationId } from "./ids.ts";
 export { openRecords } from "./open-records.ts";
 export type { Records, RecordsOptions, RecordsStatus } from "./open-records.ts";
+export type { IdentityToDescribe } from "./gallery/index.ts";
 export type { ListOptions } from "./read-verification.ts";
 export type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 export { RECORDS_ERRORS, RecordsError } from "./records-error.ts";

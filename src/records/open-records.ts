@@ -18,7 +18,7 @@ import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
 import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
-import type { IdentityToDescribe } from "./gallery/index.ts";
+import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
@@ -72,7 +72,7 @@ export interface Records {
     page: { readonly after?: string; readonly limit: number },
   ): Promise<readonly IdentityToDescribe[]>;
   /** Features of another model in place of those that an identity has. False when it is gone. */
-  replaceFeatures(identityId: string, features: FaceFeatures): Promise<boolean>;
+  replaceFeatures(what: FeaturesToReplace): Promise<boolean>;
   /** Its key goes, and with it its vector. False when it is gone already. */
   removeIdentity(identityId: string, actor: string): Promise<boolean>;
   /** Walks the whole audit log. */
@@ -165,7 +165,7 @@ const asRecords = (store: Store, database: Database): Records => {
     galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
     identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
-    replaceFeatures: (id, features) => coded(replaceFeatures(store, id, features)),
+    replaceFeatures: (what) => coded(replaceFeatures(store, what)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {
       await faces.close();

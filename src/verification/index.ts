@@ -7,6 +7,8 @@ export { read } from "./read.ts";
 export type { ReadOutcome } from "./read.ts";
 export { compare } from "./compare.ts";
 export type { CompareOutcome } from "./compare.ts";
+export { updateGallery } from "./update-gallery.ts";
+export type { GalleryUpdate } from "./update-gallery.ts";
 export { openEngines, openVerification } from "./open.ts";
 export type { OpenVerification } from "./open.ts";
 export { loadJudgement, OperatingPointsFileError, PolicyFileError } from "./judgement.ts";

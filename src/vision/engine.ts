@@ -28,7 +28,13 @@ const start = async (): Promise<void> => {
     const name = profileName(process.env["EKYC_MODEL_PROFILE"]);
     const eyes = await openEyes(await findProfile(name, process.env["EKYC_FACE_MODEL"]));
     process.on("message", (request: EngineRequest) => void serve(eyes, request));
-    say({ type: "ready", models: [...eyes.models], startMs: performance.now() - startedAt });
+    const { models, features } = eyes;
+    say({
+      type: "ready",
+      models: [...models],
+      features,
+      startMs: performance.now() - startedAt,
+    });
   } catch (error) {
     say({ type: "unable", ...reasonUnable(error) });
     process.disconnect();

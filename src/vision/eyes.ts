@@ -13,6 +13,7 @@ import { openTextReader } from "./text/index.ts";
 
 export interface Eyes {
   readonly models: readonly ModelReference[];
+  readonly features: ModelReference;
   readonly observeDocument: (
     bytes: Buffer,
     options: ObserveFileOptions,
@@ -42,6 +43,7 @@ export const openEyes = async (profile: FaceProfile): Promise<Eyes> => {
   ]);
   return {
     models: [...faces.models, barcodes.model],
+    features: faces.features,
     observeDocument: (bytes, options) =>
       observeDocumentFile(bytes, { localiser, text, barcodes, faces }, options),
     observeSelfie: (bytes, options) => observeSelfie(bytes, faces, options),

@@ -36,8 +36,7 @@ export const removeIdentity = async (store: Store, id: string, actor: string): P
 /** In place of those it had, whatever their model. False when there is no such identity. */
 export const replaceFeatures = async (
   store: Store,
-  id: string,
-  features: FaceFeatures,
+  { identityId: id, features, actor }: FeaturesToReplace,
 ): Promise<boolean> => {
   const key = await readKey(store, id);
   if (key === undefined) return false;
@@ -55,9 +54,23 @@ export const replaceFeatures = async (
       })
       .where("id", "=", id)
       .execute();
+    await appendAudit(transaction, store.installationKeys.audit, {
+      at: store.now(),
+      actor,
+      action: "identity.features_replaced",
+      subject: id,
+      details: { model: `${features.model.name}@${features.model.version}` },
+    });
     return true;
   });
 };
+
+export interface FeaturesToReplace {
+  readonly identityId: string;
+  readonly features: FaceFeatures;
+  /** For the audit log. */
+  readonly actor: string;
+}
 
 export interface IdentityToDescribe {
   readonly id: string;

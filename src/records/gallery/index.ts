@@ -4,7 +4,7 @@ export {
   removeIdentity,
   replaceFeatures,
 } from "./change-features.ts";
-export type { IdentityToDescribe } from "./change-features.ts";
+export type { FeaturesToReplace, IdentityToDescribe } from "./change-features.ts";
 export { takeSequence } from "./changes.ts";
 export type { FaceGallery, Found, KeyedVector, ReadVectors, Wanted } from "./face-gallery.ts";
 export { Int8Gallery } from "./int8-gallery.ts";

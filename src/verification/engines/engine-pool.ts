@@ -7,6 +7,7 @@ import {
   DocumentAnswer,
   type EngineStep,
   type EngineTask,
+  type ModelReference,
   type Quadrilateral,
   SelfieAnswer,
 } from "../../observations/index.ts";
@@ -90,9 +91,9 @@ export class EnginePool {
     for (const slot of this.#slots) void this.#attend(slot);
   }
 
-  /** Resolves when one engine can work; rejects with why it cannot start. */
-  async ready(): Promise<void> {
-    await Promise.any(this.#slots.map((slot) => slot.engine.ready)).catch((error: unknown) => {
+  /** Resolves when one engine can work, with what its feature vectors are of; rejects with why it cannot start. */
+  ready(): Promise<ModelReference> {
+    return Promise.any(this.#slots.map((slot) => slot.engine.ready)).catch((error: unknown) => {
       throw error instanceof AggregateError ? (error.errors[0] as Error) : error;
     });
   }

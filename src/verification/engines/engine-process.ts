@@ -12,7 +12,12 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { EngineMessage, type EngineStep, type EngineTask } from "../../observations/index.ts";
+import {
+  EngineMessage,
+  type EngineStep,
+  type EngineTask,
+  type ModelReference,
+} from "../../observations/index.ts";
 
 /** Why an engine gave no answer. `bug` is an exception inside a living engine. */
 export type EngineFailure = "died" | "deadline" | "memory" | "bug";
@@ -58,7 +63,8 @@ interface Work {
 }
 
 export class EngineProcess {
-  readonly ready: Promise<void>;
+  /** Of what the feature vectors are that it gives. */
+  readonly ready: Promise<ModelReference>;
   readonly exited: Promise<void>;
   /** Whether it has said that it can take a picture. */
   isReady = false;
@@ -126,7 +132,7 @@ export class EngineProcess {
     await this.exited;
   }
 
-  #started(): Promise<void> {
+  #started(): Promise<ModelReference> {
     return new Promise((resolve, reject) => {
       this.#child.on("message", (raw) => {
         const message = EngineMessage.safeParse(raw);
@@ -136,7 +142,7 @@ export class EngineProcess {
         }
         if (message.data.type === "ready") {
           this.isReady = true;
-          resolve();
+          resolve(message.data.features);
         } else if (message.data.type === "unable")
           reject(new EngineUnableError(message.data.code, message.data.detail));
         else this.#heed(message.data);

@@ -45,6 +45,8 @@ export interface FaceReader {
   /** Throws for a face that lies outside the pixels. */
   readonly assessAttack: (pixels: Pixels, face: FaceObservation) => Promise<AttackScore>;
   readonly models: readonly ModelReference[];
+  /** Of what its feature vectors are. */
+  readonly features: ModelReference;
 }
 
 /** Opens every model and compares the feature models with their golden vectors before anything is observed. */
@@ -57,6 +59,7 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
   if (isShipped(profile)) await checkGoldenVectors(profile, extractor.models);
 
   return {
+    features: extractor.reference,
     models: [
       detection.reference,
       landmarks.reference,
