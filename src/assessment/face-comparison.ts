@@ -7,6 +7,11 @@
  *
  * Terms are those of ISO/IEC 2382-37. "Embedding", in the literature on machine
  * learning, is our feature vector.
+ *
+ * [Note: the review band]
+ *
+ * With a second, laxer point, a score between the two thresholds is no match and no non-match:
+ * the decision is undetermined, and a person looks. Only a match is ever taken for one.
  */
 import { decodeFeatures } from "../observations/index.ts";
 import type { FaceFeatures, ModelReference } from "../observations/index.ts";
@@ -17,11 +22,17 @@ declare const scoreBrand: unique symbol;
 /** Cosine similarity, -1 to 1. Higher means more alike. Not a probability. */
 export type ComparisonScore = number & { readonly [scoreBrand]: true };
 
+/** A score at or above the threshold; between the two of a review band; below. See [Note: the review band]. */
+export const COMPARISON_DECISIONS = ["match", "undetermined", "non-match"] as const;
+export type ComparisonDecision = (typeof COMPARISON_DECISIONS)[number];
+
 export type FaceComparison =
   | {
-      readonly outcome: "match" | "non-match";
+      readonly outcome: ComparisonDecision;
       readonly score: ComparisonScore;
       readonly at: MeasuredThreshold;
+      /** Where the band of undetermined decisions ends below; absent where there is none. */
+      readonly reviewAt?: MeasuredThreshold;
     }
   | { readonly outcome: "not-comparable"; readonly reason: "model-mismatch" };
 
@@ -36,18 +47,28 @@ export class BrokenFeaturesError extends Error {
 /** How operating points name a model: `name@version`. */
 export const modelKey = (model: ModelReference): string => `${model.name}@${model.version}`;
 
-/** @throws BrokenFeaturesError when either vector is not of unit length, NaN included. */
+/**
+ * @param reviewAt a point with a lower threshold: see [Note: the review band]
+ * @throws BrokenFeaturesError when either vector is not of unit length, NaN included.
+ */
 export const compareFaces = (
   probe: FaceFeatures,
   reference: FaceFeatures,
   at: MeasuredThreshold,
+  reviewAt?: MeasuredThreshold,
 ): FaceComparison => {
-  const [probeModel, referenceModel] = [modelKey(probe.model), modelKey(reference.model)];
-  if (probeModel !== referenceModel || probeModel !== at.model)
+  const models = [probe.model, reference.model].map(modelKey);
+  if (models.some((model) => model !== at.model) || (reviewAt && reviewAt.model !== at.model))
     return { outcome: "not-comparable", reason: "model-mismatch" };
 
   const score = cosineOfUnitVectors(unitVector(probe), unitVector(reference));
-  return { outcome: score >= at.threshold ? "match" : "non-match", score, at };
+  const below = reviewAt !== undefined && score >= reviewAt.threshold ? "undetermined" : "non-match";
+  return {
+    outcome: score >= at.threshold ? "match" : below,
+    score,
+    at,
+    ...(reviewAt && { reviewAt }),
+  };
 };
 
 /** float32 rounding of 704 values moves a unit length by less than 1e-5; this leaves room, not doubt. */

@@ -23,6 +23,7 @@ export {
   OPERATING_POINTS,
   OperatingPoint,
   chooseOperatingPoint,
+  chooseReviewPoint,
   parseOperatingPoints,
 } from "./operating-points.ts";
 export type { ComparisonKind } from "./operating-points.ts";

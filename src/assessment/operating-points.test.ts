@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { OPERATING_POINT } from "./fixtures/cases.ts";
-import { chooseOperatingPoint, parseOperatingPoints } from "./operating-points.ts";
+import { chooseOperatingPoint, chooseReviewPoint, parseOperatingPoints } from "./operating-points.ts";
 import type { OperatingPoint } from "./operating-points.ts";
 
 const point = (
@@ -55,6 +55,41 @@ test("a card is judged by what was measured on cards, else by two selfies; selfi
   expect(chooseOperatingPoint([selfies], forCard)?.id).toBe("selfies");
   expect(chooseOperatingPoint([selfies, cards], within(0.0001))?.id).toBe("selfies");
   expect(chooseOperatingPoint([cards], within(0.0001))).toBeUndefined();
+});
+
+test("drawn cards give way to real ones, however few people they lose", () => {
+  const drawn = {
+    ...point("drawn", { fnmr: 0.01, simulatedCards: true }),
+    comparison: "selfie-card" as const,
+  };
+  const real = { ...point("real", { fnmr: 0.2 }), comparison: "selfie-card" as const };
+  const forCard = { ...within(0.0001), comparison: "selfie-card" as const };
+  expect(chooseOperatingPoint([drawn, real], forCard)?.id).toBe("real");
+  expect(chooseOperatingPoint([drawn, point("selfies", {})], forCard)?.id).toBe("drawn");
+});
+
+test("the review band ends at a laxer point of the same comparisons, and at no other", () => {
+  const match = point("match", { fmr: 0.0001 }, 0.5);
+  const review = point("review", { fmr: 0.001, fnmr: 0.01 }, 0.4);
+  const lastOf = (other: OperatingPoint, fmr: number | undefined = 0.001) =>
+    chooseReviewPoint([match, other], match, fmr)?.id;
+  expect(lastOf(review)).toBe("review");
+  expect(lastOf(review, 0.0005)).toBeUndefined();
+  expect(chooseReviewPoint([match, review], match, undefined)).toBeUndefined();
+  expect(lastOf({ ...review, threshold: 0.5 })).toBeUndefined();
+  expect(lastOf({ ...review, model: "face-test@1" })).toBeUndefined();
+  expect(lastOf({ ...review, comparison: "selfie-card" })).toBeUndefined();
+  const { measured } = review;
+  expect(lastOf({ ...review, measured: { ...measured, report: "other" } })).toBeUndefined();
+  expect(lastOf({ ...review, measured: { ...measured, simulatedCards: true } })).toBeUndefined();
+});
+
+test("calibrations of one list of pairs belong together whatever their day", () => {
+  const of = (pairs: string, report: string) => ({ pairsSha256: pairs.repeat(64), report });
+  const match = point("match", of("a", "monday"), 0.5);
+  const review = point("review", { fmr: 0.001, ...of("a", "tuesday") }, 0.4);
+  const other = point("other", { fmr: 0.001, ...of("b", "monday") }, 0.3);
+  expect(chooseReviewPoint([other, review, match], match, 0.001)?.id).toBe("review");
 });
 
 test("a point that is named is used alone, and only within the maximum FMR", () => {

@@ -80,7 +80,8 @@ export interface WantedPoint {
 
 /**
  * Among the points of this model that keep the maximum FMR, the one that loses the fewest mated pairs.
- * A card is judged by points that were measured on cards; where there is none, by those of two selfies.
+ * A card is judged by points that were measured on cards; where there is none, by those of cards that
+ * were drawn; then by those of two selfies.
  */
 export const chooseOperatingPoint = (
   points: readonly OperatingPoint[],
@@ -89,9 +90,42 @@ export const chooseOperatingPoint = (
   const { comparison, id } = wanted;
   const fit = points.filter((point) => keeps(point, wanted));
   if (id !== undefined) return fit.find((point) => point.id === id);
-  const own = leastLoss(fit.filter((point) => point.comparison === comparison));
-  return own ?? (comparison === "selfie-card" ? leastLoss(fit) : undefined);
+  const own = fit.filter((point) => point.comparison === comparison);
+  const real = own.filter(({ measured }) => measured.simulatedCards !== true);
+  return (
+    leastLoss(real) ??
+    leastLoss(own) ??
+    (comparison === "selfie-card" ? leastLoss(fit) : undefined)
+  );
 };
+
+/**
+ * The point below which nobody needs to look: of the laxer points that were measured on the same comparisons
+ * as `match`, the one that loses the fewest mated pairs within this FMR. Thresholds of other data could lie anywhere.
+ */
+export const chooseReviewPoint = (
+  points: readonly OperatingPoint[],
+  match: OperatingPoint,
+  maximumFmr: number | undefined,
+): OperatingPoint | undefined => {
+  if (maximumFmr === undefined) return undefined;
+  const { model, comparison, threshold } = match;
+  return leastLoss(
+    points.filter(
+      (point) =>
+        point.comparison === comparison &&
+        point.threshold < threshold &&
+        point.measured.fmr > match.measured.fmr &&
+        keeps(point, { model, maximumFmr, comparison }) &&
+        isOfSameData(point, match),
+    ),
+  );
+};
+
+/** Calibrations on several days are of one list of pairs; the shipped points name one report. */
+const isOfSameData = ({ measured: a }: OperatingPoint, { measured: b }: OperatingPoint): boolean =>
+  a.simulatedCards === b.simulatedCards &&
+  (a.pairsSha256 === undefined ? a.report === b.report : a.pairsSha256 === b.pairsSha256);
 
 const keeps = ({ model, measured }: OperatingPoint, wanted: WantedPoint): boolean =>
   model === wanted.model &&

@@ -232,6 +232,14 @@ const FacePolicy = z
       .positive()
       .max(1)
       .describe("NIST SP 800-63A-4 section 3.11: 1 in 10,000 at most."),
+    reviewFmr: z
+      .number()
+      .positive()
+      .max(1)
+      .optional()
+      .describe(
+        "Scores that a point of this FMR would match go to a person. Without it, what is no match is a non-match.",
+      ),
     operatingPoint: z
       .string()
       .min(1)
@@ -240,7 +248,8 @@ const FacePolicy = z
         "Id of the only point to compare selfie and card at. Without it, the one within maximumFmr that loses the fewest people.",
       ),
   })
-  .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns");
+  .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns")
+  .refine((p) => p.maximumFmr <= (p.reviewFmr ?? 1), "reviewFmr is not below maximumFmr");
 
 export const Policy = z
   .strictObject({

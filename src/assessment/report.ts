@@ -9,6 +9,7 @@ import {
   FIELD_SOURCES,
 } from "../documents/types.ts";
 import { Quadrilateral } from "../observations/index.ts";
+import { COMPARISON_DECISIONS } from "./face-comparison.ts";
 import { ReasonCode } from "./reasons.ts";
 
 export const CHECK_TYPES = [
@@ -60,18 +61,22 @@ export const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
+const ReportedPoint = z.object({
+  id: z.string(),
+  fmr: z.number(),
+  fnmr: z.number(),
+  report: z.string(),
+});
+
 export const FaceReport = z.object({
   /** Cosine similarity, -1 to 1; higher is more alike. Not a probability. */
   score: z.number(),
   threshold: z.number(),
-  outcome: z.enum(["match", "non-match"]),
+  outcome: z.enum(COMPARISON_DECISIONS),
   model: z.string(),
-  operatingPoint: z.object({
-    id: z.string(),
-    fmr: z.number(),
-    fnmr: z.number(),
-    report: z.string(),
-  }),
+  operatingPoint: ReportedPoint,
+  /** From this threshold up to the other the decision is undetermined. Absent where no such point was used. */
+  review: z.object({ threshold: z.number(), operatingPoint: ReportedPoint }).optional(),
 });
 export type FaceReport = z.infer<typeof FaceReport>;
 

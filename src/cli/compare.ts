@@ -27,13 +27,20 @@ const run = async (
     if (outcome.outcome !== "compared") throw new CommandProblem(explain(outcome));
     const { comparison, model, timingsMs } = outcome;
     const { threshold, id, measured } = comparison.at;
+    const { reviewAt } = comparison;
     if (flags.json) {
       const face = { score: comparison.score, threshold, outcome: comparison.outcome, model };
       const operatingPoint = { id, ...measured };
-      process.stdout.write(`${JSON.stringify({ face: { ...face, operatingPoint }, timingsMs })}\n`);
+      const review = reviewAt && {
+        threshold: reviewAt.threshold,
+        operatingPoint: { id: reviewAt.id, ...reviewAt.measured },
+      };
+      process.stdout.write(
+        `${JSON.stringify({ face: { ...face, operatingPoint, ...(review && { review }) }, timingsMs })}\n`,
+      );
     } else
       process.stdout.write(
-        `${comparison.outcome}: score ${comparison.score.toFixed(3)}, threshold ${threshold.toFixed(3)} (${id})\n`,
+        `${comparison.outcome}: score ${comparison.score.toFixed(3)}, threshold ${threshold.toFixed(3)} (${id})${reviewAt ? `, undetermined from ${reviewAt.threshold.toFixed(3)}` : ""}\n`,
       );
   });
 };

@@ -37,6 +37,6 @@ const faceLines = (face: VerificationResult["face"]): readonly string[] =>
   face === null
     ? []
     : [
-        `faces: ${face.outcome}, score ${face.score.toFixed(3)}, threshold ${face.threshold.toFixed(3)} (${face.operatingPoint.id})`,
+        `faces: ${face.outcome}, score ${face.score.toFixed(3)}, threshold ${face.threshold.toFixed(3)} (${face.operatingPoint.id})${face.review ? `, undetermined from ${face.review.threshold.toFixed(3)}` : ""}`,
         "",
       ];

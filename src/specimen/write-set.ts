@@ -58,7 +58,7 @@ interface SpecimenSetOptions {
   readonly seed: number;
   readonly conditions: readonly PhotographCondition[];
   readonly outDir: string;
-  /** Every .jpg, .jpeg and .png in it is used in turn, by name. Default: drawn faces. */
+  /** Every .jpg, .jpeg and .png in it and below is used in turn, by name. Default: drawn faces. */
   readonly portraitsDir?: string;
   /** Cycled through. Default: SET_VARIANTS. */
   readonly variants?: readonly SpecimenVariant[];
@@ -153,7 +153,7 @@ const openPortraits = async (directory: string | undefined): Promise<Portraits> 
 };
 
 const portraitFiles = async (directory: string): Promise<string[]> => {
-  const names = await readdir(directory);
+  const names = await readdir(directory, { recursive: true });
   const pictures = names.filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
   if (pictures.length === 0) throw new RangeError("The portraits directory has no .jpg or .png");
   return pictures.map((name) => join(directory, name));

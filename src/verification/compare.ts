@@ -3,6 +3,7 @@
  */
 import {
   chooseOperatingPoint,
+  chooseReviewPoint,
   compareFaces,
   type FaceComparison,
   modelKey,
@@ -42,14 +43,15 @@ export const compare = async (
   if ("outcome" in reference) return reference;
   const model = modelKey(probe.model);
   const { operatingPoints, policy } = judgement;
-  const { maximumFmr } = policy.face;
+  const { maximumFmr, reviewFmr } = policy.face;
   const at = chooseOperatingPoint(operatingPoints, {
     model,
     maximumFmr,
     comparison: "selfie-selfie",
   });
   if (at === undefined) return { outcome: "not_calibrated", model };
-  const comparison = compareFaces(probe, reference, at);
+  const reviewAt = chooseReviewPoint(operatingPoints, at, reviewFmr);
+  const comparison = compareFaces(probe, reference, at, reviewAt);
   if (comparison.outcome === "not-comparable") return { outcome: "not_calibrated", model };
   return {
     outcome: "compared",

@@ -37,6 +37,48 @@ test("faces below the threshold fail, and their score is told", () => {
   expect(finding.face?.outcome).toBe("non-match");
 });
 
+const REVIEW_POINT = {
+  ...OPERATING_POINT,
+  id: "test-fmr-1e-3",
+  threshold: 0.4,
+  measured: { ...OPERATING_POINT.measured, fmr: 0.001, fnmr: 0.01 },
+};
+const banded = (degrees: number, over: Partial<Parameters<typeof panCase>[0]> = {}) =>
+  findingOf(
+    {
+      ...probe(featuresAt(degrees)),
+      operatingPoints: [REVIEW_POINT, OPERATING_POINT],
+      ...over,
+    },
+    TYPE,
+  );
+
+test("a score between two points goes to a person, and the report names both", () => {
+  const finding = banded(65);
+  expect(finding).toMatchObject({ status: "review", reasons: ["face_match_undetermined"] });
+  expect(finding.face).toMatchObject({
+    outcome: "undetermined",
+    threshold: 0.5,
+    operatingPoint: { id: "test-fmr-1e-4" },
+    review: { threshold: 0.4, operatingPoint: { id: "test-fmr-1e-3", fmr: 0.001, fnmr: 0.01 } },
+  });
+});
+
+test("the band takes nothing from a match and nothing from a clear non-match", () => {
+  expect(banded(59)).toMatchObject({ status: "pass", face: { outcome: "match" } });
+  const below = banded(67);
+  expect(below).toMatchObject({ status: "fail", reasons: ["face_match_failed"] });
+  expect(below.face?.review?.threshold).toBe(0.4);
+});
+
+test("without a rate for reviews there is no band", () => {
+  const { policy } = panCase();
+  const { reviewFmr: _, ...withoutBand } = policy.face;
+  const finding = banded(65, { policy: { ...policy, face: withoutBand } });
+  expect(finding).toMatchObject({ status: "fail", face: { outcome: "non-match" } });
+  expect(finding.face?.review).toBeUndefined();
+});
+
 test("without an operating point for the model there is no score", () => {
   const other = { ...OPERATING_POINT, model: "face-test@1" };
   const tooLax = { ...OPERATING_POINT, measured: { ...OPERATING_POINT.measured, fmr: 0.001 } };

@@ -3,15 +3,16 @@
  *
  * Needs: one good face on each side, so document.portrait and selfie.face come
  * first, and an operating point that was measured with the model of the features.
- * A non-match fails, as faces that differ end the process.
+ * A non-match fails, as faces that differ end the process; between two points a person
+ * looks: see [Note: the review band].
  */
 import type { FaceFeatures } from "../../observations/index.ts";
 import { BrokenFeaturesError, compareFaces, modelKey } from "../face-comparison.ts";
-import type { FaceComparison } from "../face-comparison.ts";
+import type { ComparisonDecision, FaceComparison } from "../face-comparison.ts";
 import { CHECK_ERROR, notPerformed, performed } from "../finding.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, Trouble } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
-import { chooseOperatingPoint } from "../operating-points.ts";
+import { chooseOperatingPoint, chooseReviewPoint } from "../operating-points.ts";
 import type { MeasuredThreshold } from "../operating-points.ts";
 import { facePointer, frontPage, observedPage, pageName, recognised } from "../pages.ts";
 import type { FaceReport } from "../report.ts";
@@ -27,12 +28,13 @@ export const checkFaceMatch = (input: AssessmentInput): Finding => {
   if (portrait.features === undefined) return notPerformed(["document_face_quality_low"]);
 
   const model = modelKey(selfie.features.model);
-  const { maximumFmr, operatingPoint: id } = input.policy.face;
+  const { maximumFmr, reviewFmr, operatingPoint: id } = input.policy.face;
   const wanted = { model, maximumFmr, comparison: "selfie-card", id } as const;
   const at = chooseOperatingPoint(input.operatingPoints, wanted);
   if (at === undefined) return notPerformed(["model_unavailable"], { model, maximumFmr });
 
-  const comparison = compareOrBroken(selfie.features, portrait.features, at);
+  const reviewAt = chooseReviewPoint(input.operatingPoints, at, reviewFmr);
+  const comparison = compareOrBroken(selfie.features, portrait.features, { at, reviewAt });
   if (comparison === "broken") return CHECK_ERROR;
   if (comparison.outcome === "not-comparable")
     return notPerformed(["model_unavailable"], { model, mismatch: comparison.reason });
@@ -46,37 +48,49 @@ export const checkFaceMatch = (input: AssessmentInput): Finding => {
 const compareOrBroken = (
   probe: FaceFeatures,
   reference: FaceFeatures,
-  at: MeasuredThreshold,
+  { at, reviewAt }: { readonly at: MeasuredThreshold; readonly reviewAt: MeasuredThreshold | undefined },
 ): FaceComparison | "broken" => {
   try {
-    return compareFaces(probe, reference, at);
+    return compareFaces(probe, reference, at, reviewAt);
   } catch (thrown) {
     if (thrown instanceof BrokenFeaturesError) return "broken";
     throw thrown;
   }
 };
 
+const TROUBLES = {
+  match: [],
+  undetermined: [{ status: "review", reason: "face_match_undetermined" }],
+  "non-match": [{ status: "fail", reason: "face_match_failed" }],
+} as const satisfies Record<ComparisonDecision, readonly Trouble[]>;
+
 const compared = (
-  { outcome, score, at }: Exclude<FaceComparison, { outcome: "not-comparable" }>,
+  { outcome, score, at, reviewAt }: Exclude<FaceComparison, { outcome: "not-comparable" }>,
   evidence: Finding["evidence"],
 ): Finding => {
-  const { fmr, fnmr, report } = at.measured;
-  const face: FaceReport = {
-    score,
-    threshold: at.threshold,
-    outcome,
-    model: at.model,
-    operatingPoint: { id: at.id, fmr, fnmr, report },
-  };
-  const troubles =
-    outcome === "match" ? [] : ([{ status: "fail", reason: "face_match_failed" }] as const);
+  const { threshold, model } = at;
+  const operatingPoint = reported(at);
+  const review = reviewAt && { threshold: reviewAt.threshold, operatingPoint: reported(reviewAt) };
   const measurements = {
     score,
-    threshold: at.threshold,
+    threshold,
     operatingPoint: at.id,
-    fmr,
-    fnmr,
-    model: at.model,
+    fmr: operatingPoint.fmr,
+    fnmr: operatingPoint.fnmr,
+    ...(review && {
+      reviewThreshold: review.threshold,
+      reviewOperatingPoint: review.operatingPoint.id,
+      reviewFmr: review.operatingPoint.fmr,
+    }),
+    model,
   };
-  return { ...performed(troubles, { measurements, evidence }), face };
+  return {
+    ...performed(TROUBLES[outcome], { measurements, evidence }),
+    face: { score, threshold, outcome, model, operatingPoint, ...(review && { review }) },
+  };
+};
+
+const reported = ({ id, measured }: MeasuredThreshold): FaceReport["operatingPoint"] => {
+  const { fmr, fnmr, report } = measured;
+  return { id, fmr, fnmr, report };
 };

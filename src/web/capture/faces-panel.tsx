@@ -67,7 +67,12 @@ const Comparison = ({ face }: { readonly face: FaceReport }) => {
         <strong>{text(`faces.${face.outcome}`)}</strong>
         <span>{text("faces.score", { score, threshold })}</span>
       </p>
-      <ScoreScale score={face.score} threshold={face.threshold} />
+      <ScoreScale
+        score={face.score}
+        threshold={face.threshold}
+        reviewFrom={face.review?.threshold}
+      />
+      {face.review && <ReviewBand review={face.review} />}
       <p class="rates">
         {fmr > 0
           ? text("faces.fmr", { rate: rateInWords(fmr), fmr: rateInFigures(fmr) })
@@ -80,6 +85,15 @@ const Comparison = ({ face }: { readonly face: FaceReport }) => {
     </>
   );
 };
+
+const ReviewBand = ({ review }: { readonly review: NonNullable<FaceReport["review"]> }) => (
+  <p class="rates">
+    {text("faces.reviewBand", {
+      threshold: scoreInFigures(review.threshold),
+      fmr: rateInFigures(review.operatingPoint.fmr),
+    })}
+  </p>
+);
 
 const NoComparison = ({ result, reasonTexts }: Omit<FacesPanelProps, "access">) => {
   const reasons = result.checks.find(({ type }) => type === "face.match")?.reasons ?? [];

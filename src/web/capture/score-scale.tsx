@@ -1,9 +1,10 @@
 /**
  * @file A comparison score drawn against its threshold.
  *
- * In:  two cosine similarities, -1 to 1; higher is more alike.
- * Out: a line from less to more alike, the threshold on it, and the score. Places are
- *      percentages, so that the drawing fills any width and its words stay upright.
+ * In:  cosine similarities, -1 to 1; higher is more alike.
+ * Out: a line from less to more alike, the threshold on it, the band below it where a person
+ *      looks, and the score. Places are percentages, so that the drawing fills any width and
+ *      its words stay upright.
  */
 import { scoreInFigures } from "../kit/number-words.ts";
 import { text } from "../kit/texts.ts";
@@ -15,11 +16,14 @@ const HIGHEST_DRAWN = 1;
 interface ScoreScaleProps {
   readonly score: number;
   readonly threshold: number;
+  /** Where the band of undetermined decisions begins; undefined where there is none. */
+  readonly reviewFrom: number | undefined;
 }
 
-export const ScoreScale = ({ score, threshold }: ScoreScaleProps) => {
+export const ScoreScale = ({ score, threshold, reviewFrom }: ScoreScaleProps) => {
   const scoreAt = placeOf(score);
   const thresholdAt = placeOf(threshold);
+  const reviewAt = placeOf(reviewFrom ?? threshold);
   const figures = { score: scoreInFigures(score), threshold: scoreInFigures(threshold) };
   return (
     <svg
@@ -30,6 +34,13 @@ export const ScoreScale = ({ score, threshold }: ScoreScaleProps) => {
       aria-label={text("faces.scale", figures)}
     >
       <rect class="scale-below" x="0" y="38" width={percent(thresholdAt)} height="12" />
+      <rect
+        class="scale-review"
+        x={percent(reviewAt)}
+        y="38"
+        width={percent(thresholdAt - reviewAt)}
+        height="12"
+      />
       <rect
         class="scale-above"
         x={percent(thresholdAt)}

@@ -28,6 +28,9 @@ export const TechnicalDetails = ({ id, result }: TechnicalDetailsProps) => (
             <Item name={text("details.model")}>{result.face.model}</Item>
             <Item name={text("details.operatingPoint")}>{result.face.operatingPoint.id}</Item>
             <Item name={text("details.report")}>{result.face.operatingPoint.report}</Item>
+            {result.face.review && (
+              <Item name={text("details.reviewPoint")}>{result.face.review.operatingPoint.id}</Item>
+            )}
           </>
         )}
       </dl>

@@ -250,6 +250,7 @@ export const en = {
   "faces.missing": "No picture",
   "faces.none": "The faces were not compared.",
   "faces.match": "Alike enough to be the same person",
+  "faces.undetermined": "Alike, but not enough to be sure: a person looks",
   "faces.non-match": "Not alike enough to be the same person",
   "faces.score": "Comparison score {score}, threshold {threshold}",
   "faces.scale": "Comparison score {score} on a scale up to 1; the threshold is {threshold}",
@@ -261,6 +262,8 @@ export const en = {
     "At this threshold {rate} comparisons of different people scores high enough to pass (FMR {fmr}),",
   "faces.fnmr":
     "and {rate} comparisons of two pictures of one person scores too low (FNMR {fnmr}).",
+  "faces.reviewBand":
+    "A score from {threshold} (FMR {fmr}) up to the threshold is neither a match nor a non-match: a person looks.",
   "faces.notProbability": "The score is a measure of likeness, not a probability.",
   "faces.fmrNone":
     "At this threshold no comparison of different people in the measurement passed (FMR 0),",
@@ -306,6 +309,7 @@ export const en = {
   "details.no": "no",
   "details.model": "Face model",
   "details.operatingPoint": "Operating point",
+  "details.reviewPoint": "Operating point of the review",
   "details.report": "Measured in",
   "details.reasons": "Reason codes",
   "details.step": "Step",
