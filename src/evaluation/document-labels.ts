@@ -22,6 +22,12 @@ const DocumentLabel = z.object({
   fields: z.partialRecord(z.enum(FIELD_NAMES), z.string()),
   mrz: z.array(z.string()).optional(),
   qr: z.object({ text: z.string() }).optional(),
+  /** Of the largest portrait on it. */
+  portraitBox: Quadrilateral.optional(),
+  /** Its face cannot be seen. */
+  portraitCovered: z.boolean().optional(),
+  /** A back without a portrait's box has no face. */
+  side: z.enum(["front", "back"]).optional(),
   condition: z.string().optional(),
   /** What it lies on: light printed paper is the hardest to find a card on. */
   background: z.string().optional(),

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Point, Quadrilateral } from "../observations/index.ts";
-import { characterErrorRate, intersectionOverUnion, percentile } from "./document-measures.ts";
+import {
+  characterErrorRate,
+  intersectionOverUnion,
+  isInside,
+  percentile,
+} from "./document-measures.ts";
 
 const square = (left: number, top: number, side: number): Quadrilateral => [
   [left, top],
@@ -68,4 +73,13 @@ test("a percentile is one of the values", () => {
   expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
   expect(percentile([4, 1, 3, 2], 0.9)).toBe(4);
   expect(percentile([], 0.5)).toBeNull();
+});
+
+test("a point is inside, whatever corner the polygon starts with and whichever way it runs", () => {
+  const corners = square(10, 20, 30);
+  for (const polygon of [corners, [...corners].reverse() as unknown as Quadrilateral]) {
+    expect(isInside([25, 35], polygon)).toBe(true);
+    expect(isInside([41, 35], polygon)).toBe(false);
+    expect(isInside([25, 19], polygon)).toBe(false);
+  }
 });

@@ -40,6 +40,15 @@ export const intersectionOverUnion = (a: Quadrilateral, b: Quadrilateral): numbe
   return intersection / (area(clockwiseA) + area(clockwiseB) - intersection);
 };
 
+/** Whether a point lies in a convex quadrilateral of its frame. */
+export const isInside = (point: Point, polygon: Quadrilateral): boolean => {
+  const corners = clockwise(polygon);
+  return corners.every(([x, y], corner) => {
+    const [nextX, nextY] = corners[(corner + 1) % 4]!;
+    return (nextX - x) * (point[1] - y) - (nextY - y) * (point[0] - x) >= 0;
+  });
+};
+
 /** As seen on a picture, whose y runs down. */
 const clockwise = (corners: Quadrilateral): readonly Point[] =>
   signedArea(corners) >= 0 ? corners : [...corners].reverse();

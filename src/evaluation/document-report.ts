@@ -49,6 +49,11 @@ export const DocumentRow = z.object({
   wrongMrzAsRight: z.boolean().nullable(),
   /** Lines of the zone that are right to the last character, repairs included; null without a zone. */
   mrzLines: z.object({ right: z.int(), of: z.int() }).nullable(),
+  /** Where the face lies that would be compared; null where the labels do not say. Absent before it was measured. */
+  portrait: z
+    .enum(["found", "elsewhere", "missed", "rightly-none", "falsely-found"])
+    .nullable()
+    .optional(),
   readable: z.boolean(),
   /** Whether the quality gate sends the applicant back for another picture, and with what words. */
   gate: z.enum(["accepted", "refused"]),
@@ -87,6 +92,18 @@ const Sums = z.object({
   wrongNumbersAsValid: z.int(),
   wrongMrzAsRight: Share,
   mrzLines: Share,
+  /** Absent before it was measured. */
+  portrait: z
+    .object({
+      of: z.int(),
+      found: z.int(),
+      /** A face was found, and not on the portrait. */
+      elsewhere: z.int(),
+      /** Pictures without a portrait, and those of them on which a face was found. */
+      without: z.int(),
+      falselyFound: z.int(),
+    })
+    .optional(),
   gate: z.object({
     unreadable: z.int(),
     unreadableCaught: z.int(),
@@ -144,6 +161,7 @@ const sumUp = (rows: readonly DocumentRow[]): Sums => {
     wrongNumbersAsValid: count(rows, (row) => row.wrongNumberAsValid),
     wrongMrzAsRight: share(rows.flatMap((row) => row.wrongMrzAsRight ?? [])),
     mrzLines: sumUpShares(readable.flatMap((row) => row.mrzLines ?? [])),
+    portrait: sumUpPortraits(readable),
     gate: {
       unreadable: unreadable.length,
       unreadableCaught: count(unreadable, (row) => row.gate === "refused"),
@@ -180,6 +198,18 @@ const sumUpCorners = (all: readonly DocumentRow["corners"][]): Sums["corners"] =
     medianIou: percentile(ious, 0.5),
     iouAtLeast090: count(ious, (iou) => iou >= 0.9),
     iouAtLeast095: count(ious, (iou) => iou >= 0.95),
+  };
+};
+
+const sumUpPortraits = (rows: readonly DocumentRow[]): NonNullable<Sums["portrait"]> => {
+  const many = (...names: readonly DocumentRow["portrait"][]): number =>
+    count(rows, ({ portrait }) => names.includes(portrait));
+  return {
+    of: many("found", "elsewhere", "missed"),
+    found: many("found"),
+    elsewhere: many("elsewhere"),
+    without: many("rightly-none", "falsely-found"),
+    falselyFound: many("falsely-found"),
   };
 };
 

@@ -56,6 +56,16 @@ test("what stands on the cards is in the report only when asked for", async () =
   expect(telling.rows[0]!.fields.idNumber!.expected).toMatch(/^[01]\d{11}$/);
 });
 
+test("a portrait counts as found where it is and nowhere else; a back has none", async () => {
+  const sums = (rows: readonly DocumentRow["portrait"][]) =>
+    summarise(rows.map((portrait) => row(true, 1, { portrait }))).all.portrait;
+  expect(
+    sums(["found", "found", "elsewhere", "missed", "rightly-none", "falsely-found", null]),
+  ).toEqual({ of: 4, found: 2, elsewhere: 1, without: 2, falselyFound: 1 });
+  const missed = await measureDocuments({ ...options(), observe: refuseAll });
+  expect(missed.all.portrait).toMatchObject({ of: 4, found: 0, elsewhere: 0 });
+});
+
 test("a labels file cannot name a picture outside its directory", async () => {
   const labels = JSON.parse(await readFile(options().labelsFile, "utf8")) as object[];
   const labelsFile = join(directory, "wandering.json");

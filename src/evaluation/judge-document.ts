@@ -15,7 +15,7 @@ import {
 import { FIELD_NAMES, type DocumentReading, zoneText } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
 import type { DocumentLabel } from "./document-labels.ts";
-import { characterErrorRate, intersectionOverUnion } from "./document-measures.ts";
+import { characterErrorRate, intersectionOverUnion, isInside } from "./document-measures.ts";
 import type { DocumentRow } from "./document-report.ts";
 
 export interface Seen {
@@ -43,6 +43,7 @@ export const judge = (seen: Seen, now: Date): Omit<DocumentRow, "ms" | "cpuMs"> 
     wrongNumberAsValid: isWrongNumberAsValid(label, recognised),
     wrongMrzAsRight: isWrongMrzAsRight(label, recognised),
     mrzLines: judgeLines(label, page, now),
+    portrait: judgePortrait(label, page),
     readable: label.readable,
     ...judgeGate(seen, now),
     fields: judgeFields(label, recognised),
@@ -74,6 +75,22 @@ const judgeCorners = (
     found,
     iou: found && corners ? intersectionOverUnion(found, corners) : null,
   };
+};
+
+/** The face that would be compared is the first. A portrait whose face is covered is no miss. */
+const judgePortrait = (
+  { portraitBox, portraitCovered, side }: DocumentLabel,
+  page: DocumentPageObservation | undefined,
+): DocumentRow["portrait"] => {
+  const [face] = page?.faces ?? [];
+  if (portraitBox === undefined) {
+    if (side !== "back") return null;
+    return face === undefined ? "rightly-none" : "falsely-found";
+  }
+  if (portraitCovered === true) return null;
+  if (face === undefined) return "missed";
+  const { left, top, width, height } = face.box;
+  return isInside([left + width / 2, top + height / 2], portraitBox) ? "found" : "elsewhere";
 };
 
 const isWrongNumberAsValid = (

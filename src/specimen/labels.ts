@@ -77,6 +77,8 @@ export const DocumentLabels = z.object({
   /** Around the ink of each printed value, in the picture frame. See [Note: picture frame]. */
   polygons: z.partialRecord(z.enum(FIELD_NAMES), Quadrilateral).optional(),
   portraitBox: Quadrilateral.optional(),
+  /** A finger lies over the face of the portrait: nobody could compare it. */
+  portraitCovered: z.literal(true).optional(),
   qr: z
     .object({
       kind: z.enum(["secure", "old-xml", "opaque"]),

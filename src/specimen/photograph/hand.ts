@@ -13,6 +13,8 @@ const SKINS = ["#f0c8a8", "#d9a47c", "#b57a52", "#8a5a3a", "#5e3c28"];
 interface Hand {
   readonly under: readonly string[];
   readonly over: readonly string[];
+  /** Whether what lies over the document hides something of this. */
+  readonly covers: (polygon: Quadrilateral) => boolean;
 }
 
 interface Grip {
@@ -40,7 +42,11 @@ export const drawHand = (
     (grip) => !print.some((polygon) => touches(grip, polygon)),
   );
   const palm = gripAt(corners, { side, share: 0.5, reach: -0.1, thick: size * 0.5 });
-  return { under: [finger(palm, skin), ...under], over: thumb ? [finger(thumb, skin)] : [] };
+  return {
+    under: [finger(palm, skin), ...under],
+    over: thumb ? [finger(thumb, skin)] : [],
+    covers: (polygon) => thumb !== undefined && touches(thumb, polygon),
+  };
 };
 
 interface Place {

@@ -97,11 +97,21 @@ export const photographSpecimen = async (
       readable: cause === undefined,
       ...(cause && { unreadableCause: cause }),
       ...(beside && { otherCorners: [beside] }),
+      ...(posed.portraitBox && held.covers(faceIn(posed.portraitBox)) && { portraitCovered: true }),
     },
   };
 };
 
-const NO_HAND = { under: [], over: [] };
+const NO_HAND = { under: [], over: [], covers: () => false };
+
+/** Where the face is on a printed portrait: see specimen/portrait.ts. */
+const faceIn = (portrait: Quadrilateral): Quadrilateral =>
+  mapQuadrilateral(homography(frameOf(100, 100), portrait), [
+    [28, 22],
+    [72, 22],
+    [72, 68],
+    [28, 68],
+  ]);
 
 /** The other document's corners, if there is one and room for it. */
 const layOther = async (
