@@ -19,6 +19,7 @@ interface CalibrateFlags {
   readonly pairs: string;
   readonly images: string;
   readonly fmr: number;
+  readonly reviewFmr?: number;
   readonly comparison: ComparisonKind;
   readonly simulateCard?: true;
   readonly out: string;
@@ -33,6 +34,11 @@ export const calibrateCommand = (): Command =>
     .requiredOption(
       "--fmr <rate>",
       "false match rate that must not be exceeded, such as 1e-4",
+      wantedRate,
+    )
+    .option(
+      "--review-fmr <rate>",
+      "a second, laxer point: scores between the two go to a person",
       wantedRate,
     )
     .addOption(
@@ -56,21 +62,27 @@ const run = async (flags: CalibrateFlags): Promise<void> => {
   const { comparison, simulateCard, out, html } = flags;
   if (simulateCard && comparison !== "selfie-card")
     throw new CommandProblem("--simulate-card is of --comparison selfie-card.");
+  const { fmr, reviewFmr } = flags;
+  if (reviewFmr !== undefined && reviewFmr <= fmr)
+    throw new CommandProblem("--review-fmr is above --fmr.");
   // Looking at the pictures takes minutes; a place that cannot be written to is told before.
   for (const path of [out, html]) if (path !== undefined) await requireDirectory(path);
-  const { calibration, page } = await runCalibration({
+  const { calibration, review, page } = await runCalibration({
     profile: await configuredProfile(),
     pairsCsv: flags.pairs,
     imagesDir: flags.images,
-    wantedFmr: flags.fmr,
+    wantedFmr: fmr,
+    reviewFmr,
     comparison,
     simulateCards: simulateCard === true,
     date: new Date().toISOString().slice(0, 10),
     onProgress: tellProgress,
   });
-  await write(out, `${JSON.stringify(calibration.point, null, 2)}\n`);
+  const { point } = calibration;
+  await write(out, `${JSON.stringify(review ? [point, review] : point, null, 2)}\n`);
   if (html !== undefined) await write(html, page);
-  process.stdout.write(`${lines(calibration).join("\n")}\n`);
+  const told = [...lines(calibration), ...(review ? [pointLine(review)] : [])];
+  process.stdout.write(`${told.join("\n")}\n`);
 };
 
 const CANNOT_WRITE = "The output file cannot be written there.";
@@ -91,12 +103,15 @@ const write = async (path: string, content: string): Promise<void> => {
   }
 };
 
+const pointLine = ({ id, threshold }: Calibration["point"]): string =>
+  `${id}: threshold ${threshold.toFixed(4)}`;
+
 const lines = ({ point, groups }: Calibration): readonly string[] => {
-  const { id, threshold, measured } = point;
+  const { measured } = point;
   const { fmr, fmrInterval, fnmr, fnmrInterval } = measured;
   const { matedComparisons, nonMatedComparisons, simulatedCards } = measured;
   return [
-    `${id}: threshold ${threshold.toFixed(4)}`,
+    pointLine(point),
     ...(simulatedCards === true ? ["The cards are simulated: no card was measured."] : []),
     `FMR: ${withInterval(fmr, fmrInterval, nonMatedComparisons)}; ${nonMatedComparisons} non-mated comparisons`,
     `FNMR: ${withInterval(fnmr, fnmrInterval, matedComparisons)}; ${matedComparisons} mated comparisons`,

@@ -1,8 +1,10 @@
 /**
  * @file `ekyc evaluate`: measures accuracy on labelled pictures and writes a report.
  */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import {
+  DEGRADATIONS,
+  evaluateDegradedFaces,
   evaluateAgain,
   evaluateDocuments,
   evaluateFaces,
@@ -17,6 +19,7 @@ interface FacesFlags {
   readonly pairs: string;
   readonly images: string;
   readonly out: string;
+  readonly degrade?: (typeof DEGRADATIONS)[number];
 }
 
 interface GalleryFlags {
@@ -47,6 +50,11 @@ export const evaluateCommand = (): Command =>
         .requiredOption("--pairs <file>", "CSV with the columns mated,a,b")
         .requiredOption("--images <directory>", "the pictures that the pairs name")
         .requiredOption("--out <file>", "JSON report to write")
+        .addOption(
+          new Option("--degrade <how>", "make the pictures in b poor: grey, 90 px").choices(
+            DEGRADATIONS,
+          ),
+        )
         .action(runFaces),
     )
     .addCommand(
@@ -95,8 +103,9 @@ const runSamePictures = async ({ labels, images, out }: SignalsFlags): Promise<v
   });
 };
 
-const runFaces = async ({ pairs, images, out }: FacesFlags): Promise<void> => {
-  await evaluateFaces({
+const runFaces = async ({ pairs, images, out, degrade }: FacesFlags): Promise<void> => {
+  const evaluate = degrade === undefined ? evaluateFaces : evaluateDegradedFaces;
+  await evaluate({
     profile: await configuredProfile(),
     pairsCsv: pairs,
     imagesDir: images,

@@ -1,5 +1,6 @@
 export { evaluateFaces } from "./run-faces.ts";
 export type { EvaluateFacesOptions, FacesTimings } from "./run-faces.ts";
+export { DEGRADATIONS, evaluateDegradedFaces } from "./degraded-faces.ts";
 export type { FacesReport } from "./faces-report.ts";
 export { CALIBRATION_PROBLEMS } from "./calibration/calibrate.ts";
 export { runCalibration } from "./calibration/run.ts";

@@ -17,7 +17,7 @@ for (const name of ["christian.jpg", "team-3.jpg", "fezbot.jpg", "brooke-cagle.j
     const { data, info } = await sharp(portrait).raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height, info.channels]).toEqual([WIDTH, HEIGHT, 3]);
     const model = await openModel("face-detection");
-    const faces = await detectFaces(model, { data, widthPx: WIDTH, heightPx: HEIGHT }, "selfie");
+    const faces = await detectFaces(model, { data, widthPx: WIDTH, heightPx: HEIGHT });
     const box = faces[0]!.box;
     expect(box.width / WIDTH).toBeGreaterThan(0.3);
     expect(box.width / WIDTH).toBeLessThan(0.75);

@@ -40,7 +40,7 @@ export const cropPortrait = async (
 /** @param aspect width over height */
 const headAndShoulders = async (pixels: Pixels, aspect: number) => {
   const model = await (detection ??= openModel("face-detection"));
-  const faces = await detectFaces(model, pixels, "selfie");
+  const faces = await detectFaces(model, pixels);
   const face = [...faces].sort((a, b) => b.box.width - a.box.width)[0]?.box;
   if (face === undefined) return undefined;
 

@@ -33,6 +33,7 @@ import {
   turnOfPicture,
   type UprightPage,
   uprightPage,
+  widerPage,
 } from "./document/index.ts";
 import { observeEmbeddedPortraits } from "./embedded-portraits.ts";
 import type { FaceReader } from "./face/index.ts";
@@ -125,7 +126,10 @@ export const observeDecodedPage = async (
   clock.lap("barcodes");
 
   onStep?.("portrait");
-  const portrait = await observePortrait(upright, look.findFaces);
+  const portrait =
+    card.outcome === "found" && card.method !== "whole-picture"
+      ? await observeCardPortrait(pixels, upright, look.findFaces)
+      : await observePortrait(upright, look.findFaces);
   clock.lap("portrait");
 
   const lines = linesOnPicture(text, page, upright);
@@ -267,4 +271,30 @@ export const observePortrait = async (
     faces: faces.map((face) => faceOnPicture(toPicture, face)),
     ...(best && { jpeg: await encodeJpeg(faceCrop(upright.pixels, best), JPEG_QUALITY) }),
   };
+};
+
+/** Sides of the outline more, all round, that are searched where no face lies inside; and that its middle may lie outside. */
+const SEARCHED_MARGIN = 0.12;
+const MIDDLE_MARGIN = 0.06;
+
+/**
+ * An outline that was found too small cuts portraits at the card's edge in two. Where it holds no face, it is
+ * searched with some of its surroundings; the middle of the face must lie on it or hardly beside, since the
+ * portrait of another card may be near.
+ */
+const observeCardPortrait = async (
+  picture: Pixels,
+  upright: UprightPage,
+  findFaces: (page: Pixels) => Promise<readonly FaceObservation[]>,
+): ReturnType<typeof observePortrait> => {
+  const portrait = await observePortrait(upright, findFaces);
+  if (portrait.faces.length > 0) return portrait;
+  const wider = widerPage(picture, upright, SEARCHED_MARGIN);
+  const { widthPx, heightPx } = wider.pixels;
+  const leastShare = (SEARCHED_MARGIN - MIDDLE_MARGIN) / (1 + 2 * SEARCHED_MARGIN);
+  const isOnCard = ({ box: { left, top, width, height } }: FaceObservation): boolean => {
+    const [x, y] = [(left + width / 2) / widthPx, (top + height / 2) / heightPx];
+    return Math.min(x, 1 - x, y, 1 - y) >= leastShare;
+  };
+  return observePortrait(wider, async (page) => (await findFaces(page)).filter(isOnCard));
 };

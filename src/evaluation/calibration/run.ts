@@ -2,12 +2,12 @@
  * @file `ekyc calibrate`: takes the features of the pictures of labelled pairs and sets an operating point.
  *
  * In:  a list of pairs, the folder of their pictures, the wanted FMR and what is compared.
- * Out: a calibration, with an operating point as src/assessment/operating-points.json holds them, and a page
- *      about it. The same input gives the same on the same day.
+ * Out: a calibration, with an operating point as src/assessment/operating-points.json holds them (a second one
+ *      where a review band is wanted), and a page about it. The same input gives the same on the same day.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { ComparisonKind } from "../../assessment/index.ts";
+import type { ComparisonKind, OperatingPoint } from "../../assessment/index.ts";
 import {
   describeProfile,
   type FaceProfile,
@@ -18,7 +18,12 @@ import {
 import { readPicture, seeFace, type SeenFace } from "../evaluated-picture.ts";
 import { PairsFileError, parsePairs } from "../faces-pairs.ts";
 import { cosine } from "../faces-report.ts";
-import { calibrate, type Calibration, requireComparisons } from "./calibrate.ts";
+import {
+  calibrate,
+  type Calibration,
+  type CalibrationInput,
+  requireComparisons,
+} from "./calibrate.ts";
 import { calibrationPage } from "./page.ts";
 import { countNonMated, type Plan, planComparisons } from "./plan.ts";
 import { simulateCardPortrait } from "./simulated-card.ts";
@@ -27,9 +32,13 @@ export interface CalibrateOptions {
   readonly pairsCsv: string;
   readonly imagesDir: string;
   readonly wantedFmr: number;
+  /** Of a second, laxer point of the same comparisons, down to which scores go to a person. */
+  readonly reviewFmr?: number | undefined;
   readonly comparison: ComparisonKind;
   /** Column `b` holds photographs: cards are drawn from them. */
   readonly simulateCards: boolean;
+  /** How they are drawn. Default: as cards. */
+  readonly drawCard?: (picture: Buffer, seed: number) => Promise<Buffer>;
   /** ISO 8601 day. */
   readonly date: string;
   readonly profile: FaceProfile;
@@ -38,7 +47,11 @@ export interface CalibrateOptions {
 
 export const runCalibration = async (
   options: CalibrateOptions,
-): Promise<{ readonly calibration: Calibration; readonly page: string }> => {
+): Promise<{
+  readonly calibration: Calibration;
+  readonly review: OperatingPoint | undefined;
+  readonly page: string;
+}> => {
   const { profile, wantedFmr, simulateCards, date } = options;
   const csv = await readList(options.pairsCsv);
   const pairs = parsePairs(csv.toString("utf8"), { nonMated: "listed-unless-people-are-named" });
@@ -54,7 +67,7 @@ export const runCalibration = async (
     ...options,
     reader: await openFaceReader(profile),
   });
-  const calibration = calibrate({
+  const input: CalibrationInput = {
     plan,
     isUsable: (sample) => samples[sample]?.features !== undefined,
     scoreOf: (probe, reference) => cosine(samples[probe]!.features!, samples[reference]!.features!),
@@ -66,12 +79,16 @@ export const runCalibration = async (
       date,
       simulatedCards: simulateCards,
     },
-  });
+  };
+  const calibration = calibrate(input);
+  const { reviewFmr } = options;
+  const review =
+    reviewFmr === undefined ? undefined : calibrate({ ...input, wantedFmr: reviewFmr }).point;
   const failures = samples.flatMap(({ digest, failure }) =>
     failure ? [{ picture: digest, failure }] : [],
   );
   const digests = samples.map(({ digest }) => digest);
-  return { calibration, page: calibrationPage(calibration, { digests, failures }) };
+  return { calibration, review, page: calibrationPage(calibration, { digests, failures }) };
 };
 
 const readList = async (path: string): Promise<Buffer> => {
@@ -92,6 +109,7 @@ const seeSamples = async (
   {
     imagesDir,
     simulateCards,
+    drawCard = simulateCardPortrait,
     onProgress,
     reader,
   }: CalibrateOptions & { readonly reader: FaceReader },
@@ -102,9 +120,7 @@ const seeSamples = async (
     const sha256 = createHash("sha256").update(bytes).digest();
     // The picture decides how its card looks, not its place in the list.
     const looked =
-      simulateCards && as === "card"
-        ? await simulateCardPortrait(bytes, sha256.readInt32BE(0))
-        : bytes;
+      simulateCards && as === "card" ? await drawCard(bytes, sha256.readInt32BE(0)) : bytes;
     const face = await seeFace(reader, looked, {
       // As the product looks for it: on a page, where portraits are small.
       purpose: as === "card" ? "document" : "selfie",

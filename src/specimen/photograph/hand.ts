@@ -10,7 +10,7 @@ import type { Random } from "../random.ts";
 
 const SKINS = ["#f0c8a8", "#d9a47c", "#b57a52", "#8a5a3a", "#5e3c28"];
 
-interface Hand {
+export interface Hand {
   readonly under: readonly string[];
   readonly over: readonly string[];
   /** Whether what lies over the document hides something of this. */

@@ -22,7 +22,7 @@ import {
   type Frame,
   type PhotographCondition,
 } from "./conditions.ts";
-import { drawHand } from "./hand.ts";
+import { drawHand, type Hand } from "./hand.ts";
 import { layCard } from "./lay-card.ts";
 import { addNoise, lightScene } from "./light.ts";
 import { placeBeside } from "./place-beside.ts";
@@ -97,12 +97,15 @@ export const photographSpecimen = async (
       readable: cause === undefined,
       ...(cause && { unreadableCause: cause }),
       ...(beside && { otherCorners: [beside] }),
-      ...(posed.portraitBox && held.covers(faceIn(posed.portraitBox)) && { portraitCovered: true }),
+      ...(hidesFace(held, posed) && { portraitCovered: true }),
     },
   };
 };
 
-const NO_HAND = { under: [], over: [], covers: () => false };
+const NO_HAND: Hand = { under: [], over: [], covers: () => false };
+
+const hidesFace = (held: Hand, { portraitBox }: SpecimenLabels): boolean =>
+  portraitBox !== undefined && held.covers(faceIn(portraitBox));
 
 /** Where the face is on a printed portrait: see specimen/portrait.ts. */
 const faceIn = (portrait: Quadrilateral): Quadrilateral =>

@@ -10,6 +10,7 @@ export {
   readingBoxOf,
   turnOfPicture,
   uprightPage,
+  widerPage,
 } from "./page.ts";
 export type { Page, UprightPage } from "./page.ts";
 export { measurePrint } from "./print.ts";

@@ -95,6 +95,24 @@ export const uprightPage = ({ pixels, corners }: Page, turn: QuarterTurn): Uprig
   corners: startingAt(corners, (4 - turn / 90) % 4),
 });
 
+/**
+ * The same page at the same scale, with so many of its sides more all round, as far as the picture goes.
+ * @param margin share of each side
+ */
+export const widerPage = (picture: Pixels, page: UprightPage, margin: number): UprightPage => {
+  const { widthPx, heightPx } = page.pixels;
+  const [right, bottom] = [widthPx * (1 + margin), heightPx * (1 + margin)];
+  const [left, top] = [-widthPx * margin, -heightPx * margin];
+  const corners = mapQuadrilateral(pageToPicture(page), [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ]);
+  const wide = Math.round(right - left);
+  return { pixels: warpQuadrilateral(picture, corners, wide, Math.round(bottom - top)), corners };
+};
+
 /** The same outline from another corner on. A clockwise quarter turn brings the bottom left corner to the top left. */
 const startingAt = (corners: Quadrilateral, first: number): Quadrilateral =>
   [0, 1, 2, 3].map((k) => corners[(first + k) % 4]!) as Quadrilateral;

@@ -11,19 +11,20 @@ import { type Model, openModel } from "../models/session.ts";
 import { aligner } from "./align.ts";
 import { assessAttack } from "./attack.ts";
 import type { ScoredBox } from "./box.ts";
-import { detectFaces, type FacePurpose } from "./detect.ts";
+import { detectFaces } from "./detect.ts";
 import { type FeatureExtractor, openFeatureExtractor } from "./features.ts";
+import { findPortraits } from "./find-portraits.ts";
 import { checkGoldenVectors } from "./golden-vectors.ts";
 import { fivePointsOf, locateLandmarks } from "./landmarks.ts";
 import { poseOf } from "./pose.ts";
 import { type FaceProfile, isShipped } from "./profiles.ts";
 import { qualityOf } from "./quality.ts";
-import { bestFirst } from "./rank.ts";
+import { bestFirst, type FacePurpose } from "./rank.ts";
 
 export { describeProfile, featureModelReference, findProfile, PROFILE_NAMES } from "./profiles.ts";
 export type { FaceProfile, ProfileName } from "./profiles.ts";
 export { OwnModelError } from "./own-model.ts";
-export type { FacePurpose } from "./detect.ts";
+export type { FacePurpose } from "./rank.ts";
 
 export interface ObserveFacesOptions {
   /** "best": a feature vector for the best face. "none": for no face. */
@@ -70,7 +71,8 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
     assessAttack: (pixels, face) => assessAttack(attack, pixels, face.box),
     observeFaces: async (pixels, { features, purpose, onFeatures }) => {
       const modelMsBefore = modelMs();
-      const found = bestFirst(await detectFaces(detection, pixels, purpose), pixels, purpose);
+      const detect = purpose === "selfie" ? detectFaces : findPortraits;
+      const found = bestFirst(await detect(detection, pixels), pixels, purpose);
       if (features === "best" && found.length > 0) onFeatures?.();
       const faces: FaceObservation[] = [];
       for (const [index, face] of found.entries())

@@ -3,7 +3,8 @@
  */
 import type { Pixels } from "../image/pixels.ts";
 import { areaOf, type Box, type ScoredBox } from "./box.ts";
-import type { FacePurpose } from "./detect.ts";
+
+export type FacePurpose = "document" | "selfie";
 
 /**
  * Best first. On a selfie: large and central. On a document: large only, since
