@@ -23,6 +23,7 @@ import { halvesOf, quartersOf, surroundingsOfBox, twelfthsOf, wholeOf } from "./
 import { type PageToLookAt, seenAgain } from "./second-look.ts";
 import { softened } from "./soften.ts";
 import { thinOut } from "./thin-out.ts";
+import { turnedAbout } from "./turned-about.ts";
 
 /** Of a first look; the second decides. */
 const CANDIDATE_SCORE = 0.2;
@@ -35,21 +36,55 @@ export const findPortraits = async (
   pixels: Pixels,
 ): Promise<readonly ScoredBox[]> => {
   const { thin, factor } = thinOut(pixels);
+  const on = isCardShaped(thin) ? "card" : "sheet";
+  const straight = await findOnPage(model, { page: pageOf(thin), on }, looksAt);
+  const faces = straight.length > 0 ? straight : await findTurned(model, thin);
+  return faces.map(({ box, score }) => ({ score, box: scaleBox(box, factor) }));
+};
+
+const pageOf = (sharp: Pixels): PageToLookAt => {
   let made: Pixels | undefined;
-  const page: PageToLookAt = { sharp: thin, soft: () => (made ??= softened(thin)) };
-  for (const { on, regions } of looksAt(page)) {
+  return { sharp, soft: () => (made ??= softened(sharp)) };
+};
+
+interface Searched {
+  readonly page: PageToLookAt;
+  readonly on: "card" | "sheet" | "turned";
+}
+
+const findOnPage = async (
+  model: Model,
+  searched: Searched,
+  looks: (page: PageToLookAt) => readonly Look[],
+): Promise<readonly ScoredBox[]> => {
+  for (const { at, regions } of looks(searched.page)) {
     const candidates: ScoredBox[] = [];
     for (const region of regions)
-      candidates.push(...(await detectOnRegion(model, on(), region, CANDIDATE_SCORE)));
-    const faces = await confirm(model, page, candidates);
-    if (faces.length > 0)
-      return faces.map(({ box, score }) => ({ score, box: scaleBox(box, factor) }));
+      candidates.push(...(await detectOnRegion(model, at(), region, CANDIDATE_SCORE)));
+    const faces = await confirm(model, searched, candidates);
+    if (faces.length > 0) return faces;
+  }
+  return [];
+};
+
+/**
+ * A head that is tilted, or turned aside under the lines of a printer, is found when the page is turned:
+ * the detector was made for upright faces.
+ */
+const TURNS_DEGREES = [-25, 25] as const;
+
+const findTurned = async (model: Model, page: Pixels): Promise<readonly ScoredBox[]> => {
+  for (const degrees of TURNS_DEGREES) {
+    const { pixels, boxBack } = turnedAbout(page, degrees);
+    const searched: Searched = { page: pageOf(pixels), on: "turned" };
+    const faces = await findOnPage(model, searched, looksAtTurned);
+    if (faces.length > 0) return faces.map(({ box, score }) => ({ score, box: boxBack(box) }));
   }
   return [];
 };
 
 interface Look {
-  readonly on: () => Pixels;
+  readonly at: () => Pixels;
   readonly regions: readonly Box[];
 }
 
@@ -57,12 +92,20 @@ const looksAt = ({ sharp: page, soft }: PageToLookAt): readonly Look[] => {
   const whole = wholeOf(page);
   // From so far that the dots of its print run together, with grey round it.
   const far = surroundingsOfBox(whole, 0.5, INPUT_PROPORTION);
-  const sharp = (...regions: readonly Box[]): Look => ({ on: () => page, regions });
+  const sharp = (...regions: readonly Box[]): Look => ({ at: () => page, regions });
   return [
     sharp(whole, ...halvesOf(page)),
     sharp(...quartersOf(page), far),
     ...(isCardShaped(page) ? [] : [sharp(...twelfthsOf(page))]),
-    { on: soft, regions: [whole, ...halvesOf(page), ...quartersOf(page)] },
+    { at: soft, regions: [whole, ...halvesOf(page), ...quartersOf(page)] },
+  ];
+};
+
+const looksAtTurned = ({ sharp: page, soft }: PageToLookAt): readonly Look[] => {
+  const regions = [wholeOf(page), ...halvesOf(page), ...quartersOf(page)];
+  return [
+    { at: () => page, regions },
+    { at: soft, regions },
   ];
 };
 
@@ -71,16 +114,15 @@ const isCardShaped = ({ widthPx, heightPx }: Pixels): boolean =>
 
 const confirm = async (
   model: Model,
-  page: PageToLookAt,
+  { page, on }: Searched,
   candidates: readonly ScoredBox[],
 ): Promise<readonly ScoredBox[]> => {
-  const maySmall = !isCardShaped(page.sharp);
   const confirmed: ScoredBox[] = [];
   for (const { box } of suppressOverlaps(candidates, intersectionOverUnion, 0.5).slice(
     0,
     MOST_CANDIDATES,
   )) {
-    const seen = await seenAgain(model, page, { box, maySmall });
+    const seen = await seenAgain(model, page, { box, on });
     if (seen) confirmed.push(seen);
   }
   return suppressOverlaps(confirmed, intersectionOverSmaller, MAX_SHARED_BETWEEN_FACES);

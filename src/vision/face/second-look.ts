@@ -24,6 +24,20 @@ const SMALLEST_SHARE = 0.015;
 const SMALL = { looksNeeded: 3, minScore: 0.4, softens: false } as const;
 const LARGE = { looksNeeded: 2, minScore: 0.5, softens: true } as const;
 
+/**
+ * On a page that was turned, print looks like a face more often: it must have the shape and the share of the
+ * width that a portrait's face has, and be seen from three distances.
+ */
+const TURNED = { looksNeeded: 3, minScore: 0.5, softens: true } as const;
+const TURNED_SHAPE = { least: 0.65, most: 1.05 } as const;
+const TURNED_SHARE = { least: 0.05, most: 0.3 } as const;
+
+interface Rule {
+  readonly looksNeeded: number;
+  readonly minScore: number;
+  readonly softens: boolean;
+}
+
 /** A page, and the same without its finest detail, made when it is asked for. */
 export interface PageToLookAt {
   readonly sharp: Pixels;
@@ -33,11 +47,11 @@ export interface PageToLookAt {
 export const seenAgain = async (
   model: Model,
   { sharp, soft }: PageToLookAt,
-  { box, maySmall }: { readonly box: Box; readonly maySmall: boolean },
+  { box, on }: { readonly box: Box; readonly on: "card" | "sheet" | "turned" },
 ): Promise<ScoredBox | undefined> => {
-  const isSmall = box.width < SMALL_SHARE * sharp.widthPx;
-  if (isSmall && (!maySmall || box.width < SMALLEST_SHARE * sharp.widthPx)) return undefined;
-  const { looksNeeded, minScore, softens } = isSmall ? SMALL : LARGE;
+  const rule = on === "turned" ? ruleOfTurned(box, sharp) : ruleOfStraight(box, sharp, on);
+  if (rule === undefined) return undefined;
+  const { looksNeeded, minScore, softens } = rule;
   const seen: ScoredBox[] = [];
   for (const share of SHARES) {
     const region = surroundingsOfBox(box, share, INPUT_PROPORTION);
@@ -50,6 +64,25 @@ export const seenAgain = async (
     if (seen.length === looksNeeded) return bestOf(seen);
   }
   return undefined;
+};
+
+const ruleOfStraight = (
+  { width }: Box,
+  { widthPx }: Pixels,
+  on: "card" | "sheet",
+): Rule | undefined => {
+  if (width >= SMALL_SHARE * widthPx) return LARGE;
+  return on === "sheet" && width >= SMALLEST_SHARE * widthPx ? SMALL : undefined;
+};
+
+const ruleOfTurned = ({ width, height }: Box, { widthPx }: Pixels): Rule | undefined => {
+  const [shape, share] = [width / height, width / widthPx];
+  const isPortrait =
+    shape >= TURNED_SHAPE.least &&
+    shape <= TURNED_SHAPE.most &&
+    share >= TURNED_SHARE.least &&
+    share <= TURNED_SHARE.most;
+  return isPortrait ? TURNED : undefined;
 };
 
 const bestOf = (seen: readonly ScoredBox[]): ScoredBox =>
