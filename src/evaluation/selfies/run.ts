@@ -140,11 +140,13 @@ const seeAll = async (
   onProgress: () => void,
 ): Promise<SeenByFile> => {
   const seen = new Map<string, SeenSelfie>();
-  for (const file of people.flatMap(({ pictures }) => pictures)) {
-    const pixels = await pixelsOf(imagesDir, file);
-    if (pixels !== undefined) seen.set(file, await seeSelfie(reader, pixels));
-    onProgress();
-  }
+  for (const { pictures } of people)
+    for (const file of pictures) {
+      const pixels = await pixelsOf(imagesDir, file);
+      const features = pictures.length > 1 ? "best" : "none";
+      if (pixels !== undefined) seen.set(file, await seeSelfie(reader, pixels, features));
+      onProgress();
+    }
   return seen;
 };
 
@@ -223,7 +225,9 @@ const drawAll = async (
       for (const [s, strength] of strengths.entries()) {
         const random = seededRandom(index, `${name} ${strength}`);
         const pixels = await draw(face, strength, random);
-        const selfie = compared(await seeSelfie(bench.reader, pixels), mate, bench.point);
+        const features = mate === undefined ? "none" : "best";
+        const drawn = await seeSelfie(bench.reader, pixels, features);
+        const selfie = compared(drawn, mate, bench.point);
         selfies[d]![s]!.push(selfie);
         if (index < EXAMPLES_A_STEP)
           examples.push(await exampleOf({ name, strength, pixels, face, selfie }));
