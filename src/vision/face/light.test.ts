@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Pixels } from "../image/pixels.ts";
-import { ALIGNED_SIDE_PX } from "./align.ts";
 import { coverageFeaturesOf } from "./coverage-features.ts";
 import { lightOf } from "./light.ts";
 import { qualityOf } from "./quality.ts";
+
+const ALIGNED_SIDE_PX = 112;
 
 const draw = (luma: (x: number, y: number) => number): Pixels => {
   const data = new Uint8Array(ALIGNED_SIDE_PX * ALIGNED_SIDE_PX * 3);
