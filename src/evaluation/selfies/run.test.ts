@@ -13,7 +13,7 @@ import { SelfiesEvaluation } from "./report.ts";
 import { evaluateSelfies } from "./run.ts";
 
 // Openly licensed; made smaller, so that drawing over them is quick.
-const NAMES = ["christian", "michael", "team-1"];
+const NAMES = ["christian", "fezbot", "team-4"];
 
 let directory: string;
 let report: SelfiesEvaluation;
@@ -53,14 +53,10 @@ for (const name of [
   "face out of the picture",
   "second person",
   "far away",
-  "out of focus",
   "dark",
   "bright",
-  "light from one side",
-  "sunglasses",
   "mask",
 ])
-  // prettier-ignore
   test(`at its strongest, "${name}" is told of every portrait`, () => {
     expect(strongest(name).detected).toMatchObject({ count: 2, of: 2 });
   });
