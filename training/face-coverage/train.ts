@@ -103,7 +103,7 @@ const detection = await openModel("face-detection");
 const landmarks = await openModel("face-landmarks");
 
 const faceOn = async (pixels: Pixels): Promise<FacePicture | undefined> => {
-  const [best] = bestFirst(await detectFaces(detection, pixels, "selfie"), pixels, "selfie");
+  const [best] = bestFirst(await detectFaces(detection, pixels), pixels, "selfie");
   if (best === undefined) return undefined;
   return { pixels, box: best.box, points: await locateLandmarks(landmarks, pixels, best.box) };
 };

@@ -103,7 +103,7 @@ const openBench = async (options: EvaluateSelfiesOptions): Promise<Bench> => {
     facePicture: async (file) => {
       const pixels = await pixelsOf(imagesDir, file);
       if (pixels === undefined) return undefined;
-      const [best] = bestFirst(await detectFaces(detection, pixels, "selfie"), pixels, "selfie");
+      const [best] = bestFirst(await detectFaces(detection, pixels), pixels, "selfie");
       return best === undefined
         ? undefined
         : { pixels, box: best.box, points: await locateLandmarks(landmarks, pixels, best.box) };
