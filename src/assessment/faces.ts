@@ -23,7 +23,7 @@ export const principalFaces = (
   };
 };
 
-/** Measured the same way on the document and on the selfie. */
+/** Of a portrait on a document; a selfie is judged by its own limits. */
 export const sizeMeasurements = (face: FaceObservation, policy: Policy["face"]) => ({
   faceBoxPx: faceSizePx(face),
   faceBoxPxFailBelow: policy.boxPxFailBelow,

@@ -39,6 +39,7 @@ export type { JudgedFaceCandidate } from "./face-candidates.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";
 export type { Reason } from "./reasons.ts";
+export { selfieTroubles } from "./selfie-quality.ts";
 export {
   CHECK_TYPES,
   Check,

@@ -22,6 +22,7 @@ import { FIELD_NAMES } from "../documents/types.ts";
 import type { DocumentType } from "../documents/types.ts";
 import { CHECK_TYPES } from "./report.ts";
 import type { CheckType, Outcome } from "./report.ts";
+import { SelfiePolicy } from "./selfie-policy.ts";
 import defaultPolicy from "./policy.json" with { type: "json" };
 
 /** Outcomes from best to worst. The worst that any check leads to is the decision. */
@@ -216,14 +217,6 @@ const FacePolicy = z
     rivalShare: share.describe(
       "A second face this large beside the largest counts; smaller is a ghost image or a passer-by. Unmeasured.",
     ),
-    selfieSharpnessWarnBelow: z
-      .number()
-      .describe("Of 106 LFW faces the least sharp measures 0.38; blurred by sigma 3, half 0.20."),
-    selfieLumaWarnBelow: z.number().describe("106 LFW faces measure 67 to 183."),
-    selfieLumaWarnAbove: z.number().describe("106 LFW faces measure 67 to 183."),
-    selfieTurnDegreesWarnAbove: z
-      .number()
-      .describe("Yaw and pitch; 1 LFW face in 20 turns more. What it costs is unmeasured."),
     bonaFideScoreWarnBelow: share.describe(
       "Half of the softmax: 104 of 120 bona fide above, 52 of 120 prints above. Hence never more than a warning.",
     ),
@@ -270,6 +263,7 @@ export const Policy = z
     duplicateFace: DuplicateFacePolicy,
     document: DocumentPolicy,
     face: FacePolicy,
+    selfie: SelfiePolicy,
     applicant: z.strictObject({
       minimumAgeYears: z.int().nonnegative(),
     }),

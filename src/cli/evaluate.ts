@@ -13,6 +13,7 @@ import {
 } from "../evaluation/index.ts";
 import { STANDARD_POLICY } from "../assessment/index.ts";
 import { configuredProfile } from "./configured-profile.ts";
+import { evaluateSelfiesCommand } from "./evaluate-selfies.ts";
 import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
@@ -92,7 +93,8 @@ export const evaluateCommand = (): Command =>
         .requiredOption("--images <directory>", "the pictures that the labels name")
         .requiredOption("--out <file>", "JSON report to write")
         .action(runSamePictures),
-    );
+    )
+    .addCommand(evaluateSelfiesCommand());
 
 const runSamePictures = async ({ labels, images, out }: SignalsFlags): Promise<void> => {
   await evaluateAgain({

@@ -12,3 +12,6 @@ export { PairsFileError } from "./faces-pairs.ts";
 export { evaluateAgain, evaluateDocuments, evaluateSignals } from "./run-documents.ts";
 export type { EvaluateDocumentsOptions } from "./run-documents.ts";
 export type { DocumentEvaluation } from "./document-report.ts";
+export { evaluateSelfies } from "./selfies/run.ts";
+export { HALVES } from "./selfies/people.ts";
+export type { SelfiesEvaluation } from "./selfies/report.ts";

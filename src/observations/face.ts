@@ -29,6 +29,20 @@ export const FaceObservation = z.object({
   sharpness: z.number(),
   /** Mean luma of the aligned face, 0 to 255. */
   meanLuma: z.number(),
+  /** How evenly the aligned face is lit. Absent in observations from before it was measured. */
+  light: z
+    .object({
+      /** -1 to 1: 0 when both halves are as bright, positive when the right one of the picture is brighter. */
+      balance: z.number(),
+      /** Shares of the face that are as good as white or black. */
+      whiteShare: z.number(),
+      blackShare: z.number(),
+    })
+    .optional(),
+  /** 0 (closed) to 1 (open) of each eye, as on the picture. Only of the best face of a selfie. */
+  eyesOpen: z.object({ left: z.number(), right: z.number(), model: ModelReference }).optional(),
+  /** 0 to 1: something lies over the eyes, over mouth or nose. Only of the best face of a selfie. */
+  covered: z.object({ eyes: z.number(), mouth: z.number(), model: ModelReference }).optional(),
   /** Absent for faces that were detected but not chosen for comparison. */
   features: FaceFeatures.optional(),
 });

@@ -11,11 +11,14 @@ import { type Model, openModel } from "../models/session.ts";
 import { aligner } from "./align.ts";
 import { assessAttack } from "./attack.ts";
 import type { ScoredBox } from "./box.ts";
+import { type CoverageReader, openCoverageReader } from "./coverage.ts";
 import { detectFaces } from "./detect.ts";
+import { measureEyesOpen } from "./eyes.ts";
 import { type FeatureExtractor, openFeatureExtractor } from "./features.ts";
 import { findPortraits } from "./find-portraits.ts";
 import { checkGoldenVectors } from "./golden-vectors.ts";
 import { fivePointsOf, locateLandmarks } from "./landmarks.ts";
+import { lightOf } from "./light.ts";
 import { poseOf } from "./pose.ts";
 import { type FaceProfile, isShipped } from "./profiles.ts";
 import { qualityOf } from "./quality.ts";
@@ -55,6 +58,8 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
   const detection = await openModel("face-detection");
   const landmarks = await openModel("face-landmarks");
   const attack = await openModel("face-liveness");
+  const eyes = await openModel("face-eyes");
+  const coverage = await openCoverageReader();
   const extractor = await openFeatureExtractor(profile);
   // What a model of the operator should compute was never measured here.
   if (isShipped(profile)) await checkGoldenVectors(profile, extractor.models);
@@ -67,6 +72,8 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
       ...extractor.models.map(({ model }) => model.reference),
       extractor.reference,
       attack.reference,
+      eyes.reference,
+      coverage.reference,
     ],
     assessAttack: (pixels, face) => assessAttack(attack, pixels, face.box),
     observeFaces: async (pixels, { features, purpose, onFeatures }) => {
@@ -80,6 +87,7 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
           await observeFace(pixels, face, {
             landmarks,
             extractor: features === "best" && index === 0 ? extractor : undefined,
+            ofSelfie: purpose === "selfie" && index === 0 ? { eyes, coverage } : undefined,
           }),
         );
       return { faces, modelMs: modelMs() - modelMsBefore };
@@ -90,19 +98,29 @@ export const openFaceReader = async (profile: FaceProfile): Promise<FaceReader> 
 const observeFace = async (
   pixels: Pixels,
   { box, score }: ScoredBox,
-  models: { readonly landmarks: Model; readonly extractor: FeatureExtractor | undefined },
+  models: {
+    readonly landmarks: Model;
+    readonly extractor: FeatureExtractor | undefined;
+    readonly ofSelfie: { readonly eyes: Model; readonly coverage: CoverageReader } | undefined;
+  },
 ): Promise<FaceObservation> => {
   const points = await locateLandmarks(models.landmarks, pixels, box);
   const five = fivePointsOf(points);
   const [eyeLeft, eyeRight] = five;
   const aligned = aligner(pixels, five);
+  const upright = aligned("arcface-112");
   return {
     box,
     score,
     landmarks: five,
     eyeDistancePx: Math.hypot(eyeRight[0] - eyeLeft[0], eyeRight[1] - eyeLeft[1]),
     pose: poseOf(points),
-    ...qualityOf(aligned("arcface-112")),
+    ...qualityOf(upright),
+    light: lightOf(upright),
+    ...(models.ofSelfie && {
+      eyesOpen: await measureEyesOpen(models.ofSelfie.eyes, pixels, points),
+      covered: models.ofSelfie.coverage.measure(upright),
+    }),
     ...(models.extractor && { features: await models.extractor.extract(aligned) }),
   };
 };
