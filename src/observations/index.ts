@@ -17,6 +17,14 @@ export {
 export { differingBits, hashBands } from "./perceptual-hash.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
+export {
+  BURST_LIMITS,
+  HEAD_TURNS,
+  HeadTurn,
+  LiveCamera,
+  LiveCapture,
+  LiveFrame,
+} from "./live-capture.ts";
 export { CONTAINER_LIMITS, PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
 export type { Refusal } from "./refusal.ts";
 export {
