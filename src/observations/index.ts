@@ -17,6 +17,7 @@ export {
 export { differingBits, hashBands } from "./perceptual-hash.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
+export { BurstFrame, BurstObservation } from "./burst.ts";
 export {
   BURST_LIMITS,
   HEAD_TURNS,
@@ -30,6 +31,7 @@ export type { Refusal } from "./refusal.ts";
 export {
   Artefacts,
   BlackOutAnswer,
+  BurstAnswer,
   DocumentAnswer,
   ENGINE_STEPS,
   EngineMessage,
