@@ -53,11 +53,11 @@ export const observeBurst = async (
     if (index === 1) onStep?.("face");
     const decoded = await decodeFrame(bytes);
     if (decoded.outcome === "refused") return decoded;
-    const frame = await observeFrame(decoded, faceReader, {
-      withAttack: index % ATTACK_EVERY === 0,
-      earlier: seen,
-    });
-    observed.push(frame);
+    const frame = await measureFrame(decoded, faceReader, index % ATTACK_EVERY === 0);
+    const cells = seenCells(decoded.pixels, frame.face?.box);
+    const nearest = nearestEarlier(cells, seen);
+    seen.push(cells);
+    observed.push({ ...frame, ...(nearest && { nearestEarlier: nearest }) });
     sheet.add(decoded.pixels, frame.face?.pose);
   }
   return {
@@ -69,16 +69,16 @@ export const observeBurst = async (
 };
 
 /** See [Note: every frame has features]. */
-const ATTACK_EVERY = 3;
+export const ATTACK_EVERY = 3;
 /** For people to look at. */
 const JPEG_QUALITY = 80;
 
-type Decoded = Extract<Awaited<ReturnType<typeof decodePicture>>, { outcome: "decoded" }>;
+export type DecodedFrame = Extract<Awaited<ReturnType<typeof decodePicture>>, { outcome: "decoded" }>;
 
 /** A frame is a JPEG as a page makes it: no larger than the page may send. */
-const decodeFrame = async (
+export const decodeFrame = async (
   bytes: Buffer,
-): Promise<Decoded | { readonly outcome: "refused"; readonly refusal: Refusal }> => {
+): Promise<DecodedFrame | { readonly outcome: "refused"; readonly refusal: Refusal }> => {
   const decoded = await decodePicture(bytes, "image/jpeg");
   if (decoded.outcome === "refused") return decoded;
   const { widthPx, heightPx } = decoded.pixels;
@@ -100,23 +100,17 @@ const WRONG_NUMBER = {
   },
 } as const;
 
-interface FrameOptions {
-  readonly withAttack: boolean;
-  /** Of the frames before; this one is added. */
-  readonly earlier: SeenCells[];
-}
+/** What one frame tells without the others. */
+export type MeasuredFrame = Omit<BurstFrame, "nearestEarlier">;
 
-const observeFrame = async (
-  { pixels, picture }: Decoded,
+export const measureFrame = async (
+  { pixels, picture }: DecodedFrame,
   faceReader: FaceReader,
-  { withAttack, earlier }: FrameOptions,
-): Promise<BurstFrame> => {
+  withAttack: boolean,
+): Promise<MeasuredFrame> => {
   const { faces } = await faceReader.observeFaces(pixels, { features: "best", purpose: "selfie" });
   const [face, ...others] = faces;
   const attack = face && withAttack ? await faceReader.assessAttack(pixels, face) : undefined;
-  const cells = seenCells(pixels, face?.box);
-  const nearest = nearestEarlier(cells, earlier);
-  earlier.push(cells);
   return {
     sha256: picture.sha256,
     widthPx: pixels.widthPx,
@@ -125,6 +119,5 @@ const observeFrame = async (
     otherFacesPx: others.map(({ box }) => Math.min(box.width, box.height)),
     ...(attack && { attack }),
     perceptualHash: perceptualHash(pixels, 0),
-    ...(nearest && { nearestEarlier: nearest }),
   };
 };

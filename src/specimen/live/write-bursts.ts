@@ -1,0 +1,170 @@
+/**
+ * @file Writes a labelled set of bursts: living people and attacks, one folder a burst.
+ *
+ * In:  a folder of portraits, one folder (or file) a person.
+ * Out: folders with frames, a selfie and `live.json`. No name of a person is written.
+ *
+ * [Note: development and final people]
+ *
+ * People are parted by a hash of their name: what is chosen with one half is measured on the other.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join, sep } from "node:path";
+import { type FaceReader, openFaceReader } from "../../vision/face/index.ts";
+import { decodePicture } from "../../vision/image/index.ts";
+import { seededRandom } from "../random.ts";
+import { deriveBurst, DERIVED_SPECIES, drawActions, type SentBurst } from "./derived.ts";
+import { BONA_FIDE, BURST_LABEL_FILE, type LabelledBurst } from "./labels.ts";
+import { drawBurst, DRAWN_SPECIES, drawSelfie } from "./species.ts";
+import type { Sitter } from "./turn-head.ts";
+
+export interface BurstSetOptions {
+  readonly portraitsDir: string;
+  readonly outDir: string;
+  /** Bursts of each species. */
+  readonly count: number;
+  readonly seed: number;
+  /** See [Note: development and final people]. */
+  readonly people: "development" | "final" | "all";
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => {
+  const { outDir, count, seed, onProgress } = options;
+  const sitters = await findSitters(options);
+  const attacks = DRAWN_SPECIES.filter((species) => species !== BONA_FIDE);
+  const total = count * (2 + attacks.length + DERIVED_SPECIES.length);
+  let done = 0;
+  const write = async (species: string, sent: SentBurst): Promise<void> => {
+    await writeBurst(join(outDir, sent.name), species, sent);
+    onProgress(++done, total);
+  };
+  const nameOf = (species: string, index: number): string =>
+    `${species}-${String(index).padStart(4, "0")}`;
+
+  const alive: SentBurst[] = [];
+  for (let index = 0; index < 2 * count; index++) {
+    // The second half are second attempts of the same people in the same room.
+    const sitter = sitters[index % count]!;
+    const sent = await sentBurst(nameOf(BONA_FIDE, index), sitter, seed + index);
+    alive.push(index < count ? sent : { ...sent, earlier: alive[index - count]!.name });
+    await write(BONA_FIDE, alive[index]!);
+  }
+  const first = alive.slice(0, count);
+  for (const [index, burst] of first.entries()) {
+    const others = first.filter((other) => other !== burst);
+    for (const species of DERIVED_SPECIES) {
+      const random = seededRandom(seed + index, species);
+      const derived = await deriveBurst(species, burst, others, random);
+      await write(species, { name: nameOf(species, index), ...derived });
+    }
+    for (const species of attacks) {
+      const random = seededRandom(seed + index, species);
+      const actions = drawActions(random);
+      const frames = await drawBurst(species, sitters[index]!, actions, random);
+      const name = nameOf(species, index);
+      await write(species, { name, actions, frames, selfie: burst.selfie });
+    }
+  }
+};
+
+const sentBurst = async (name: string, sitter: Sitter, seed: number): Promise<SentBurst> => {
+  const random = seededRandom(seed, BONA_FIDE);
+  const actions = drawActions(random);
+  const frames = await drawBurst(BONA_FIDE, sitter, actions, random);
+  return { name, actions, frames, selfie: await drawSelfie(sitter, random) };
+};
+
+const writeBurst = async (dir: string, species: string, sent: SentBurst): Promise<void> => {
+  await mkdir(dir, { recursive: true });
+  const fileOf = (index: number): string => `${String(index).padStart(2, "0")}.jpg`;
+  const times = sent.frames.map(({ atMs }) => atMs);
+  const label: LabelledBurst = {
+    version: 1,
+    species,
+    actions: [...sent.actions],
+    frames: sent.frames.map(({ atMs, action }, index) => ({ file: fileOf(index), atMs, action })),
+    camera: {
+      label: "",
+      widthPx: 640,
+      heightPx: 640,
+      frameRate: null,
+      deliveredEveryMs: times.slice(1).map((atMs, index) => atMs - times[index]!),
+    },
+    selfie: "selfie.jpg",
+    ...(sent.earlier !== undefined && { earlier: sent.earlier }),
+  };
+  await Promise.all(
+    sent.frames.map(({ jpeg }, index) => writeFile(join(dir, fileOf(index)), jpeg)),
+  );
+  await writeFile(join(dir, "selfie.jpg"), sent.selfie);
+  await writeFile(join(dir, BURST_LABEL_FILE), `${JSON.stringify(label)}\n`);
+};
+
+/** Fewer people than asked for: none is used twice, since repeats would feign more than was measured. */
+export class TooFewSittersError extends Error {
+  constructor(found: number, wanted: number) {
+    super(`Only ${found} of ${wanted} people have a portrait that is large, frontal and alone`);
+    this.name = "TooFewSittersError";
+  }
+}
+
+const findSitters = async (options: BurstSetOptions): Promise<readonly Sitter[]> => {
+  const reader = await openFaceReader("accurate");
+  const sitters: Sitter[] = [];
+  for (const [person, file] of await personsOf(options)) {
+    if (sitters.length === options.count) break;
+    const sitter = await asSitter(await readFile(file), reader, person);
+    if (sitter !== undefined) sitters.push(sitter);
+  }
+  if (sitters.length < options.count) throw new TooFewSittersError(sitters.length, options.count);
+  return sitters;
+};
+
+/** One picture of each person, in an order that has nothing to do with names. */
+const personsOf = async ({ portraitsDir, people, seed }: BurstSetOptions) => {
+  const files = (await readdir(portraitsDir, { recursive: true })).filter((file) =>
+    /\.jpe?g$/i.test(file),
+  );
+  const persons = new Map<string, string>();
+  for (const file of files.sort()) {
+    const person = file.includes(sep) ? file.slice(0, file.indexOf(sep)) : basename(file);
+    if (!persons.has(person)) persons.set(person, join(portraitsDir, file));
+  }
+  const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+  return [...persons]
+    .filter(([person]) => {
+      if (people === "all") return true;
+      const isFinal = parseInt(hash(person).slice(0, 2), 16) % 2 === 1;
+      return isFinal === (people === "final");
+    })
+    .map(([person, file]) => ({ key: hash(`${seed}|${person}`), person, file }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ person, file }) => [person, file] as const);
+};
+
+/** Turned portraits cannot be turned farther; of a small face the picture would be all blur. */
+const MOST_DEGREES = 8;
+const LEAST_BOX_PX = 75;
+
+const asSitter = async (
+  bytes: Buffer,
+  reader: FaceReader,
+  person: string,
+): Promise<Sitter | undefined> => {
+  const decoded = await decodePicture(bytes);
+  if (decoded.outcome === "refused") return undefined;
+  const { faces } = await reader.observeFaces(decoded.pixels, {
+    features: "none",
+    purpose: "selfie",
+  });
+  const [face, ...others] = faces;
+  if (face === undefined || others.length > 0 || face.box.width < LEAST_BOX_PX) return undefined;
+  const { yaw, pitch, roll } = face.pose;
+  if (Math.max(Math.abs(yaw), Math.abs(pitch), Math.abs(roll)) > MOST_DEGREES) return undefined;
+  const seed = parseInt(createHash("sha256").update(person).digest("hex").slice(0, 7), 16);
+  const random = seededRandom(seed, "head");
+  const shape = { nose: random.between(0.8, 1.2), roundness: random.between(0.85, 1.15) };
+  return { portrait: decoded.pixels, face, shape };
+};
