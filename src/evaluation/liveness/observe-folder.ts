@@ -17,7 +17,6 @@ import type { FaceReader } from "../../vision/face/index.ts";
 import {
   ATTACK_EVERY,
   decodeFrame,
-  type MeasuredFrame,
   measureFrame,
 } from "../../vision/observe-burst.ts";
 import { observeSelfie } from "../../vision/observe-selfie.ts";
@@ -38,9 +37,9 @@ export class BurstFolderError extends Error {
 }
 
 export interface FrameMemory {
-  /** Measures with attack scores, or remembers. */
+  /** Measures, or remembers. */
   readonly measured: <Value>(
-    kind: "frame" | "selfie",
+    kind: "frame" | "frame-with-attack" | "selfie",
     bytes: Buffer,
     measure: () => Promise<Value>,
   ) => Promise<Value>;
@@ -76,14 +75,16 @@ export const observeFolder = async (
     const decoded = await decodeFrame(bytes);
     if (decoded.outcome === "refused")
       throw new BurstFolderError(`${name}/${file}: ${decoded.refusal.detail}`);
-    const measured = await memory.measured("frame", bytes, () =>
-      measureFrame(decoded, reader, true),
+    const withAttack = index % ATTACK_EVERY === 0;
+    const kind = withAttack ? "frame-with-attack" : "frame";
+    const frame = await memory.measured(kind, bytes, () =>
+      measureFrame(decoded, reader, withAttack),
     );
-    const cells = seenCells(decoded.pixels, measured.face?.box);
+    const cells = seenCells(decoded.pixels, frame.face?.box);
     const nearest = nearestEarlier(cells, seen);
     seen.push(cells);
     frames.push({
-      ...(index % ATTACK_EVERY === 0 ? measured : withoutAttack(measured)),
+      ...frame,
       ...(nearest && { nearestEarlier: nearest }),
     });
   }
@@ -96,8 +97,6 @@ export const observeFolder = async (
   });
   return { name, label, observation: { version: 1, frames }, selfie };
 };
-
-const withoutAttack = ({ attack: _attack, ...frame }: MeasuredFrame): MeasuredFrame => frame;
 
 const readLabel = async (dir: string, name: string): Promise<LabelledBurst> => {
   try {

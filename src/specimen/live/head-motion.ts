@@ -43,7 +43,7 @@ export interface Followed {
   readonly everyMs: readonly [number, number];
 }
 
-export const LIVING: Followed = { range: HEAD_RANGE, everyMs: [165, 225] };
+export const LIVING: Followed = { range: HEAD_RANGE, everyMs: [200, 250] };
 
 export const followChallenge = (
   actions: readonly HeadTurn[],

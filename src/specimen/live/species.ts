@@ -70,7 +70,7 @@ type DrawScene = (sitter: Sitter, actions: readonly HeadTurn[], random: Random) 
 const TILTED: MotionRange = { yaw: [25, 50], pitch: [20, 45] };
 const HELD: MotionRange = { yaw: [0, 8], pitch: [0, 8] };
 /** Fewer frames of attacks, so that a set of them is measured in less time. */
-const FEWER: Pick<Followed, "everyMs"> = { everyMs: [300, 380] };
+const FEWER: Pick<Followed, "everyMs"> = { everyMs: [330, 380] };
 
 const aliveScene: DrawScene = (sitter, actions, random) => ({
   instants: followChallenge(actions, random),

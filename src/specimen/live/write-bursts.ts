@@ -30,11 +30,15 @@ export interface BurstSetOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** So many of the people try a second time, in the same room: what was seen before must not be their faces. */
+const SECOND_ATTEMPTS = 0.25;
+
 export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => {
   const { outDir, count, seed, onProgress } = options;
   const sitters = await findSitters(options);
   const attacks = DRAWN_SPECIES.filter((species) => species !== BONA_FIDE);
-  const total = count * (2 + attacks.length + DERIVED_SPECIES.length);
+  const again = Math.ceil(count * SECOND_ATTEMPTS);
+  const total = again + count * (1 + attacks.length + DERIVED_SPECIES.length);
   let done = 0;
   const write = async (species: string, sent: SentBurst): Promise<void> => {
     await writeBurst(join(outDir, sent.name), species, sent);
@@ -44,8 +48,7 @@ export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => 
     `${species}-${String(index).padStart(4, "0")}`;
 
   const alive: SentBurst[] = [];
-  for (let index = 0; index < 2 * count; index++) {
-    // The second half are second attempts of the same people in the same room.
+  for (let index = 0; index < count + again; index++) {
     const sitter = sitters[index % count]!;
     const sent = await sentBurst(nameOf(BONA_FIDE, index), sitter, seed + index);
     alive.push(index < count ? sent : { ...sent, earlier: alive[index - count]!.name });
@@ -86,7 +89,7 @@ const writeBurst = async (dir: string, species: string, sent: SentBurst): Promis
     actions: [...sent.actions],
     frames: sent.frames.map(({ atMs, action }, index) => ({ file: fileOf(index), atMs, action })),
     camera: {
-      label: "",
+      label: "Camera",
       widthPx: 640,
       heightPx: 640,
       frameRate: null,
