@@ -40,6 +40,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
   const tidy = async (): Promise<void> => {
     try {
+      await records.removeExpiredChallenges();
       const { removed } = await records.removeOrphanBlobs();
       if (removed > 0) log.info({ count: removed }, "removed pictures without a record");
     } catch (error) {

@@ -22,8 +22,10 @@ export {
   BURST_LIMITS,
   HEAD_TURNS,
   HeadTurn,
+  JudgedCamera,
   LiveCamera,
   LiveCapture,
+  LiveClaims,
   LiveFrame,
 } from "./live-capture.ts";
 export { CONTAINER_LIMITS, PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";

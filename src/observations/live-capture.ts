@@ -47,6 +47,25 @@ export const LiveCamera = z.strictObject({
 });
 export type LiveCamera = z.infer<typeof LiveCamera>;
 
+/**
+ * What is kept of a camera: its name is judged when the request is taken and forgotten then, for people give
+ * their devices their own names.
+ */
+export const JudgedCamera = LiveCamera.omit({ label: true }).extend({
+  /** `virtual`: the name is that of a program that feeds pictures. `none`: the browser told no name. */
+  name: z.enum(["virtual", "other", "none"]),
+});
+export type JudgedCamera = z.infer<typeof JudgedCamera>;
+
+/** What a live capture claims of its frames, beside what the server knows to have asked for. */
+export const LiveClaims = z.object({
+  /** Of the challenge, as the server signed it. */
+  actions: z.array(HeadTurn),
+  frames: z.array(LiveFrame),
+  camera: JudgedCamera,
+});
+export type LiveClaims = z.infer<typeof LiveClaims>;
+
 export const LiveCapture = z.strictObject({
   /** The token of the challenge, as the server issued it. Works once. */
   challenge: z.string().min(1).max(1000),

@@ -116,24 +116,28 @@ export class TooFewSittersError extends Error {
 const findSitters = async (options: BurstSetOptions): Promise<readonly Sitter[]> => {
   const reader = await openFaceReader("accurate");
   const sitters: Sitter[] = [];
-  for (const [person, file] of await personsOf(options)) {
+  for (const [person, files] of await personsOf(options)) {
     if (sitters.length === options.count) break;
-    const sitter = await asSitter(await readFile(file), reader, person);
-    if (sitter !== undefined) sitters.push(sitter);
+    for (const file of files) {
+      const sitter = await asSitter(await readFile(file), reader, person);
+      if (sitter === undefined) continue;
+      sitters.push(sitter);
+      break;
+    }
   }
   if (sitters.length < options.count) throw new TooFewSittersError(sitters.length, options.count);
   return sitters;
 };
 
-/** One picture of each person, in an order that has nothing to do with names. */
+/** The pictures of each person, in an order that has nothing to do with names. */
 const personsOf = async ({ portraitsDir, people, seed }: BurstSetOptions) => {
   const files = (await readdir(portraitsDir, { recursive: true })).filter((file) =>
     /\.jpe?g$/i.test(file),
   );
-  const persons = new Map<string, string>();
+  const persons = new Map<string, string[]>();
   for (const file of files.sort()) {
     const person = file.includes(sep) ? file.slice(0, file.indexOf(sep)) : basename(file);
-    if (!persons.has(person)) persons.set(person, join(portraitsDir, file));
+    persons.set(person, [...(persons.get(person) ?? []), join(portraitsDir, file)]);
   }
   const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
   return [...persons]
@@ -142,13 +146,13 @@ const personsOf = async ({ portraitsDir, people, seed }: BurstSetOptions) => {
       const isFinal = parseInt(hash(person).slice(0, 2), 16) % 2 === 1;
       return isFinal === (people === "final");
     })
-    .map(([person, file]) => ({ key: hash(`${seed}|${person}`), person, file }))
+    .map(([person, own]) => ({ key: hash(`${seed}|${person}`), person, own }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ person, file }) => [person, file] as const);
+    .map(({ person, own }) => [person, own] as const);
 };
 
 /** Turned portraits cannot be turned farther; of a small face the picture would be all blur. */
-const MOST_DEGREES = 8;
+const MOST_DEGREES = 11;
 const LEAST_BOX_PX = 75;
 
 const asSitter = async (
@@ -165,7 +169,7 @@ const asSitter = async (
   const [face, ...others] = faces;
   if (face === undefined || others.length > 0 || face.box.width < LEAST_BOX_PX) return undefined;
   const { yaw, pitch, roll } = face.pose;
-  if (Math.max(Math.abs(yaw), Math.abs(pitch), Math.abs(roll)) > MOST_DEGREES) return undefined;
+  if (Math.max(Math.abs(yaw), Math.abs(pitch), Math.abs(roll) - 4) > MOST_DEGREES) return undefined;
   const seed = parseInt(createHash("sha256").update(person).digest("hex").slice(0, 7), 16);
   const random = seededRandom(seed, "head");
   const shape = { nose: random.between(0.8, 1.2), roundness: random.between(0.85, 1.15) };
