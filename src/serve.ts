@@ -81,6 +81,7 @@ const EXPLAINED = new Set([
   "KeyError",
   "RecordsError",
   "PairsFileError",
+  "BurstFolderError",
 ]);
 
 const SYSTEM_FAILURES: Readonly<Record<string, string>> = {

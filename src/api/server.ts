@@ -17,6 +17,7 @@ import { refuseOtherOrigins } from "./origin.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { liveCaptureRoutes } from "./routes/live-capture.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 
 export interface ServerParts {
@@ -59,6 +60,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   logRequests(app, parts.log);
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
+  liveCaptureRoutes(app, parts.desk.live);
   verificationRoutes(app, parts.desk);
   if (existsSync(parts.webDir)) await app.register(fastifyStatic, { root: parts.webDir });
   return app;

@@ -242,6 +242,76 @@ const FacePolicy = z
   })
   .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns");
 
+/** Figures are of animated bursts and drawn attacks, of the people of development: docs/accuracy/liveness.md. */
+const LivePolicy = z.strictObject({
+  selfieUpload: z
+    .enum(["always", "if-camera-failed", "never"])
+    .describe(
+      "Whether a selfie without a live capture is taken. With `if-camera-failed` the page offers a file only where the camera did not work; the server cannot tell.",
+    ),
+  turnDegrees: z
+    .strictObject({ yaw: z.number().positive(), pitch: z.number().positive() })
+    .describe(
+      "A whole turn, from the applicant's own straight pose. Tilted prints reach 6 and 3.5, the page asks for 20 and 10.",
+    ),
+  turnLooks: z.int().positive().describe("So many frames must show a whole turn."),
+  minimumReactionMs: z
+    .number()
+    .nonnegative()
+    .describe(
+      "A whole turn sooner was begun before it was asked for. Reactions take 200 ms and more.",
+    ),
+  maximumActionMs: z.number().positive().describe("Of one turn. Unmeasured."),
+  maximumDegreesPerSecond: z
+    .number()
+    .positive()
+    .describe("Between two frames. Animated heads reach 200; of people unmeasured."),
+  longestGapMs: z
+    .number()
+    .positive()
+    .describe("Between two frames: who knows what is in it. Unmeasured."),
+  withoutFaceShareAbove: share.describe("Of the frames. Animated bursts have none."),
+  severalFacesShareAbove: share.describe("Of the frames, with a second face of face.rivalShare."),
+  sameFaceScoreBelow: z
+    .number()
+    .describe(
+      "Cosine of a frame and the selfie. Turned heads of animated bursts have 0.47 and more, other people 0.12 and less.",
+    ),
+  sameFaceLooks: z
+    .int()
+    .positive()
+    .describe("So many frames in a row, in the middle, below that score: another face."),
+  repeatDifferenceBelow: z
+    .number()
+    .describe(
+      "Levels of luma inside the face. Two looks at a head at rest differ by 1.1 and more.",
+    ),
+  repeatedShareAbove: share.describe("Of the frames, that are one which came before."),
+  backAndForthDegreesAbove: z
+    .number()
+    .describe(
+      "There and back between three frames, where no turn was asked for: up to 4.4 animated.",
+    ),
+  depthBelow: z
+    .number()
+    .describe(
+      "What no flat picture shows, in distances between the eyes: turned heads 0.08 and more, prints up to 0.04, bent cut-outs up to 0.06.",
+    ),
+  seenBitsAtMost: bits.describe(
+    "Of the middle one of up to eight frames; second attempts 16 and more.",
+  ),
+  bonaFideScoreWarnBelow: share.describe(
+    "Of the middle one of the scores. Says next to nothing: prints are told from living people in few cases.",
+  ),
+  attackStatus: SignalStatus,
+  cameraStatus: SignalStatus,
+  steadyDeliveryMsBelow: z
+    .number()
+    .describe(
+      "Standard deviation of the times between frames; clocks of cameras waver. Unmeasured.",
+    ),
+});
+
 export const Policy = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
@@ -261,6 +331,7 @@ export const Policy = z
     duplicateFace: DuplicateFacePolicy,
     document: DocumentPolicy,
     face: FacePolicy,
+    live: LivePolicy,
     applicant: z.strictObject({
       minimumAgeYears: z.int().nonnegative(),
     }),

@@ -7,10 +7,14 @@ import {
   evaluateDocuments,
   evaluateFaces,
   evaluateGallery,
+  evaluateLiveness,
   evaluateSignals,
 } from "../evaluation/index.ts";
 import { STANDARD_POLICY } from "../assessment/index.ts";
 import { configuredProfile } from "./configured-profile.ts";
+import { loadConfig } from "../config.ts";
+import { loadJudgement } from "../verification/index.ts";
+import { printLiveness } from "./print-liveness.ts";
 import { tellProgress } from "./progress.ts";
 
 interface FacesFlags {
@@ -22,6 +26,12 @@ interface FacesFlags {
 interface GalleryFlags {
   readonly images: string;
   readonly out: string;
+}
+
+interface LivenessFlags {
+  readonly bursts: string;
+  readonly out?: string;
+  readonly cache?: string;
 }
 
 interface SignalsFlags {
@@ -70,6 +80,14 @@ export const evaluateCommand = (): Command =>
         .action(runDocuments),
     )
     .addCommand(
+      new Command("liveness")
+        .description("live captures: APCER of each species, BPCER")
+        .requiredOption("--bursts <directory>", "one folder a burst, each with its live.json")
+        .option("--out <file>", "JSON report to write")
+        .option("--cache <directory>", "keep what was measured of each frame, for the next run")
+        .action(runLiveness),
+    )
+    .addCommand(
       new Command("signals")
         .description("warnings of copies, screens and changes: on attacks, and on pictures of none")
         .requiredOption("--labels <file>", "JSON list of labels; `attack` says what was done")
@@ -113,6 +131,18 @@ const runGallery = async ({ images, out }: GalleryFlags): Promise<void> => {
     maximumFpir: STANDARD_POLICY.duplicateFace.maximumFpir,
     onProgress: tellProgress,
   });
+};
+
+const runLiveness = async ({ bursts, out, cache }: LivenessFlags): Promise<void> => {
+  const { policy } = await loadJudgement(loadConfig(process.env));
+  const report = await evaluateLiveness({
+    burstsDir: bursts,
+    policy,
+    outFile: out,
+    cacheDir: cache,
+    onProgress: tellProgress,
+  });
+  printLiveness(report);
 };
 
 const runDocuments = async (flags: DocumentsFlags): Promise<void> => {

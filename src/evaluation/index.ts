@@ -11,3 +11,6 @@ export { PairsFileError } from "./faces-pairs.ts";
 export { evaluateAgain, evaluateDocuments, evaluateSignals } from "./run-documents.ts";
 export type { EvaluateDocumentsOptions } from "./run-documents.ts";
 export type { DocumentEvaluation } from "./document-report.ts";
+export { claimsOf } from "./liveness/judge-burst.ts";
+export { evaluateLiveness } from "./liveness/run-liveness.ts";
+export type { LivenessReport } from "./liveness/liveness-report.ts";

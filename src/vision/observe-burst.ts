@@ -73,7 +73,10 @@ export const ATTACK_EVERY = 3;
 /** For people to look at. */
 const JPEG_QUALITY = 80;
 
-export type DecodedFrame = Extract<Awaited<ReturnType<typeof decodePicture>>, { outcome: "decoded" }>;
+export type DecodedFrame = Extract<
+  Awaited<ReturnType<typeof decodePicture>>,
+  { outcome: "decoded" }
+>;
 
 /** A frame is a JPEG as a page makes it: no larger than the page may send. */
 export const decodeFrame = async (

@@ -14,11 +14,7 @@ import type { BurstFrame, BurstObservation, SelfieObservation } from "../../obse
 import { BURST_LABEL_FILE, LabelledBurst } from "../../specimen/index.ts";
 import { nearestEarlier, type SeenCells, seenCells } from "../../vision/burst-differences.ts";
 import type { FaceReader } from "../../vision/face/index.ts";
-import {
-  ATTACK_EVERY,
-  decodeFrame,
-  measureFrame,
-} from "../../vision/observe-burst.ts";
+import { ATTACK_EVERY, decodeFrame, measureFrame } from "../../vision/observe-burst.ts";
 import { observeSelfie } from "../../vision/observe-selfie.ts";
 
 export interface ObservedFolder {
@@ -103,9 +99,12 @@ const readLabel = async (dir: string, name: string): Promise<LabelledBurst> => {
     const text = await readFile(join(dir, name, BURST_LABEL_FILE), "utf8");
     return LabelledBurst.parse(JSON.parse(text));
   } catch (cause) {
-    throw new BurstFolderError(`${name}: ${BURST_LABEL_FILE} is missing or is no label of a burst`, {
-      cause,
-    });
+    throw new BurstFolderError(
+      `${name}: ${BURST_LABEL_FILE} is missing or is no label of a burst`,
+      {
+        cause,
+      },
+    );
   }
 };
 

@@ -29,7 +29,10 @@ export const openCamera = (random: Random): Camera => {
         down = 0.8 * down + 0.7 * random.normal();
       }
       const seen = shifted(scene, Math.round(right), Math.round(down));
-      return encodeJpeg(exposed(seen, gain, { noise, from: random.whole(0, NOISE_VALUES) }), quality);
+      return encodeJpeg(
+        exposed(seen, gain, { noise, from: random.whole(0, NOISE_VALUES) }),
+        quality,
+      );
     },
   };
 };

@@ -81,10 +81,7 @@ const withPictures = (
   frames.map((frame, index) => ({ ...frame, jpeg: pictureAt(index).jpeg }));
 
 /** All of them, or within a second, shuffled; or two turns exchanged. */
-const outOfOrder = (
-  { frames, actions }: SentBurst,
-  random: Random,
-): readonly BurstFrameFile[] => {
+const outOfOrder = ({ frames, actions }: SentBurst, random: Random): readonly BurstFrameFile[] => {
   const way = random.pick(["all", "within", "turns"] as const);
   if (way === "turns") {
     const firstOf = (action: number): number =>

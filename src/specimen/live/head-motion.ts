@@ -88,7 +88,11 @@ const planMoves = (actions: readonly HeadTurn[], random: Random, range: MotionRa
     prompts.push({ atMs, action });
     const reactionMs = random.between(260, 650);
     const outMs = random.between(420, 800);
-    moves.push({ startMs: atMs + reactionMs, durationMs: outMs, to: turnedTo(turn, random, range) });
+    moves.push({
+      startMs: atMs + reactionMs,
+      durationMs: outMs,
+      to: turnedTo(turn, random, range),
+    });
     atMs += reactionMs + outMs + random.between(200, 450);
     prompts.push({ atMs, action: null });
     const backMs = random.between(380, 700);

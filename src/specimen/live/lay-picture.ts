@@ -70,7 +70,11 @@ export const drawRoom = (sidePx: number, random: Random): Pixels => {
 export const onDisplay = (picture: Pixels, random: Random): Pixels => {
   const { data, widthPx, heightPx } = picture;
   const [across, down] = [random.between(2.1, 3.4), random.between(2.1, 3.4)];
-  const [tilt, depth, black] = [random.between(-0.06, 0.06), random.between(0.015, 0.05), random.between(6, 20)];
+  const [tilt, depth, black] = [
+    random.between(-0.06, 0.06),
+    random.between(0.015, 0.05),
+    random.between(6, 20),
+  ];
   const out = new Uint8Array(data.length);
   for (let y = 0, i = 0; y < heightPx; y++)
     for (let x = 0; x < widthPx; x++)

@@ -10,7 +10,13 @@ import type { Pixels } from "../../vision/image/index.ts";
 import type { Random } from "../random.ts";
 import { type Camera, openCamera } from "./camera.ts";
 import { drawMesh, meshOver } from "./draw-warped.ts";
-import { followChallenge, type Followed, type Instant, LIVING, type MotionRange } from "./head-motion.ts";
+import {
+  followChallenge,
+  type Followed,
+  type Instant,
+  LIVING,
+  type MotionRange,
+} from "./head-motion.ts";
 import { drawRoom, laySheet, onDisplay, type Sheet } from "./lay-picture.ts";
 import { faceFrame, type HeadPose, type Sitter, STRAIGHT, turnHead } from "./turn-head.ts";
 
@@ -121,7 +127,11 @@ const cutOutScene: DrawScene = (sitter, actions, random) => {
 const shakenScene: DrawScene = (sitter, actions, random) => {
   const behind = drawRoom(FRAME_SIDE_PX, random);
   const sheet = { picture: sitter.portrait, size: random.between(1.15, 1.4), bendRadius: Infinity };
-  const [everyMs, far, roll] = [random.between(400, 1200), random.between(0.03, 0.08), random.between(4, 14)];
+  const [everyMs, far, roll] = [
+    random.between(400, 1200),
+    random.between(0.03, 0.08),
+    random.between(4, 14),
+  ];
   return {
     instants: followChallenge(actions, random, { range: HELD, ...FEWER }),
     draw: ({ atMs, pose }) => {

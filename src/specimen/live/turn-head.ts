@@ -57,10 +57,7 @@ export const turnHead = (sitter: Sitter, pose: HeadPose, sidePx: number): Pixels
     const near = (CAMERA_DISTANCE - z) / CAMERA_DISTANCE;
     const [tx, ty, tz] = turn(x * near, y * near - PIVOT.y, z - PIVOT.z);
     const far = CAMERA_DISTANCE / (CAMERA_DISTANCE * (1 - pose.nearer) - (tz + PIVOT.z));
-    const [px, py] = frame.toPicture(
-      (tx + pose.right) * far,
-      (ty + PIVOT.y + pose.down) * far,
-    );
+    const [px, py] = frame.toPicture((tx + pose.right) * far, (ty + PIVOT.y + pose.down) * far);
     return {
       x: (u + share * (px - u)) * scale,
       y: (v + share * (py - v)) * scale,
@@ -68,7 +65,11 @@ export const turnHead = (sitter: Sitter, pose: HeadPose, sidePx: number): Pixels
       light: 1 + share * 0.0035 * pose.yaw * x,
     };
   };
-  const onto = resizePixels(portrait, Math.round(portrait.widthPx * scale), Math.round(portrait.heightPx * scale));
+  const onto = resizePixels(
+    portrait,
+    Math.round(portrait.widthPx * scale),
+    Math.round(portrait.heightPx * scale),
+  );
   return drawMesh(blink(portrait, frame, pose.eyesOpen), meshOver(portrait, CELLS, nodeAt), onto);
 };
 

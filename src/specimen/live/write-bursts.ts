@@ -60,7 +60,7 @@ export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => 
     for (const species of DERIVED_SPECIES) {
       const random = seededRandom(seed + index, species);
       const derived = await deriveBurst(species, burst, others, random);
-      await write(species, { name: nameOf(species, index), ...derived });
+      await write(species, { ...derived, name: nameOf(species, index) });
     }
     for (const species of attacks) {
       const random = seededRandom(seed + index, species);
