@@ -36,22 +36,18 @@ export interface SentEvidence extends Omit<Evidence, "live"> {
   readonly live?: { readonly capture: LiveCapture; readonly frames: readonly Uint8Array[] };
 }
 
+/** What the parts hold, before anything is missed. */
+interface SentParts {
+  readonly pictures: Partial<Record<Role, PictureInput>>;
+  readonly frames: Uint8Array[];
+  type: Evidence["type"];
+  password: string | undefined;
+  capture: LiveCapture | undefined;
+}
+
 export const readEvidence = async (request: FastifyRequest): Promise<SentEvidence> => {
   if (!request.isMultipart()) throw new Problem("media-type-unsupported");
-  const pictures: Partial<Record<Role, PictureInput>> = {};
-  const frames: Uint8Array[] = [];
-  let type: Evidence["type"] = "auto";
-  let password: string | undefined;
-  let capture: LiveCapture | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === "file" && part.fieldname === FRAME)
-      frames.push(await readFrame(part, frames));
-    else if (part.type === "file") pictures[readRole(part, pictures)] = await readPicture(part);
-    else if (part.fieldname === "type") type = readType(part.value);
-    else if (part.fieldname === "documentPassword") password = readPassword(part.value);
-    else if (part.fieldname === "live") capture = readCapture(part.value);
-    else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
-  }
+  const { pictures, frames, type, password, capture } = await readParts(request);
   const { document, documentBack, selfie } = pictures;
   if (document === undefined || selfie === undefined) {
     const missing = document === undefined ? "document" : "selfie";
@@ -67,6 +63,27 @@ export const readEvidence = async (request: FastifyRequest): Promise<SentEvidenc
     ...(documentBack !== undefined && { documentBack: opened(documentBack) }),
     ...(live !== undefined && { live }),
   };
+};
+
+const readParts = async (request: FastifyRequest): Promise<SentParts> => {
+  const sent: SentParts = {
+    pictures: {},
+    frames: [],
+    type: "auto",
+    password: undefined,
+    capture: undefined,
+  };
+  const { pictures, frames } = sent;
+  for await (const part of request.parts()) {
+    if (part.type === "file" && part.fieldname === FRAME)
+      frames.push(await readFrame(part, frames));
+    else if (part.type === "file") pictures[readRole(part, pictures)] = await readPicture(part);
+    else if (part.fieldname === "type") sent.type = readType(part.value);
+    else if (part.fieldname === "documentPassword") sent.password = readPassword(part.value);
+    else if (part.fieldname === "live") sent.capture = readCapture(part.value);
+    else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
+  }
+  return sent;
 };
 
 /** Spends the challenge, if there is an answer to one; and asks for one where the policy does. */

@@ -80,7 +80,7 @@ interface FaceFrame {
 }
 
 export const faceFrame = ([left, right]: FaceObservation["landmarks"]): FaceFrame => {
-  const [ax, ay] = [(right[0] - left[0]) as number, right[1] - left[1]];
+  const [ax, ay] = [right[0] - left[0], right[1] - left[1]];
   const unitPx = Math.hypot(ax, ay);
   const [cos, sin] = [ax / unitPx, ay / unitPx];
   const [cx, cy] = [(left[0] + right[0]) / 2, (left[1] + right[1]) / 2];
