@@ -275,7 +275,12 @@ const LivePolicy = z.strictObject({
   sameFaceScoreBelow: z
     .number()
     .describe(
-      "Cosine of a frame and the selfie. Turned heads of animated bursts have 0.47 and more, other people 0.12 and less.",
+      "Cosine of frame and selfie, the middle one of all frames. At 0.37 one pair in 1000 is taken for one person.",
+    ),
+  changedFaceScoreBelow: z
+    .number()
+    .describe(
+      "The same of sameFaceLooks frames in a row. Heads turned farthest have 0.26 and more, other people 0.12 and less.",
     ),
   sameFaceLooks: z
     .int()
@@ -287,10 +292,10 @@ const LivePolicy = z.strictObject({
       "Levels of luma inside the face. Two looks at a head at rest differ by 1.1 and more.",
     ),
   repeatedShareAbove: share.describe("Of the frames, that are one which came before."),
-  backAndForthDegreesAbove: z
+  backAndForthTurnsAbove: z
     .number()
     .describe(
-      "There and back between three frames, where no turn was asked for: up to 4.4 animated.",
+      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees).",
     ),
   depthBelow: z
     .number()

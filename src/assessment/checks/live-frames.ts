@@ -22,11 +22,11 @@ export const checkLiveFrames = (input: AssessmentInput): Finding =>
     const repeated = repeatedShare(observation, rules.repeatDifferenceBelow);
     const nearestBits = nearestOf(seenBefore);
     const track = headTrack(observation, claims);
-    const jump = track === undefined ? 0 : backAndForth(track, claims.actions);
+    const jump = track === undefined ? 0 : backAndForth(track, claims.actions, rules.turnDegrees);
     const depth = track === undefined ? 0 : depthSeen(track);
     const found: readonly (readonly [boolean, Trouble["reason"]])[] = [
       [repeated > rules.repeatedShareAbove, "live_frames_repeated"],
-      [jump > rules.backAndForthDegreesAbove, "live_frames_out_of_order"],
+      [jump > rules.backAndForthTurnsAbove, "live_frames_out_of_order"],
       // Written so that NaN fails too; a burst of which nothing was seen has no depth.
       [!(depth >= rules.depthBelow), "live_still_picture"],
       [nearestBits <= rules.seenBitsAtMost, "live_seen_before"],
@@ -37,8 +37,8 @@ export const checkLiveFrames = (input: AssessmentInput): Finding =>
         measurements: {
           repeatedShare: repeated,
           repeatedShareAbove: rules.repeatedShareAbove,
-          backAndForthDegrees: jump,
-          backAndForthDegreesAbove: rules.backAndForthDegreesAbove,
+          backAndForthTurns: jump,
+          backAndForthTurnsAbove: rules.backAndForthTurnsAbove,
           depth,
           depthBelow: rules.depthBelow,
           nearestBits,

@@ -24,7 +24,7 @@ export const checkLiveSameFace = (input: AssessmentInput): Finding =>
     if (scores === "other-model")
       return notPerformed(["model_unavailable"], { model: modelKey(reference.model) });
     const counted = countFaces(frames, policy);
-    const { sameFaceLooks, sameFaceScoreBelow } = policy.live;
+    const { sameFaceLooks, sameFaceScoreBelow, changedFaceScoreBelow } = policy.live;
     const lowest = lowestMiddle(scores, sameFaceLooks);
     const troubles = [
       ...troublesOfFaces(counted, policy.live),
@@ -36,6 +36,7 @@ export const checkLiveSameFace = (input: AssessmentInput): Finding =>
         // A number of a burst without any face would be no measurement.
         ...(scores.length > 0 && { lowestScore: lowest, medianScore: medianOf(scores) }),
         sameFaceScoreBelow,
+        changedFaceScoreBelow,
         model: modelKey(reference.model),
       },
     });
@@ -90,10 +91,10 @@ const troublesOfFaces = (
 /** Written so that NaN is trouble too. */
 const troublesOfScores = (
   { lowest, median }: { readonly lowest: number; readonly median: number },
-  { sameFaceScoreBelow }: Policy["live"],
+  { sameFaceScoreBelow, changedFaceScoreBelow }: Policy["live"],
 ): readonly Trouble[] => {
   if (!(median >= sameFaceScoreBelow)) return [{ status: "fail", reason: "live_selfie_differs" }];
-  return lowest >= sameFaceScoreBelow ? [] : [{ status: "fail", reason: "live_face_changed" }];
+  return lowest >= changedFaceScoreBelow ? [] : [{ status: "fail", reason: "live_face_changed" }];
 };
 
 /** The lowest of the middle scores of so many in a row. */

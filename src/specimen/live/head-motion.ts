@@ -18,13 +18,13 @@ export interface Instant {
   readonly pose: HeadPose;
 }
 
-export interface MotionRange {
-  /** Degrees, from and to. */
-  readonly yaw: readonly [number, number];
-  readonly pitch: readonly [number, number];
-}
+/** Degrees of each turn, from and to. */
+export type MotionRange = Readonly<Record<HeadTurn, readonly [number, number]>>;
 
-const HEAD_RANGE: MotionRange = { yaw: [24, 36], pitch: [17, 26] };
+export const rangeOf = (
+  yaw: readonly [number, number],
+  pitch: readonly [number, number],
+): MotionRange => ({ left: yaw, right: yaw, up: pitch, down: pitch });
 
 interface Move {
   readonly startMs: number;
@@ -43,12 +43,10 @@ export interface Followed {
   readonly everyMs: readonly [number, number];
 }
 
-export const LIVING: Followed = { range: HEAD_RANGE, everyMs: [200, 250] };
-
 export const followChallenge = (
   actions: readonly HeadTurn[],
   random: Random,
-  { range, everyMs: [leastMs, mostMs] }: Followed = LIVING,
+  { range, everyMs: [leastMs, mostMs] }: Followed,
 ): readonly Instant[] => {
   const { prompts, moves, endMs } = planMoves(actions, random, range);
   const tremble = wander(random, 0.8);
@@ -104,17 +102,17 @@ const planMoves = (actions: readonly HeadTurn[], random: Random, range: MotionRa
 };
 
 /** Left is the person's own left: the nose moves to the right of the picture, and yaw grows. */
-const turnedTo = (turn: HeadTurn, random: Random, { yaw, pitch }: MotionRange): Move["to"] => {
+const turnedTo = (turn: HeadTurn, random: Random, range: MotionRange): Move["to"] => {
   const beside = (degrees: number): number => degrees * random.normal();
   switch (turn) {
     case "left":
-      return { yaw: random.between(...yaw), pitch: beside(2), roll: beside(2) };
+      return { yaw: random.between(...range.left), pitch: beside(2), roll: beside(2) };
     case "right":
-      return { yaw: -random.between(...yaw), pitch: beside(2), roll: beside(2) };
+      return { yaw: -random.between(...range.right), pitch: beside(2), roll: beside(2) };
     case "up":
-      return { yaw: beside(2.5), pitch: random.between(...pitch), roll: beside(1.5) };
+      return { yaw: beside(2.5), pitch: random.between(...range.up), roll: beside(1.5) };
     case "down":
-      return { yaw: beside(2.5), pitch: -random.between(...pitch), roll: beside(1.5) };
+      return { yaw: beside(2.5), pitch: -random.between(...range.down), roll: beside(1.5) };
   }
 };
 

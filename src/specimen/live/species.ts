@@ -10,15 +10,24 @@ import type { Pixels } from "../../vision/image/index.ts";
 import type { Random } from "../random.ts";
 import { type Camera, openCamera } from "./camera.ts";
 import { drawMesh, meshOver } from "./draw-warped.ts";
+import { FRAME_SIDE_PX } from "./frame-size.ts";
 import {
   followChallenge,
   type Followed,
   type Instant,
-  LIVING,
   type MotionRange,
+  rangeOf,
 } from "./head-motion.ts";
 import { drawRoom, laySheet, onDisplay, type Sheet } from "./lay-picture.ts";
-import { faceFrame, type HeadPose, type Sitter, STRAIGHT, turnHead } from "./turn-head.ts";
+import {
+  type AbleSitter,
+  faceFrame,
+  type HeadPose,
+  type Reach,
+  type Sitter,
+  STRAIGHT,
+  turnHead,
+} from "./turn-head.ts";
 
 export interface BurstFrameFile {
   readonly atMs: number;
@@ -26,11 +35,7 @@ export interface BurstFrameFile {
   readonly jpeg: Buffer;
 }
 
-/** Longer side of a frame. */
-export const FRAME_SIDE_PX = 256;
-
-export const DRAWN_SPECIES = [
-  "bona-fide",
+export const DRAWN_ATTACKS = [
   "replayed-still",
   "print",
   "screen-replay",
@@ -38,22 +43,40 @@ export const DRAWN_SPECIES = [
   "shaken-still",
   "warped-still",
 ] as const;
-export type DrawnSpecies = (typeof DRAWN_SPECIES)[number];
+export type DrawnAttack = (typeof DRAWN_ATTACKS)[number];
 
-export const drawBurst = async (
-  species: DrawnSpecies,
+/** A living person who follows the challenge. */
+export const drawLiving = (
+  sitter: AbleSitter,
+  actions: readonly HeadTurn[],
+  random: Random,
+): Promise<readonly BurstFrameFile[]> => {
+  const camera = openCamera(random);
+  const range = toldRange(sitter.reach);
+  const instants = followChallenge(actions, random, { range, everyMs: [250, 310] });
+  return film({ instants, draw: ({ pose }) => turnHead(sitter, pose, FRAME_SIDE_PX) }, camera);
+};
+
+export const drawAttack = (
+  species: DrawnAttack,
   sitter: Sitter,
   actions: readonly HeadTurn[],
   random: Random,
 ): Promise<readonly BurstFrameFile[]> => {
   const camera = openCamera(random);
-  const scene = SCENES[species](sitter, actions, random);
+  return film(SCENES[species](sitter, actions, random), camera);
+};
+
+const film = async (
+  { instants, draw }: Scene,
+  camera: Camera,
+): Promise<readonly BurstFrameFile[]> => {
   const frames: BurstFrameFile[] = [];
-  for (const instant of scene.instants)
+  for (const instant of instants)
     frames.push({
       atMs: instant.atMs,
       action: instant.action,
-      jpeg: await camera.take(scene.draw(instant)),
+      jpeg: await camera.take(draw(instant)),
     });
   return frames;
 };
@@ -73,15 +96,23 @@ interface Scene {
 type DrawScene = (sitter: Sitter, actions: readonly HeadTurn[], random: Random) => Scene;
 
 /** What a hand can do with a sheet: it is tilted as the challenge asks the head to turn. */
-const TILTED: MotionRange = { yaw: [25, 50], pitch: [20, 45] };
-const HELD: MotionRange = { yaw: [0, 8], pitch: [0, 8] };
+const TILTED = rangeOf([25, 50], [20, 45]);
+const HELD = rangeOf([0, 8], [0, 8]);
+/** Of a video and of a warp that a program makes, which nobody tells when it is enough. */
+const UNTOLD = rangeOf([24, 36], [17, 26]);
 /** Fewer frames of attacks, so that a set of them is measured in less time. */
 const FEWER: Pick<Followed, "everyMs"> = { everyMs: [330, 380] };
 
-const aliveScene: DrawScene = (sitter, actions, random) => ({
-  instants: followChallenge(actions, random),
-  draw: ({ pose }) => turnHead(sitter, pose, FRAME_SIDE_PX),
-});
+/** Told by the page when it is enough: as far as that, and a little farther. */
+const toldRange = (reach: Reach): MotionRange => {
+  const from = (degrees: number): readonly [number, number] => [degrees + 1, degrees + 7];
+  return {
+    left: from(reach.left),
+    right: from(reach.right),
+    up: from(reach.up),
+    down: from(reach.down),
+  };
+};
 
 const sheetScene =
   (range: MotionRange, sheetOf: (random: Random) => Omit<Sheet, "picture">): DrawScene =>
@@ -100,7 +131,7 @@ const screenScene: DrawScene = (sitter, actions, random) => {
   const tilt = { yaw: 4 * random.normal(), pitch: 4 * random.normal() };
   const size = random.between(1, 1.15);
   return {
-    instants: followChallenge(actions, random, { ...LIVING, ...FEWER }),
+    instants: followChallenge(actions, random, { range: UNTOLD, ...FEWER }),
     draw: ({ pose }) => {
       const picture = turnHead(sitter, pose, FRAME_SIDE_PX);
       const held = { ...STRAIGHT, ...tilt, right: 0.3 * pose.right, down: 0.3 * pose.down };
@@ -156,7 +187,7 @@ const warpedScene: DrawScene = (sitter, actions, random) => {
   const reach = random.between(0.5, 1.1);
   const strength = random.between(0.4, 0.9);
   return {
-    instants: followChallenge(actions, random, { ...LIVING, ...FEWER }),
+    instants: followChallenge(actions, random, { range: UNTOLD, ...FEWER }),
     draw: ({ pose }) => {
       const right = strength * Math.sin((pose.yaw * Math.PI) / 180);
       const down = -strength * Math.sin((pose.pitch * Math.PI) / 180);
@@ -177,8 +208,7 @@ const drawBlank = (): Pixels => ({
   heightPx: FRAME_SIDE_PX,
 });
 
-const SCENES: Readonly<Record<DrawnSpecies, DrawScene>> = {
-  "bona-fide": aliveScene,
+const SCENES: Readonly<Record<DrawnAttack, DrawScene>> = {
   "replayed-still": sheetScene(HELD, (random) => ({
     size: random.between(1.1, 1.35),
     bendRadius: Infinity,

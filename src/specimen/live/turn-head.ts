@@ -4,7 +4,7 @@
  * In:  a portrait, where its face is, the pose of the head.
  * Out: the picture that a camera before the person would take.
  */
-import type { FaceObservation } from "../../observations/index.ts";
+import type { FaceObservation, HeadTurn } from "../../observations/index.ts";
 import { type Pixels, resizePixels } from "../../vision/image/index.ts";
 import { drawMesh, type MeshNode, meshOver } from "./draw-warped.ts";
 import { headDepth, headShare, type HeadShape } from "./head-surface.ts";
@@ -35,6 +35,14 @@ export interface Sitter {
   readonly portrait: Pixels;
   readonly face: Pick<FaceObservation, "landmarks">;
   readonly shape: HeadShape;
+}
+
+/** How far a head must be turned, in degrees, until it is measured as a turn: see reach.ts. */
+export type Reach = Readonly<Record<HeadTurn, number>>;
+
+/** One who can answer a challenge. */
+export interface AbleSitter extends Sitter {
+  readonly reach: Reach;
 }
 
 /** Camera to head in distances between the eyes: about half a metre. */

@@ -16,8 +16,9 @@ import { decodePicture } from "../../vision/image/index.ts";
 import { seededRandom } from "../random.ts";
 import { deriveBurst, DERIVED_SPECIES, drawActions, type SentBurst } from "./derived.ts";
 import { BONA_FIDE, BURST_LABEL_FILE, type LabelledBurst } from "./labels.ts";
-import { drawBurst, DRAWN_SPECIES, drawSelfie } from "./species.ts";
-import type { Sitter } from "./turn-head.ts";
+import { reachOf } from "./reach.ts";
+import { DRAWN_ATTACKS, drawAttack, drawLiving, drawSelfie } from "./species.ts";
+import type { AbleSitter, Sitter } from "./turn-head.ts";
 
 export interface BurstSetOptions {
   readonly portraitsDir: string;
@@ -35,10 +36,9 @@ const SECOND_ATTEMPTS = 0.25;
 
 export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => {
   const { outDir, count, seed, onProgress } = options;
-  const sitters = await findSitters(options);
-  const attacks = DRAWN_SPECIES.filter((species) => species !== BONA_FIDE);
+  const { sitters, able } = await findSitters(options);
   const again = Math.ceil(count * SECOND_ATTEMPTS);
-  const total = again + count * (1 + attacks.length + DERIVED_SPECIES.length);
+  const total = again + count * (1 + DRAWN_ATTACKS.length + DERIVED_SPECIES.length);
   let done = 0;
   const write = async (species: string, sent: SentBurst): Promise<void> => {
     await writeBurst(join(outDir, sent.name), species, sent);
@@ -49,7 +49,7 @@ export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => 
 
   const alive: SentBurst[] = [];
   for (let index = 0; index < count + again; index++) {
-    const sitter = sitters[index % count]!;
+    const sitter = able[index % count]!;
     const sent = await sentBurst(nameOf(BONA_FIDE, index), sitter, seed + index);
     alive.push(index < count ? sent : { ...sent, earlier: alive[index - count]!.name });
     await write(BONA_FIDE, alive[index]!);
@@ -62,20 +62,21 @@ export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => 
       const derived = await deriveBurst(species, burst, others, random);
       await write(species, { ...derived, name: nameOf(species, index) });
     }
-    for (const species of attacks) {
+    const selfie = await drawSelfie(sitters[index]!, seededRandom(seed + index, "selfie"));
+    for (const species of DRAWN_ATTACKS) {
       const random = seededRandom(seed + index, species);
       const actions = drawActions(random);
-      const frames = await drawBurst(species, sitters[index]!, actions, random);
+      const frames = await drawAttack(species, sitters[index]!, actions, random);
       const name = nameOf(species, index);
-      await write(species, { name, actions, frames, selfie: burst.selfie });
+      await write(species, { name, actions, frames, selfie });
     }
   }
 };
 
-const sentBurst = async (name: string, sitter: Sitter, seed: number): Promise<SentBurst> => {
+const sentBurst = async (name: string, sitter: AbleSitter, seed: number): Promise<SentBurst> => {
   const random = seededRandom(seed, BONA_FIDE);
   const actions = drawActions(random);
-  const frames = await drawBurst(BONA_FIDE, sitter, actions, random);
+  const frames = await drawLiving(sitter, actions, random);
   return { name, actions, frames, selfie: await drawSelfie(sitter, random) };
 };
 
@@ -108,25 +109,46 @@ const writeBurst = async (dir: string, species: string, sent: SentBurst): Promis
 /** Fewer people than asked for: none is used twice, since repeats would feign more than was measured. */
 export class TooFewSittersError extends Error {
   constructor(found: number, wanted: number) {
-    super(`Only ${found} of ${wanted} people have a portrait that is large, frontal and alone`);
+    super(
+      `Only ${found} of ${wanted} people have a portrait that is large, frontal, alone and can be turned`,
+    );
     this.name = "TooFewSittersError";
   }
 }
 
-const findSitters = async (options: BurstSetOptions): Promise<readonly Sitter[]> => {
+interface Sitters {
+  /** For attacks: a picture needs no living head. */
+  readonly sitters: readonly Sitter[];
+  /** Those of them who can answer a challenge. */
+  readonly able: readonly AbleSitter[];
+}
+
+const findSitters = async (options: BurstSetOptions): Promise<Sitters> => {
   const reader = await openFaceReader("accurate");
   const sitters: Sitter[] = [];
+  const able: AbleSitter[] = [];
   for (const [person, files] of await personsOf(options)) {
-    if (sitters.length === options.count) break;
-    for (const file of files) {
-      const sitter = await asSitter(await readFile(file), reader, person);
-      if (sitter === undefined) continue;
-      sitters.push(sitter);
-      break;
-    }
+    if (able.length === options.count) break;
+    const sitter = await firstFit(files, reader, person);
+    if (sitter === undefined) continue;
+    sitters.push(sitter);
+    const reach = await reachOf(sitter, reader);
+    if (reach !== undefined) able.push({ ...sitter, reach });
   }
-  if (sitters.length < options.count) throw new TooFewSittersError(sitters.length, options.count);
-  return sitters;
+  if (able.length < options.count) throw new TooFewSittersError(able.length, options.count);
+  return { sitters, able };
+};
+
+const firstFit = async (
+  files: readonly string[],
+  reader: FaceReader,
+  person: string,
+): Promise<Sitter | undefined> => {
+  for (const file of files) {
+    const sitter = await asSitter(await readFile(file), reader, person);
+    if (sitter !== undefined) return sitter;
+  }
+  return undefined;
 };
 
 /** The pictures of each person, in an order that has nothing to do with names. */
