@@ -23,9 +23,9 @@ import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
-import { nearestBurst } from "./burst-bands.ts";
 import { giveChallenge, removeExpiredChallenges, takeChallenge } from "./challenges.ts";
 import type { GivenChallenge, TakenChallenge } from "./challenges.ts";
+import { nearestBurst } from "./find-burst.ts";
 import { nearestPictureBits } from "./find-picture.ts";
 import {
   countVerifications,
@@ -59,7 +59,7 @@ export interface Records {
    * none is near. See [Note: keyed bands].
    */
   nearestPictureBits(perceptualHash: string): Promise<number | undefined>;
-  /** For each print, how far the most similar frame of one stored burst is: see burst-bands.ts. */
+  /** For each print, how far the most similar frame of one stored burst is: see find-burst.ts. */
   nearestBurst(prints: readonly string[]): Promise<readonly number[] | undefined>;
   /** Signs what an applicant shall do. */
   giveChallenge(actions: readonly HeadTurn[]): GivenChallenge;
