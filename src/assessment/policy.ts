@@ -286,12 +286,14 @@ const LivePolicy = z.strictObject({
     .int()
     .positive()
     .describe("So many frames in a row, in the middle, below that score: another face."),
-  repeatDifferenceBelow: z
+  alikeDifferenceBelow: z
     .number()
     .describe(
-      "Levels of luma inside the face. Two looks at a head at rest differ by 1.1 and more.",
+      "Levels of luma inside the face. A frame saved anew at quality 60 differs by 0.8 to 1.02, looks at an animated head by 1.9 and more.",
     ),
-  repeatedShareAbove: share.describe("Of the frames, that are one which came before."),
+  alikeShareAbove: share.describe(
+    "Of the frames, that are so much like one before. People who hold quite still before a camera without noise: unmeasured.",
+  ),
   backAndForthTurnsAbove: z
     .number()
     .describe(

@@ -19,7 +19,7 @@ export const BurstFrame = z.object({
   perceptualHash: z.string().length(64),
   /**
    * The earlier frame that looks most like this one inside the face box, and by how many levels of luma
-   * (0 to 255, root mean square over cells) they differ. Absent of the first frame.
+   * (0 to 255, root mean square over cells of 4 x 4 pixels) they differ. Absent of the first frame.
    */
   nearestEarlier: z.object({ frame: z.int().nonnegative(), difference: z.number() }).optional(),
 });

@@ -51,6 +51,7 @@ export const selfieOrigin = (
   { checks }: Pick<Report, "checks">,
 ): VerificationResult["selfieOrigin"] => {
   if (burst.outcome === "not_given") return "uploaded";
+  if (burst.outcome === "error") return "camera-unproven";
   const live = LIVE_CHECKS.map((type) => checks.find((check) => check.type === type));
   return live.every((check) => check?.status === "pass") ? "live" : "camera-unproven";
 };

@@ -33,12 +33,15 @@ export const cellLumas = ({ data, widthPx, heightPx }: Pixels): CellLumas => {
 
 export interface SeenCells {
   readonly cells: CellLumas;
+  /** Pixels along one side of a cell. */
+  readonly cellSidePx: number;
   /** In cells; absent where no face was found: then the whole frame counts. */
   readonly face: Box | undefined;
 }
 
 export const seenCells = (pixels: Pixels, face: Box | undefined): SeenCells => ({
   cells: cellLumas(pixels),
+  cellSidePx: Math.sqrt(pixels.widthPx * pixels.heightPx) / CELLS,
   face: face && {
     left: (face.left * CELLS) / pixels.widthPx,
     top: (face.top * CELLS) / pixels.heightPx,
@@ -60,8 +63,11 @@ export const nearestEarlier = (
   return nearest;
 };
 
-/** Root mean square over the cells of the face; a change of brightness alone is no difference. */
-const differenceOf = ({ cells, face }: SeenCells, other: CellLumas): number => {
+/**
+ * Root mean square over the cells of the face; a change of brightness alone is no difference. Noise and the rounding of
+ * JPEG shrink as the side of a cell grows, so the result is given as of cells of 4 x 4 pixels.
+ */
+const differenceOf = ({ cells, cellSidePx, face }: SeenCells, other: CellLumas): number => {
   const { left, top, right, bottom } = limitsOf(face);
   let sum = 0;
   let squares = 0;
@@ -73,7 +79,7 @@ const differenceOf = ({ cells, face }: SeenCells, other: CellLumas): number => {
       squares += d * d;
       count++;
     }
-  return Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+  return (cellSidePx / 4) * Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
 };
 
 const limitsOf = (face: Box | undefined) => {
