@@ -272,20 +272,19 @@ const LivePolicy = z.strictObject({
     .describe("Between two frames: who knows what is in it. Unmeasured."),
   withoutFaceShareAbove: share.describe("Of the frames. Animated bursts have none."),
   severalFacesShareAbove: share.describe("Of the frames, with a second face of face.rivalShare."),
-  sameFaceScoreBelow: z
+  maximumFmr: z
     .number()
+    .positive()
+    .max(1)
     .describe(
-      "Cosine of frame and selfie, the middle one of all frames. At 0.37 one pair in 1000 is taken for one person.",
-    ),
-  changedFaceScoreBelow: z
-    .number()
-    .describe(
-      "The same of sameFaceLooks frames in a row. Heads turned farthest have 0.26 and more, other people 0.12 and less.",
+      "Of the operating point at which frames are compared with the selfie and with each other.",
     ),
   sameFaceLooks: z
     .int()
     .positive()
-    .describe("So many frames in a row, in the middle, below that score: another face."),
+    .describe(
+      "So many frames of another face than the selfie's are another person; fewer are bad looks.",
+    ),
   alikeDifferenceBelow: z
     .number()
     .describe(

@@ -3,7 +3,12 @@
  * for `ekyc evaluate liveness`.
  */
 import { Command, Option } from "commander";
-import { TooFewSittersError, writeBurstSet } from "../specimen/index.ts";
+import {
+  BURST_ATTACKS,
+  type BurstAttack,
+  TooFewSittersError,
+  writeBurstSet,
+} from "../specimen/index.ts";
 import { CommandProblem } from "./problem.ts";
 import { tellProgress } from "./progress.ts";
 
@@ -12,6 +17,7 @@ interface BurstsFlags {
   readonly out: string;
   readonly count: number;
   readonly seed: number;
+  readonly attacks?: readonly BurstAttack[];
   readonly people: "development" | "final" | "all";
 }
 
@@ -26,6 +32,9 @@ export const burstsCommand = (): Command =>
       new Option("--people <which>", "a half of the people, by a hash of their names")
         .choices(["development", "final", "all"])
         .default("all"),
+    )
+    .addOption(
+      new Option("--attacks <list...>", "only these; all without it").choices(BURST_ATTACKS),
     )
     .action(run);
 

@@ -13,6 +13,7 @@ import {
 import { STANDARD_POLICY } from "../assessment/index.ts";
 import { configuredProfile } from "./configured-profile.ts";
 import { loadConfig } from "../config.ts";
+import { loadEnvironment } from "../environment.ts";
 import { loadJudgement } from "../verification/index.ts";
 import { printLiveness } from "./print-liveness.ts";
 import { tellProgress } from "./progress.ts";
@@ -134,10 +135,11 @@ const runGallery = async ({ images, out }: GalleryFlags): Promise<void> => {
 };
 
 const runLiveness = async ({ bursts, out, cache }: LivenessFlags): Promise<void> => {
-  const { policy } = await loadJudgement(loadConfig(process.env));
+  const { policy } = await loadJudgement(loadConfig(loadEnvironment()));
   const report = await evaluateLiveness({
     burstsDir: bursts,
     policy,
+    profile: await configuredProfile(),
     outFile: out,
     cacheDir: cache,
     onProgress: tellProgress,

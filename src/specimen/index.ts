@@ -17,5 +17,5 @@ export { seededRandom } from "./random.ts";
 export type { Random } from "./random.ts";
 export { writeSpecimenSet } from "./write-set.ts";
 export { BONA_FIDE, BURST_LABEL_FILE, LabelledBurst } from "./live/labels.ts";
-export { TooFewSittersError, writeBurstSet } from "./live/write-bursts.ts";
-export type { BurstSetOptions } from "./live/write-bursts.ts";
+export { BURST_ATTACKS, TooFewSittersError, writeBurstSet } from "./live/write-bursts.ts";
+export type { BurstAttack, BurstSetOptions } from "./live/write-bursts.ts";

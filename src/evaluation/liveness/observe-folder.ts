@@ -41,13 +41,20 @@ export interface FrameMemory {
   ) => Promise<Value>;
 }
 
-export const frameMemory = async (cacheDir: string | undefined): Promise<FrameMemory> => {
+/** @param models what is measured with: other models find nothing that these measured */
+export const frameMemory = async (
+  folder: string | undefined,
+  models: FaceReader["models"],
+): Promise<FrameMemory> => {
+  const key = models.map(({ name, version }) => `${name}@${version}`).join();
+  const hash = createHash("sha256").update(key).digest("hex");
+  const cacheDir = folder && join(folder, hash.slice(0, 16));
   if (cacheDir !== undefined) await mkdir(cacheDir, { recursive: true, mode: 0o700 });
   return {
     measured: async (kind, bytes, measure) => {
       if (cacheDir === undefined) return measure();
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      const file = join(cacheDir, `${kind}-${hash}.json`);
+      const bytesHash = createHash("sha256").update(bytes).digest("hex");
+      const file = join(cacheDir, `${kind}-${bytesHash}.json`);
       const kept = await readFile(file, "utf8").catch(() => undefined);
       // What this program wrote itself.
       if (kept !== undefined) return JSON.parse(kept) as Awaited<ReturnType<typeof measure>>;

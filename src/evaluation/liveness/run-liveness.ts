@@ -4,7 +4,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { type Policy, policySha256 } from "../../assessment/index.ts";
 import type { BurstObservation } from "../../observations/index.ts";
-import { openFaceReader } from "../../vision/face/index.ts";
+import { type FaceProfile, openFaceReader } from "../../vision/face/index.ts";
 import { judgeBurst, type JudgedBurst } from "./judge-burst.ts";
 import { describeLiveness, type LivenessReport } from "./liveness-report.ts";
 import { BurstFolderError, frameMemory, observeFolder } from "./observe-folder.ts";
@@ -12,6 +12,7 @@ import { BurstFolderError, frameMemory, observeFolder } from "./observe-folder.t
 export interface LivenessOptions {
   readonly burstsDir: string;
   readonly policy: Policy;
+  readonly profile: FaceProfile;
   readonly outFile: string | undefined;
   /** Where what was measured of each frame is kept for the next run; vectors of faces are among it. */
   readonly cacheDir: string | undefined;
@@ -19,10 +20,10 @@ export interface LivenessOptions {
 }
 
 export const evaluateLiveness = async (options: LivenessOptions): Promise<LivenessReport> => {
-  const { burstsDir, policy, outFile, cacheDir, onProgress } = options;
+  const { burstsDir, policy, profile, outFile, cacheDir, onProgress } = options;
   const names = await burstNames(burstsDir);
-  const reader = await openFaceReader("accurate");
-  const memory = await frameMemory(cacheDir);
+  const reader = await openFaceReader(profile);
+  const memory = await frameMemory(cacheDir, reader.models);
   const judged: JudgedBurst[] = [];
   const observations = new Map<string, BurstObservation>();
   for (const name of names) {

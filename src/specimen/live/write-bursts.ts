@@ -20,6 +20,9 @@ import { reachOf } from "./reach.ts";
 import { DRAWN_ATTACKS, drawAttack, drawLiving, drawSelfie } from "./species.ts";
 import type { AbleSitter, Sitter } from "./turn-head.ts";
 
+export const BURST_ATTACKS = [...DERIVED_SPECIES, ...DRAWN_ATTACKS] as const;
+export type BurstAttack = (typeof BURST_ATTACKS)[number];
+
 export interface BurstSetOptions {
   readonly portraitsDir: string;
   readonly outDir: string;
@@ -28,6 +31,8 @@ export interface BurstSetOptions {
   readonly seed: number;
   /** See [Note: development and final people]. */
   readonly people: "development" | "final" | "all";
+  /** Attacks to write; all without it. Bursts of living people are always written. */
+  readonly attacks?: readonly BurstAttack[];
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -35,41 +40,61 @@ export interface BurstSetOptions {
 const SECOND_ATTEMPTS = 0.25;
 
 export const writeBurstSet = async (options: BurstSetOptions): Promise<void> => {
-  const { outDir, count, seed, onProgress } = options;
+  const { outDir, count, attacks = BURST_ATTACKS, onProgress } = options;
   const { sitters, able } = await findSitters(options);
   const again = Math.ceil(count * SECOND_ATTEMPTS);
-  const total = again + count * (1 + DRAWN_ATTACKS.length + DERIVED_SPECIES.length);
+  const total = again + count * (1 + attacks.length);
   let done = 0;
-  const write = async (species: string, sent: SentBurst): Promise<void> => {
+  const write: WriteBurst = async (species, sent) => {
     await writeBurst(join(outDir, sent.name), species, sent);
     onProgress(++done, total);
   };
-  const nameOf = (species: string, index: number): string =>
-    `${species}-${String(index).padStart(4, "0")}`;
-
-  const alive: SentBurst[] = [];
+  const living: SentBurst[] = [];
   for (let index = 0; index < count + again; index++) {
     const sitter = able[index % count]!;
-    const sent = await sentBurst(nameOf(BONA_FIDE, index), sitter, seed + index);
-    alive.push(index < count ? sent : { ...sent, earlier: alive[index - count]!.name });
-    await write(BONA_FIDE, alive[index]!);
+    const sent = await sentBurst(nameOf(BONA_FIDE, index), sitter, options.seed + index);
+    living.push(index < count ? sent : { ...sent, earlier: living[index - count]!.name });
+    await write(BONA_FIDE, living[index]!);
   }
-  const first = alive.slice(0, count);
+  const first = living.slice(0, count);
   for (const [index, burst] of first.entries()) {
-    const others = first.filter((other) => other !== burst);
-    for (const species of DERIVED_SPECIES) {
-      const random = seededRandom(seed + index, species);
-      const derived = await deriveBurst(species, burst, others, random);
-      await write(species, { ...derived, name: nameOf(species, index) });
-    }
-    const selfie = await drawSelfie(sitters[index]!, seededRandom(seed + index, "selfie"));
-    for (const species of DRAWN_ATTACKS) {
-      const random = seededRandom(seed + index, species);
-      const actions = drawActions(random);
-      const frames = await drawAttack(species, sitters[index]!, actions, random);
-      const name = nameOf(species, index);
-      await write(species, { name, actions, frames, selfie });
-    }
+    await writeDerived(burst, { first, index, options, write });
+    await writeDrawn(sitters[index]!, { index, options, write });
+  }
+};
+
+type WriteBurst = (species: string, sent: SentBurst) => Promise<void>;
+
+interface AttackOf {
+  readonly index: number;
+  readonly options: BurstSetOptions;
+  readonly write: WriteBurst;
+}
+
+const nameOf = (species: string, index: number): string =>
+  `${species}-${String(index).padStart(4, "0")}`;
+
+const writeDerived = async (
+  burst: SentBurst,
+  { first, index, options, write }: AttackOf & { readonly first: readonly SentBurst[] },
+): Promise<void> => {
+  const others = first.filter((other) => other !== burst);
+  for (const species of DERIVED_SPECIES) {
+    if (options.attacks?.includes(species) === false) continue;
+    const random = seededRandom(options.seed + index, species);
+    const derived = await deriveBurst(species, burst, others, random);
+    await write(species, { ...derived, name: nameOf(species, index) });
+  }
+};
+
+const writeDrawn = async (sitter: Sitter, { index, options, write }: AttackOf): Promise<void> => {
+  const selfie = await drawSelfie(sitter, seededRandom(options.seed + index, "selfie"));
+  for (const species of DRAWN_ATTACKS) {
+    if (options.attacks?.includes(species) === false) continue;
+    const random = seededRandom(options.seed + index, species);
+    const actions = drawActions(random);
+    const frames = await drawAttack(species, sitter, actions, random);
+    await write(species, { name: nameOf(species, index), actions, frames, selfie });
   }
 };
 
