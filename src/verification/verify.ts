@@ -67,10 +67,17 @@ export const verify = async (
   options: VerifyOptions,
 ): Promise<VerifyOutcome> => {
   const seen = await observe(evidence, ports.engines, options.onStep);
-  if (seen.outcome !== "observed") {
-    await evidence.live?.giveBack();
-    return seen;
-  }
+  if (seen.outcome === "observed") return judgeAndKeep(seen, evidence, ports, options);
+  await evidence.live?.giveBack();
+  return seen;
+};
+
+const judgeAndKeep = async (
+  seen: Observed,
+  evidence: Evidence,
+  ports: VerificationPorts,
+  options: VerifyOptions,
+): Promise<VerifyOutcome> => {
   const startedAt = performance.now();
   const now = ports.clock();
   const reading = readAll(seen.pages, evidence, ports.judgement, now);
@@ -102,19 +109,7 @@ export const verify = async (
   const assessedMs = performance.now() - startedAt;
   options.onStep({ of: "verification", step: "store" });
   const kept: Kept = options.store
-    ? await keep(
-        {
-          ...options,
-          observed,
-          liveClaims: evidence.live?.claims,
-          reading,
-          judged,
-          searches,
-          judge,
-          now,
-        },
-        ports,
-      )
+    ? await keep({ ...options, observed, live, reading, judged, searches, judge, now }, ports)
     : { report: judged.report, stored: false };
   const timingsMs = {
     ...observed.timingsMs,

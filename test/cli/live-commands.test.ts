@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HeadTurn } from "../../src/observations/index.ts";
-import { LabelledBurst } from "../../src/specimen/index.ts";
+import type { LabelledBurst } from "../../src/specimen/index.ts";
 import { VerificationResult } from "../../src/verification/result.ts";
 import {
   CAMERA,

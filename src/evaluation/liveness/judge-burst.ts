@@ -49,6 +49,7 @@ export const judgeBurst = (
     policy,
     operatingPoints: OPERATING_POINTS,
     qrPortraitPoints: QR_PORTRAIT_POINTS,
+    searchPoints: [],
     allowSpecimens: false,
     now: NOW,
   });
