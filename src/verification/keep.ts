@@ -14,6 +14,7 @@ import {
   burstPrints,
   type DuplicateSearch,
   type JudgedFaceCandidate,
+  type LiveEvidence,
   type PictureSearch,
   type Report,
 } from "../assessment/index.ts";
@@ -27,7 +28,6 @@ import type {
   BurstObservation,
   DocumentPageObservation,
   FaceFeatures,
-  LiveClaims,
 } from "../observations/index.ts";
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
@@ -56,7 +56,7 @@ export interface Searches {
 export interface ToKeep {
   readonly id: string;
   readonly observed: Observed;
-  readonly liveClaims: LiveClaims | undefined;
+  readonly live: LiveEvidence;
   readonly reading: DocumentReading | undefined;
   readonly judged: Judged;
   readonly searches: Searches;
@@ -159,7 +159,7 @@ const toReview = (
 type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evidence"];
 
 const evidenceOf = (
-  { observed, liveClaims, reading }: ToKeep,
+  { observed, live, reading }: ToKeep,
   idNumber: string | null,
 ): EvidenceToKeep => {
   const masked = reading === undefined ? undefined : maskReading(reading);
@@ -171,7 +171,12 @@ const evidenceOf = (
   return {
     idNumber,
     fields: masked?.outcome === "recognised" ? masked.fields : {},
-    observations: { pages, selfie, burst, liveClaims },
+    observations: {
+      pages,
+      selfie,
+      burst,
+      liveClaims: live.outcome === "observed" ? live.claims : undefined,
+    },
     burstPrints: burst === undefined ? [] : burstPrints(burst),
     features: { document: portraitFeatures(pages), selfie: selfie?.faces[0]?.features },
     pictures: observed.pictures,
