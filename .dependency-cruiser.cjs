@@ -117,7 +117,8 @@ module.exports = {
     {
       name: "only-the-worker-sees-in-the-page",
       severity: "error",
-      comment: "Models run in the worker (web/capture/sight), so that the page never waits for one.",
+      comment:
+        "Models run in the worker (web/capture/sight), so that the page never waits for one.",
       from: { path: room("web"), pathNot: [TESTS, "^src/web/capture/sight/"] },
       to: { path: "^src/vision/", dependencyTypesNot: ["type-only"] },
     },
@@ -127,7 +128,10 @@ module.exports = {
       comment:
         "What the page takes of vision runs without Node and without native libraries: import the pure file, not the door beside it (image/pixels.ts, not image/index.ts).",
       from: { path: "^src/vision/portable.ts$" },
-      to: { reachable: true, path: "node_modules/(sharp|onnxruntime-node)|^(node:)?(fs|module|crypto|path)$" },
+      to: {
+        reachable: true,
+        path: "node_modules/(sharp|onnxruntime-node)|^(node:)?(fs|module|crypto|path)$",
+      },
     },
     only("sharp", ["vision", "specimen", "evaluation"], "Pictures are opened in vision only."),
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
