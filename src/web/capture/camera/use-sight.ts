@@ -48,25 +48,26 @@ export const useSight = (
     const element = video.current;
     if (camera === undefined || element === null) return;
     const stop = new AbortController();
+    const isStopped = (): boolean => stop.signal.aborted;
     const sight = openSight(task);
     const clock = watchFrames(element);
     void sight.opened.then((isOpen) => {
-      if (!stop.signal.aborted) setState(isOpen ? "open" : "blind");
+      if (!isStopped()) setState(isOpen ? "open" : "blind");
     });
     const lookOnce = async (): Promise<void> => {
       await clock.next();
-      if (stop.signal.aborted || element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+      if (isStopped() || element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
       const atMs = performance.now();
       const frame = await createImageBitmap(element);
       const seen = await sight.look(frame, latest.current.wants(atMs));
-      if (seen !== undefined && !stop.signal.aborted)
+      if (seen !== undefined && !isStopped())
         latest.current.onSeen({ seen, atMs, pausesMs: clock.pausesMs() });
       await pause(atMs + LEAST_PAUSE_MS - performance.now());
     };
     void (async () => {
       await sight.opened;
       // A frame that cannot be taken, as while a camera is being changed, is no reason to stop looking.
-      while (!stop.signal.aborted) await lookOnce().catch(() => pause(LEAST_PAUSE_MS));
+      while (!isStopped()) await lookOnce().catch(() => pause(LEAST_PAUSE_MS));
     })();
     return () => {
       stop.abort();
