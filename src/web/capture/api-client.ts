@@ -13,6 +13,7 @@ import type {
   Verification,
   VerificationEvent,
 } from "../../api/schemas/verification.ts";
+import type { GivenChallenge } from "./guidance/selfie-session.ts";
 import { createEventStreamParser } from "./event-stream.ts";
 import type { LiveCapture } from "../../observations/index.ts";
 import {
@@ -101,10 +102,14 @@ const captureOf = ({ challenge, frames, camera }: LiveEvidence): LiveCapture => 
 });
 
 /** What the applicant shall do, chosen by the server for this one time. */
-export const requestChallenge = async (signal: AbortSignal): Promise<Answer<Challenge>> => {
+export const requestChallenge = async (signal: AbortSignal): Promise<Answer<GivenChallenge>> => {
   const answer = await ask("/v1/challenges", { method: "POST", signal });
   if (answer.outcome === "trouble") return answer;
-  return { outcome: "answered", value: (await answer.value.json()) as Challenge };
+  const challenge = (await answer.value.json()) as Challenge;
+  const serverMs = Date.parse(answer.value.headers.get("date") ?? "");
+  const validMs =
+    Date.parse(challenge.expiresAt) - (Number.isNaN(serverMs) ? Date.now() : serverMs);
+  return { outcome: "answered", value: { ...challenge, expiresAtMs: performance.now() + validMs } };
 };
 
 export const readCaptureSettings = async (

@@ -33,7 +33,11 @@ export const StartForm = ({ state, trouble, dispatch }: StartFormProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        dispatch({ type: "submitted" });
+        // Said before the pictures travel, and not after.
+        const { live } = pictures.selfie ?? {};
+        if (live !== undefined && live.expiresAtMs < performance.now())
+          dispatch({ type: "live-refused", sentence: text("live.stale") });
+        else dispatch({ type: "submitted" });
       }}
     >
       <h1 tabIndex={-1}>{text("page.title")}</h1>

@@ -42,6 +42,8 @@ export interface ChosenPicture {
 
 export interface LiveEvidence {
   readonly challenge: string;
+  /** By performance.now(): sent later it would be refused. */
+  readonly expiresAtMs: number;
   readonly frames: readonly BurstFrame[];
   readonly camera: LiveCamera;
 }

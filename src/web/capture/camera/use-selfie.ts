@@ -105,13 +105,16 @@ const evidenceOf = (
   const { frameRate = 0 } = track.getSettings();
   return {
     challenge: challenge.token,
-    frames: burst.frames,
+    expiresAtMs: challenge.expiresAtMs,
+    frames: burst.frames.map((frame) => ({ ...frame, atMs: Math.round(frame.atMs) })),
     camera: {
       label: track.label.slice(0, MAX_LABEL),
       widthPx: seen.widthPx,
       heightPx: seen.heightPx,
       frameRate: frameRate > 0 && frameRate <= MAX_FRAME_RATE ? frameRate : null,
-      deliveredEveryMs: pausesMs.map((pauseMs) => Math.min(pauseMs, MAX_PAUSE_MS)),
+      deliveredEveryMs: pausesMs.map((pauseMs) =>
+        Math.min(Math.round(pauseMs * 10) / 10, MAX_PAUSE_MS),
+      ),
     },
   };
 };

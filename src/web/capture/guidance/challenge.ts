@@ -125,6 +125,9 @@ const straightened = (
     ...walk,
     straight: walk.straight ?? pose,
     heldSinceMs: undefined,
+    // Nothing stands in the way of what is asked for next.
+    slowUntilMs: 0,
+    hint: undefined,
     at: { step: "turn", action, sinceMs: atMs },
   };
 };

@@ -21,13 +21,18 @@ import {
 import { type Coach, coached, GOOD_MS, newCoach } from "./coach.ts";
 import { FACE_STAGE, shownPart } from "./view.ts";
 
+/** Clocks of phones go wrong, so the end of a challenge is told by performance.now() of this page. */
+export interface GivenChallenge extends Challenge {
+  readonly expiresAtMs: number;
+}
+
 export type SelfieSession =
   | { readonly at: "aim"; readonly coach: Coach<FaceMessage> }
   | { readonly at: "asking"; readonly still: Blob }
   | {
       readonly at: "walking";
       readonly still: Blob;
-      readonly challenge: Challenge;
+      readonly challenge: GivenChallenge;
       /** When the page got the challenge: times of the burst count from here. */
       readonly startedAtMs: number;
       readonly walk: ChallengeWalk;
@@ -38,7 +43,7 @@ export type SelfieSession =
   | {
       readonly at: "complete";
       readonly still: Blob;
-      readonly challenge: Challenge;
+      readonly challenge: GivenChallenge;
       readonly burst: Burst;
     };
 
@@ -50,7 +55,7 @@ export type SelfieEvent =
       readonly seen: Pick<Seen, "face" | "frame" | "still" | "widthPx" | "heightPx">;
       readonly atMs: number;
     }
-  | { readonly type: "challenged"; readonly challenge: Challenge; readonly atMs: number };
+  | { readonly type: "challenged"; readonly challenge: GivenChallenge; readonly atMs: number };
 
 /** "Let's try that once more" is said for so long. */
 const AGAIN_MS = 1800;
@@ -143,7 +148,8 @@ const stepped = (
   if (walk.at.step === "failed") return { at: "again", still, sinceMs: atMs };
   if (walk.at.step === "done" && burst.frames.length >= BURST.minFrames)
     return { at: "complete", still, challenge, burst };
-  const hints = coached(session.hints, {
+  const isNextTurn = askedFor(walk) !== null && askedFor(walk) !== askedFor(session.walk);
+  const hints = coached<ChallengeHint | "live.fine">(isNextTurn ? newCoach() : session.hints, {
     message: walk.hint ?? "live.fine",
     isGood: false,
     place: undefined,
