@@ -122,8 +122,7 @@ test("a card that is seen well is taken by itself, with every pixel of the camer
     "Taken with the camera",
   );
   const width = 'document.querySelector(".slot-preview").naturalWidth';
-  await page.page.waitForFunction(`${width} > 0`);
-  expect(await page.page.evaluate(width)).toBe(640);
+  await expect.poll(() => page.page.evaluate(width)).toBe(640);
 });
 
 test("the button takes the picture of a card that guidance does not like, by keyboard alone", async () => {
