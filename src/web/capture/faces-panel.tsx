@@ -24,6 +24,7 @@ export const FacesPanel = ({ access, result, reasonTexts }: FacesPanelProps) => 
       <Face access={access} name="portrait" />
       <Face access={access} name="face" />
     </div>
+    <p class="face-origin">{text(`faces.origin.${result.selfieOrigin}`)}</p>
     {result.face ? (
       <Comparison face={result.face} />
     ) : (

@@ -19,6 +19,8 @@ export interface BurstFrame {
   readonly atMs: number;
   readonly action: number | null;
   readonly file: Blob;
+  /** Whether the page saw exactly one face on it; not sent, the server looks for itself. */
+  readonly hasFace: boolean;
 }
 
 export interface Burst {
@@ -26,6 +28,12 @@ export interface Burst {
   /** No frame is taken sooner than this after the one before. */
   readonly everyMs: number;
 }
+
+/** More frames than this without a face, or with two, and the server would not take the burst: policy.json has 0.1. */
+const MOST_WITHOUT_FACE = 0.08;
+
+export const isFaceKept = ({ frames }: Burst): boolean =>
+  frames.filter(({ hasFace }) => !hasFace).length <= MOST_WITHOUT_FACE * frames.length;
 
 /** 8 frames a second at most: a turn of the head takes about a second. */
 export const EMPTY_BURST: Burst = { frames: [], everyMs: 125 };

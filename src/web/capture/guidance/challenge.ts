@@ -15,7 +15,7 @@ export interface ChallengeWalk {
   readonly at:
     | { readonly step: "straight" | "turn"; readonly action: number; readonly sinceMs: number }
     | { readonly step: "done" }
-    | { readonly step: "failed"; readonly why: "time" | "face" };
+    | { readonly step: "failed"; readonly why: "time" | "face" | "other-way" };
   /** The person's own straight pose: no two cameras stand at the same height. */
   readonly straight: HeadPose | undefined;
   readonly last: { readonly pose: HeadPose; readonly atMs: number } | undefined;
@@ -42,6 +42,8 @@ const LIMITS = {
   mostAtFirst: { yaw: 12, pitch: 16 },
   mostLater: { yaw: 10, pitch: 8 },
   straightHoldMs: 500,
+  /** A turn the other way that the server would take for a wrong one. */
+  leastWrong: { yaw: 12, pitch: 8 },
   turnHoldMs: 120,
   /** Straight ahead is asked for this many times as long as a turn. */
   straightPatience: 2,
@@ -133,7 +135,10 @@ const straightened = (
 };
 
 const turned = (walk: ChallengeWalk, pose: HeadPose, { action, atMs }: Moment): ChallengeWalk => {
-  if (!isTurned(walk.actions[action]!, pose, walk.straight!))
+  const turn = walk.actions[action]!;
+  if (isTurned(OPPOSITE[turn], pose, walk.straight!, LIMITS.leastWrong))
+    return { ...walk, at: { step: "failed", why: "other-way" } };
+  if (!isTurned(turn, pose, walk.straight!, LIMITS.leastTurn))
     return { ...walk, heldSinceMs: undefined };
   const heldSinceMs = walk.heldSinceMs ?? atMs;
   if (atMs - heldSinceMs < LIMITS.turnHoldMs) return { ...walk, heldSinceMs };
@@ -149,17 +154,24 @@ const turned = (walk: ChallengeWalk, pose: HeadPose, { action, atMs }: Moment): 
 };
 
 /** See [Note: left is the applicant's own left]: the nose moves to the right of the frame. */
-const isTurned = (turn: HeadTurn, pose: HeadPose, straight: HeadPose): boolean => {
+const isTurned = (turn: HeadTurn, pose: HeadPose, straight: HeadPose, least: HeadPose): boolean => {
   const yaw = pose.yaw - straight.yaw;
   const pitch = pose.pitch - straight.pitch;
   switch (turn) {
     case "left":
-      return yaw >= LIMITS.leastTurn.yaw;
+      return yaw >= least.yaw;
     case "right":
-      return yaw <= -LIMITS.leastTurn.yaw;
+      return yaw <= -least.yaw;
     case "up":
-      return pitch >= LIMITS.leastTurn.pitch;
+      return pitch >= least.pitch;
     case "down":
-      return pitch <= -LIMITS.leastTurn.pitch;
+      return pitch <= -least.pitch;
   }
+};
+
+const OPPOSITE: Readonly<Record<HeadTurn, HeadTurn>> = {
+  left: "right",
+  right: "left",
+  up: "down",
+  down: "up",
 };

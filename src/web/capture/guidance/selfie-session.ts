@@ -10,7 +10,7 @@
 import type { Challenge } from "../../../api/schemas/live-capture.ts";
 import type { FaceSight, Seen } from "../sight/messages.ts";
 import { adviseFace, type FaceMessage } from "./advise-face.ts";
-import { BURST, type Burst, EMPTY_BURST, wantsFrame, withFrame } from "./burst.ts";
+import { BURST, type Burst, EMPTY_BURST, isFaceKept, wantsFrame, withFrame } from "./burst.ts";
 import {
   askedFor,
   beginChallenge,
@@ -143,11 +143,14 @@ const stepped = (
           atMs: atMs - startedAtMs,
           action: askedFor(session.walk),
           file: seen.frame,
+          hasFace: face.count === 1,
         });
   const walk = walked(session.walk, face, atMs);
   if (walk.at.step === "failed") return { at: "again", still, sinceMs: atMs };
   if (walk.at.step === "done" && burst.frames.length >= BURST.minFrames)
-    return { at: "complete", still, challenge, burst };
+    return isFaceKept(burst)
+      ? { at: "complete", still, challenge, burst }
+      : { at: "again", still, sinceMs: atMs };
   const isNextTurn = askedFor(walk) !== null && askedFor(walk) !== askedFor(session.walk);
   const hints = coached<ChallengeHint | "live.fine">(isNextTurn ? newCoach() : session.hints, {
     message: walk.hint ?? "live.fine",

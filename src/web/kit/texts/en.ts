@@ -1,5 +1,9 @@
+import { enCamera } from "./en-camera.ts";
+
 /** English. Sentences for people: plain words, no codes; a score is never called confidence. */
 export const en = {
+  ...enCamera,
+
   "page.name": "Identity check",
   "page.title": "Verify an identity card",
   "page.lead":
@@ -42,83 +46,6 @@ export const en = {
   "form.type.identity-card": "Identity card",
   "form.submit": "Verify",
   "form.limits": "JPEG, PNG, WebP or HEIC, up to 10 MB each; of the document also PDF and ZIP.",
-
-  "camera.selfie.title": "Selfie with the camera",
-  "camera.asking": "Your browser asks whether this page may use the camera. Choose “Allow”.",
-  "camera.opening": "One moment, the guidance is loading…",
-  "camera.byHand": "There is no guidance on this device. Take the picture yourself.",
-  "camera.shutter": "Take the picture",
-  "camera.back": "Back",
-  "camera.which": "Camera",
-  "camera.numbered": "Camera {number}",
-  "camera.speak": "Say it aloud",
-  "camera.retry": "Try the camera again",
-  "camera.ways": "What you can do",
-  "camera.upload": "Choose a file instead",
-  "camera.uploadNotLive":
-    "A file does not show that you are here now. It may take longer to be checked.",
-  "camera.otherDevice": "Use another device, such as a phone. Open this address there:",
-  "camera.trouble.insecure": "The camera works only on a secure page",
-  "camera.mend.insecure":
-    "Open this page by an address that begins with https://, or ask whoever sent you here for one.",
-  "camera.trouble.unsupported": "This browser cannot be used for taking pictures here",
-  "camera.mend.unsupported": "Update the browser, or use another one.",
-  "camera.trouble.none": "No camera was found",
-  "camera.mend.none": "Connect a camera and switch it on, then try again.",
-  "camera.trouble.denied": "This page may not use the camera",
-  "camera.trouble.busy": "The camera is in use",
-  "camera.mend.busy":
-    "Another program or another tab uses it. Close that one (a video call, for example) and try again.",
-  "camera.trouble.lost": "The camera was switched off",
-  "camera.mend.lost":
-    "It was unplugged, or another program has taken it. The pictures you have taken are still here.",
-  "camera.trouble.models": "The guidance cannot run on this device",
-  "camera.mend.models":
-    "The movements of a live selfie cannot be followed without it. Check the connection and try again.",
-  "camera.allow.chrome-android":
-    "Chrome on Android: tap the sign left of the address, then Permissions, and switch the camera on. Then try again.",
-  "camera.allow.firefox-android":
-    "Firefox on Android: tap the lock left of the address, then the camera, so that it says Allowed. Then try again.",
-  "camera.allow.safari-ios":
-    "iPhone and iPad: open Settings, Apps, Safari (or your browser), Camera, and choose Allow. Come back and try again.",
-  "camera.allow.chrome-desktop":
-    "Chrome or Edge: click the sign left of the address and switch the camera on. Then try again.",
-  "camera.allow.firefox-desktop":
-    "Firefox: click the crossed-out camera left of the address and clear the block. Then try again.",
-  "camera.allow.safari-mac":
-    "Safari on a Mac: in the menu choose Safari, Settings for this website, Camera, Allow. Then try again.",
-  "camera.allow.other":
-    "Allow the camera for this page in the settings of your browser. Then try again.",
-
-  "doc.not_found": "Place the card inside the frame",
-  "doc.closer": "Move closer",
-  "doc.farther": "Move a little back",
-  "doc.center": "Centre the card",
-  "doc.tilt": "Hold the card flat",
-  "doc.blur": "Hold still, the picture is blurry",
-  "doc.glare": "Tilt to avoid glare",
-  "doc.dark": "Find more light",
-  "doc.bright": "Too bright, move away from direct light",
-  "doc.hold": "Hold still…",
-  "doc.done": "Got it",
-  "face.none": "Put your face in the oval",
-  "face.many": "Only you should be in view",
-  "face.closer": "Move closer",
-  "face.back": "Move back",
-  "face.straight": "Look straight ahead",
-  "face.light": "Turn towards the light",
-  "face.blur": "Hold still, the picture is blurry",
-  "face.hold": "Hold still…",
-  "live.left": "Slowly turn your head left",
-  "live.right": "Slowly turn your head right",
-  "live.up": "Slowly turn your head up",
-  "live.down": "Slowly turn your head down",
-  "live.slow": "A little slower",
-  "live.again": "Let’s try that once more",
-  "live.wait": "Got it. Next, follow the arrows with your head.",
-  "live.done": "Done",
-  "live.progress": "Movement {number} of {count}",
-  "live.stale": "The live selfie is too old to be used. Take it once more.",
 
   "unlock.title": "The document is locked",
   "unlock.password.title": "The PDF needs its password",
@@ -329,6 +256,10 @@ export const en = {
   "faces.face": "On the selfie",
   "faces.portraitAlt": "The portrait found on the card",
   "faces.faceAlt": "The face found on the selfie",
+  "faces.origin.live": "The selfie was taken live.",
+  "faces.origin.camera-unproven":
+    "The selfie was taken with the camera; its live capture did not pass every check.",
+  "faces.origin.uploaded": "The selfie came as a file.",
   "faces.missing": "No picture",
   "faces.none": "The faces were not compared.",
   "faces.match": "Alike enough to be the same person",
@@ -369,6 +300,11 @@ export const en = {
   "check.document.alteration": "Picture not changed by a program",
   "check.selfie.face": "One face on the selfie",
   "check.selfie.attack": "Selfie of a person present",
+  "check.live.challenge": "Head turned as asked",
+  "check.live.same_face": "One face throughout the live capture",
+  "check.live.frames": "Frames of the live capture are its own",
+  "check.live.attack": "Live capture of a person present",
+  "check.live.camera": "Camera of the live capture",
   "check.face.match": "Faces are alike",
   "check.applicant.age": "Age",
   "check.fraud.duplicate_number": "ID number not seen before",
