@@ -40,7 +40,7 @@ afterEach(async () => {
   expect(page?.complaints).toEqual([]);
 });
 
-const FACE = { picture: portrait("christian"), width: 0.8 };
+const FACE = { picture: portrait("christian"), width: 0.8, at: [0.5, 0.62] as const };
 let front: Buffer;
 beforeAll(async () => {
   front = await card("pan-2018", 61, portrait("christian"));
@@ -55,22 +55,22 @@ const hears = ({ page }: CapturePage, sentence: string): Promise<void> =>
 const FACE_SCENES: Readonly<Record<string, readonly [Scene, string]>> = {
   "an empty room": [{ things: [] }, "Put your face in the oval"],
   "a face beside the oval": [
-    { things: [{ ...FACE, at: [0.85, 0.5] }] },
+    { things: [{ ...FACE, at: [0.85, 0.62] }] },
     "Put your face in the oval",
   ],
   "two people": [
     {
       things: [
-        { ...FACE, at: [0.28, 0.5], width: 0.6 },
+        { ...FACE, at: [0.28, 0.6], width: 0.6 },
         { picture: portrait("team-1"), at: [0.75, 0.5], width: 0.8 },
       ],
     },
     "Only you should be in view",
   ],
   "a face far away": [{ things: [{ ...FACE, width: 0.4 }] }, "Move closer"],
-  "a face too near": [{ things: [{ ...FACE, width: 1.5, at: [0.45, 0.55] }] }, "Move back"],
+  "a face too near": [{ things: [{ ...FACE, width: 1.5, at: [0.45, 0.68] }] }, "Move back"],
   "a head that is turned": [
-    { things: [{ picture: portrait("michael"), width: 0.65, at: [0.54, 0.5] }] },
+    { things: [{ picture: portrait("michael"), width: 0.65, at: [0.54, 0.58] }] },
     "Look straight ahead",
   ],
   "a face in the dark": [{ things: [FACE], light: 0.3 }, "Turn towards the light"],

@@ -45,7 +45,7 @@ export const obedientPerson = async (portrait: Buffer): Promise<string> => {
       const { yaw, pitch } = FARTHEST[turn];
       const pose = { ...STRAIGHT, yaw: yaw * share, pitch: pitch * share };
       const turned = await encodeJpeg(turnHead(sitter, pose, SIDE_PX), 92);
-      const frame = await drawScene({ things: [{ picture: turned, width: 0.8 }] });
+      const frame = await drawScene({ things: [{ picture: turned, width: 0.8, at: [0.5, 0.62] }] });
       pictures[turn].push(`data:image/jpeg;base64,${frame.toString("base64")}`);
     }
   }

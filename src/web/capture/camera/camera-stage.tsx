@@ -31,21 +31,24 @@ export const CameraStage = ({
     if (camera !== undefined) void element.play().catch(() => undefined);
   }, [camera]);
   return (
-    <div class={`stage stage-${shape}${isGood ? " is-good" : ""}`}>
-      <video
-        ref={video}
-        class={camera?.isMirrored === true ? "is-mirrored" : ""}
-        autoplay
-        playsInline
-        muted
-        aria-hidden="true"
-      />
-      <div class="stage-guide" />
-      {children}
-      {/* Always there: a live region that appears together with its text is often not read. */}
+    <div class={`camera-view view-${shape}${isGood ? " is-good" : ""}`}>
+      {/* Above the picture, near the lens of a phone. Always there: a live region that appears
+          together with its text is often not read. */}
       <p class="stage-sentence" role="status" aria-live="polite">
         {sentence}
       </p>
+      <div class="stage">
+        <video
+          ref={video}
+          class={camera?.isMirrored === true ? "is-mirrored" : ""}
+          autoplay
+          playsInline
+          muted
+          aria-hidden="true"
+        />
+        <div class="stage-guide" />
+        {children}
+      </div>
     </div>
   );
 };

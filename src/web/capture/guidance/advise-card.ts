@@ -22,8 +22,8 @@ export const CARD_MESSAGES = [
 ] as const;
 export type CardMessage = (typeof CARD_MESSAGES)[number];
 
-/** The guide on the stage, in shares of it: as wide as fits, of about the shape of a card. */
-export const GUIDE = { width: 0.9, height: 0.76 } as const;
+/** The guide on the stage, in shares of it, as camera.css draws it. */
+const GUIDE = { width: 0.9, height: 0.76 } as const;
 
 /** Starting values of the catalogue; not calibrated on people. */
 const LIMITS = {

@@ -31,7 +31,7 @@ export const hiCamera: Readonly<Record<keyof typeof enCamera, string>> = {
   "camera.mend.lost":
     "उसे निकाल दिया गया है, या किसी दूसरे प्रोग्राम ने ले लिया है। आपकी ली हुई तस्वीरें अब भी यहाँ हैं।",
   "camera.trouble.models": "इस डिवाइस पर निर्देश नहीं चल सकते",
-  "camera.mend.models": "इनके बिना लाइव सेल्फ़ी की हरकतें नहीं देखी जा सकतीं। कनेक्शन देखें और फिर कोशिश करें।",
+  "camera.mend.models": "इनके बिना यह नहीं देखा जा सकता कि सिर कैसे घूमा। कनेक्शन देखें और फिर कोशिश करें।",
   "camera.allow.chrome-android":
     "Android पर Chrome: पते के बाईं ओर के निशान पर टैप करें, फिर “अनुमतियाँ”, और कैमरा चालू करें। फिर दोबारा कोशिश करें।",
   "camera.allow.firefox-android":
@@ -73,6 +73,6 @@ export const hiCamera: Readonly<Record<keyof typeof enCamera, string>> = {
   "live.again": "एक बार फिर कोशिश करें",
   "live.wait": "हो गया। अब तीर के अनुसार सिर घुमाएँ।",
   "live.done": "पूरा हुआ",
-  "live.progress": "हरकत {number} / {count}",
+  "live.progress": "चरण {number} / {count}",
   "live.stale": "लाइव सेल्फ़ी अब पुरानी हो गई है। इसे एक बार फिर लें।",
 };

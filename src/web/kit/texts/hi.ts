@@ -37,7 +37,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "slot.missing": "यह तस्वीर ज़रूरी है।",
   "slot.takeLive": "कैमरे से लें",
   "slot.fromCamera": "कैमरे से ली गई",
-  "slot.live": "लाइव ली गई, सिर की हरकतें: {turns}",
+  "slot.live": "लाइव ली गई, सिर {turns} बार घुमाया गया",
   "slot.selfie.cameraOnly": "सेल्फ़ी इसी पेज के कैमरे से लेनी होगी।",
 
   "form.type": "दस्तावेज़ का प्रकार",
