@@ -28,6 +28,9 @@ export const setCatalogue = (chosen: keyof typeof CATALOGUES): void => {
   language = chosen;
 };
 
+/** What the server says in sentences of its own; a screen reader needs to be told. */
+export const SERVER_LANGUAGE = "en";
+
 /** Language tags (BCP 47) for what stands among the texts. Digits stay those of the documents: Latin. */
 const LOCALES = {
   en: { number: "en", date: "en-IN", speech: "en-IN" },
