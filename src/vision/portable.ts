@@ -9,7 +9,7 @@ export type { Model } from "./models/model.ts";
 export type { ScoredBox } from "./face/box.ts";
 export { detectFaces } from "./face/detect.ts";
 export { fivePointsOf, locateLandmarks } from "./face/landmarks.ts";
-export { alignFace } from "./face/align.ts";
+export { aligner } from "./face/align.ts";
 export { type Pose, poseOf } from "./face/pose.ts";
 export { qualityOf } from "./face/quality.ts";
 export { findCard } from "./document/find-card.ts";

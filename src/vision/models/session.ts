@@ -3,6 +3,7 @@
  */
 import { createRequire } from "node:module";
 import type * as Runtime from "onnxruntime-node";
+import type { ModelReference } from "../../observations/index.ts";
 import { timeModel } from "./model-clock.ts";
 import { MANIFEST, type ModelFileName, readModelFile } from "./manifest.ts";
 import type { Model } from "./model.ts";

@@ -5,7 +5,7 @@
  * Out: measurements. What they mean is for guidance to say.
  */
 import {
-  alignFace,
+  aligner,
   detectFaces,
   fivePointsOf,
   locateLandmarks,
@@ -36,7 +36,7 @@ export const seeFace = async (models: FaceModels, pixels: Pixels): Promise<FaceS
   const { box } = largest;
   const count = faces.filter((face) => face.box.width >= LEAST_WIDTH_OF_OTHERS * box.width).length;
   const points = await locateLandmarks(models["face-landmarks"], pixels, box);
-  const aligned = alignFace(pixels, fivePointsOf(points));
+  const aligned = aligner(pixels, fivePointsOf(points))("arcface-112");
   const { sharpness, meanLuma } = qualityOf(aligned);
   const { yaw, pitch } = poseOf(points);
   const area = {

@@ -303,6 +303,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "check.applicant.age": "आयु",
   "check.fraud.duplicate_number": "पहचान संख्या पहले नहीं देखी गई",
   "check.fraud.duplicate_picture": "तस्वीर पहले नहीं देखी गई",
+  "check.fraud.duplicate_face": "चेहरा पहले नहीं देखा गया",
   "status.pass": "सफल",
   "status.warn": "ध्यान दें",
   "status.review": "समीक्षा",
