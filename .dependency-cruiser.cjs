@@ -106,12 +106,36 @@ module.exports = {
       name: "web-knows-the-api-schemas",
       severity: "error",
       comment:
-        "Pages import types of api schemas and their own kit; everything else comes over HTTP.",
+        "Pages import types of api schemas and their own kit; everything else comes over HTTP. The worker that guides the camera also sees: through vision/portable.ts.",
       from: { path: room("web"), pathNot: TESTS },
-      to: { path: "^src/(?!(web|api/schemas)/)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^src/(?!(web|api/schemas)/)",
+        pathNot: "^src/vision/portable.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "only-the-worker-sees-in-the-page",
+      severity: "error",
+      comment:
+        "Models run in the worker (web/capture/sight), so that the page never waits for one.",
+      from: { path: room("web"), pathNot: [TESTS, "^src/web/capture/sight/"] },
+      to: { path: "^src/vision/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "portable-runs-anywhere",
+      severity: "error",
+      comment:
+        "What the page takes of vision runs without Node and without native libraries: import the pure file, not the door beside it (image/pixels.ts, not image/index.ts).",
+      from: { path: "^src/vision/portable.ts$" },
+      to: {
+        reachable: true,
+        path: "node_modules/(sharp|onnxruntime-node)|^(node:)?(fs|module|crypto|path)$",
+      },
     },
     only("sharp", ["vision", "specimen", "evaluation"], "Pictures are opened in vision only."),
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
+    only("onnxruntime-web", ["web/capture/sight"], "Ask web/capture/sight for what a camera sees."),
     only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
     only("@hyzyla/pdfium", ["vision/container"], "PDF files are opened in vision/container."),
     only(

@@ -2,17 +2,41 @@
  * Builds the pages of src/web into dist/web, which the server hands out as plain files.
  * Every asset is a file of its own: the content security policy allows nothing inline.
  */
-import { resolve } from "node:path";
-import { defineConfig } from "vite";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { defineConfig, type Plugin } from "vite";
 
 const web = resolve(import.meta.dirname, "src/web");
+const outDir = resolve(import.meta.dirname, "dist/web");
+
+/**
+ * The runtime of the models is 14 MB, 2.8 MB when compressed: too much work for each answer, so it is
+ * done once here (quality 5 of brotli: 5 % more bytes than 9 in a quarter of the time).
+ */
+const compressed = (): Plugin => ({
+  name: "compressed-assets",
+  apply: "build",
+  closeBundle: () => {
+    const assets = join(outDir, "assets");
+    for (const name of readdirSync(assets)) {
+      if (!/\.(js|css|wasm)$/.test(name)) continue;
+      const bytes = readFileSync(join(assets, name));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+      writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes, { params }));
+      writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes));
+    }
+  },
+});
 
 export default defineConfig({
   root: resolve(web, "capture"),
   publicDir: false,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [compressed()],
+  worker: { format: "es" },
   build: {
-    outDir: resolve(import.meta.dirname, "dist/web"),
+    outDir,
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0,

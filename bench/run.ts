@@ -4,6 +4,7 @@
  *
  *   npm run bench                    all figures
  *   npm run bench -- --quick         fewer rounds, no memory figure
+ *   npm run bench -- --page          what the page does beside its camera, and nothing else
  *   npm run bench -- --out FILE      also writes the figures as JSON
  *   npm run bench -- --gallery       the 1:N search alone: 100,000 and a million faces; takes minutes and 6 GB of disk
  */
@@ -14,6 +15,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { drawPair, type Pair } from "./pair.ts";
 import { measureGallery } from "./gallery.ts";
+import { measurePage } from "./page.ts";
 import { measureMemory } from "./memory.ts";
 import { measureStart } from "./start.ts";
 import { measureWarm } from "./warm.ts";
@@ -22,6 +24,7 @@ const { values: flags } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     gallery: { type: "boolean", default: false },
+    page: { type: "boolean", default: false },
     out: { type: "string" },
   },
 });
@@ -55,6 +58,20 @@ if (flags.gallery) {
   }
   writeOut(measured);
   process.exit();
+}
+
+if (flags.page) {
+  for (const slot of ["selfie", "document"] as const) {
+    const figures = await measurePage(slot);
+    console.log(`camera for the ${slot}`);
+    console.log(`  looks a second            ${figures.looksPerSecond.toFixed(1)}   >= 5`);
+    console.log(`  one look in the worker    ${figures.lookMs.toFixed(0)} ms (median)`);
+    console.log(
+      `  longest task of the page  ${figures.longestTaskMs.toFixed(0)} ms (0: none above 50)`,
+    );
+    console.log(`  from click to first look  ${figures.firstLookMs.toFixed(0)} ms`);
+  }
+  process.exit(0);
 }
 
 const require = createRequire(import.meta.url);

@@ -7,6 +7,7 @@ import { createServer } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
+import { MANIFEST, readModelFile } from "./vision/models/index.ts";
 
 /** Requests in progress get this long after SIGTERM, in milliseconds. */
 const DRAIN_MS = 25_000;
@@ -14,15 +15,16 @@ const DRAIN_MS = 25_000;
 export const serve = async (config: Config): Promise<void> => {
   const log = openLog(config);
   const verification = await openVerification(config, log);
+  // A model file that is wrong must stop the start, not the first applicant.
+  await verification.engines.ready();
   const app = await createServer({
     config,
     log,
     engines: verification.engines,
     desk: new VerificationDesk(verification),
     webDir: webDirectory(),
+    pageModels: await readPageModels(config.modelDir),
   });
-  // A model file that is wrong must stop the start, not the first applicant.
-  await verification.engines.ready();
   const address = await app.listen({ host: config.host, port: config.port });
   log.info({ port: Number(new URL(address).port) }, "ready");
   const stopTidying = tidyHourly(verification, log);
@@ -34,12 +36,23 @@ export const serve = async (config: Config): Promise<void> => {
   });
 };
 
+/** What the page needs of the manifest; each file is compared with its hash before it is handed out. */
+const readPageModels = (modelDir: string | undefined) =>
+  Promise.all(
+    (["face-detection", "face-landmarks", "document-localiser"] as const).map(async (name) => ({
+      name,
+      sha256: MANIFEST[name].sha256,
+      bytes: await readModelFile(name, modelDir),
+    })),
+  );
+
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Pictures that a process which died left without a record are removed. */
 const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
   const tidy = async (): Promise<void> => {
     try {
+      await records.removeExpiredChallenges();
       const { removed } = await records.removeOrphanBlobs();
       if (removed > 0) log.info({ count: removed }, "removed pictures without a record");
     } catch (error) {
@@ -80,6 +93,7 @@ const EXPLAINED = new Set([
   "KeyError",
   "RecordsError",
   "PairsFileError",
+  "BurstFolderError",
 ]);
 
 const SYSTEM_FAILURES: Readonly<Record<string, string>> = {

@@ -25,6 +25,7 @@ const ROLE_NAMES = {
   document: "The picture of the card",
   documentBack: "The picture of the back of the card",
   selfie: "The selfie",
+  live: "The live capture",
 } as const;
 
 /** The problem behind an outcome that is no result; undefined for a result. */
@@ -36,7 +37,7 @@ export const problemOf = (
       return undefined;
     case "refused":
       return new Problem(outcome.refusal.code, {
-        picture: outcome.picture,
+        picture: outcome.picture === "live" ? "liveFrame" : outcome.picture,
         detail: `${ROLE_NAMES[outcome.picture]}: ${outcome.refusal.detail}`,
       });
     case "busy":
@@ -65,5 +66,8 @@ const SELFIE_STEPS = {
 
 export const toStep = (step: VerificationStep): Step => {
   if (step.of === "verification") return step.step;
-  return step.of === "selfie" ? SELFIE_STEPS[step.step] : DOCUMENT_STEPS[step.step];
+  // Frames and selfie are looked at side by side, and an applicant knows them as one.
+  return step.of === "selfie" || step.of === "live"
+    ? SELFIE_STEPS[step.step]
+    : DOCUMENT_STEPS[step.step];
 };

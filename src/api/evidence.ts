@@ -4,11 +4,12 @@
  */
 import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
-import { PICTURE_LIMITS } from "../observations/index.ts";
+import { BURST_LIMITS, LiveCapture, PICTURE_LIMITS } from "../observations/index.ts";
 import {
   DOCUMENT_TYPES,
   type DocumentInput,
   type Evidence,
+  type LiveChallenges,
   type PictureInput,
 } from "../verification/index.ts";
 import { Problem } from "./problem.ts";
@@ -16,28 +17,37 @@ import { Problem } from "./problem.ts";
 const ROLES = ["document", "documentBack", "selfie"] as const;
 type Role = (typeof ROLES)[number];
 const TYPES = ["auto", ...DOCUMENT_TYPES];
+const FRAME = "liveFrame";
 
 /** What @fastify/multipart enforces while the request streams in. */
 export const MULTIPART_LIMITS = {
   fileSize: PICTURE_LIMITS.maxBytes,
-  files: ROLES.length,
+  files: ROLES.length + BURST_LIMITS.maxFrames,
   fields: 4,
-  fieldSize: 100,
-  parts: ROLES.length + 4,
+  /** Of `live`, which names every frame; other fields are held to MAX_FIELD_LENGTH. */
+  fieldSize: 32 * 1024,
+  parts: ROLES.length + BURST_LIMITS.maxFrames + 4,
   headerPairs: 20,
 } as const;
+const MAX_FIELD_LENGTH = 100;
 
-export const readEvidence = async (request: FastifyRequest): Promise<Evidence> => {
+/** As it was sent: the challenge is not yet taken. */
+export interface SentEvidence extends Omit<Evidence, "live"> {
+  readonly live?: { readonly capture: LiveCapture; readonly frames: readonly Uint8Array[] };
+}
+
+/** What the parts hold, before anything is missed. */
+interface SentParts {
+  readonly pictures: Partial<Record<Role, PictureInput>>;
+  readonly frames: Uint8Array[];
+  type: Evidence["type"];
+  password: string | undefined;
+  capture: LiveCapture | undefined;
+}
+
+export const readEvidence = async (request: FastifyRequest): Promise<SentEvidence> => {
   if (!request.isMultipart()) throw new Problem("media-type-unsupported");
-  const pictures: Partial<Record<Role, PictureInput>> = {};
-  let type: Evidence["type"] = "auto";
-  let password: string | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === "file") pictures[readRole(part, pictures)] = await readPicture(part);
-    else if (part.fieldname === "type") type = readType(part.value);
-    else if (part.fieldname === "documentPassword") password = readPassword(part.value);
-    else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
-  }
+  const { pictures, frames, type, password, capture } = await readParts(request);
   const { document, documentBack, selfie } = pictures;
   if (document === undefined || selfie === undefined) {
     const missing = document === undefined ? "document" : "selfie";
@@ -45,12 +55,49 @@ export const readEvidence = async (request: FastifyRequest): Promise<Evidence> =
   }
   const opened = (input: PictureInput): DocumentInput =>
     password === undefined ? input : { ...input, password };
+  const live = liveOf(capture, frames);
   return {
     document: opened(document),
     selfie,
     type,
     ...(documentBack !== undefined && { documentBack: opened(documentBack) }),
+    ...(live !== undefined && { live }),
   };
+};
+
+const readParts = async (request: FastifyRequest): Promise<SentParts> => {
+  const sent: SentParts = {
+    pictures: {},
+    frames: [],
+    type: "auto",
+    password: undefined,
+    capture: undefined,
+  };
+  const { pictures, frames } = sent;
+  for await (const part of request.parts()) {
+    if (part.type === "file" && part.fieldname === FRAME)
+      frames.push(await readFrame(part, frames));
+    else if (part.type === "file") pictures[readRole(part, pictures)] = await readPicture(part);
+    else if (part.fieldname === "type") sent.type = readType(part.value);
+    else if (part.fieldname === "documentPassword") sent.password = readPassword(part.value);
+    else if (part.fieldname === "live") sent.capture = readCapture(part.value);
+    else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
+  }
+  return sent;
+};
+
+/** Spends the challenge, if there is an answer to one; and asks for one where the policy does. */
+export const takeEvidence = async (
+  { live, ...evidence }: SentEvidence,
+  challenges: LiveChallenges,
+): Promise<Evidence> => {
+  if (live === undefined) {
+    if (challenges.rules.selfieUpload === "never") throw new Problem("live-capture-required");
+    return evidence;
+  }
+  const taken = await challenges.take(live.capture, live.frames);
+  if (taken.outcome !== "taken") throw new Problem(`challenge-${taken.outcome}`);
+  return { ...evidence, live: taken.live };
 };
 
 const readRole = (part: MultipartFile, taken: Partial<Record<Role, unknown>>): Role => {
@@ -67,11 +114,68 @@ const readPicture = async (part: MultipartFile): Promise<PictureInput> => ({
   declaredType: part.mimetype,
 });
 
+/** Counted as it comes in: eighty parts of the size of a picture would fill the memory. */
+const readFrame = async (part: MultipartFile, before: readonly unknown[]): Promise<Uint8Array> => {
+  if (before.length >= BURST_LIMITS.maxFrames)
+    throw new Problem("request-invalid", {
+      detail: `At most ${BURST_LIMITS.maxFrames} parts "${FRAME}" are taken.`,
+    });
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of part.file) {
+    const bytes = chunk as Buffer;
+    length += bytes.length;
+    if (length > BURST_LIMITS.maxFrameBytes)
+      throw new Problem("picture-too-large", {
+        picture: FRAME,
+        detail: `A frame has at most ${BURST_LIMITS.maxFrameBytes / 1024} KB.`,
+      });
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** The text is never quoted: the name of a camera may be that of a person. */
+const readCapture = (value: unknown): LiveCapture => {
+  const invalid = (detail: string): Problem => new Problem("request-invalid", { detail });
+  if (typeof value !== "string" || value.length >= MULTIPART_LIMITS.fieldSize)
+    throw invalid('"live" is too long.');
+  let json: unknown;
+  try {
+    json = JSON.parse(value);
+  } catch {
+    throw invalid('"live" is not JSON.');
+  }
+  const { success, data, error } = LiveCapture.safeParse(json);
+  if (!success) throw invalid(`"live" is not as described: ${pathOf(error.issues)}.`);
+  const backwards = data.frames.some(
+    ({ atMs }, index) => index > 0 && atMs < data.frames[index - 1]!.atMs,
+  );
+  if (backwards) throw invalid('"live" has frames that were taken before the one before them.');
+  return data;
+};
+
+/** Where it is wrong, by names of the contract alone. */
+const pathOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string =>
+  issues[0]?.path.map(String).join(".").slice(0, 60) ?? "";
+
+const liveOf = (
+  capture: LiveCapture | undefined,
+  frames: readonly Uint8Array[],
+): SentEvidence["live"] => {
+  if (capture === undefined && frames.length === 0) return undefined;
+  if (capture?.frames.length !== frames.length)
+    throw new Problem("request-invalid", {
+      detail: `"live" names one frame for each part "${FRAME}", in the same order.`,
+    });
+  return { capture, frames };
+};
+
 /** Of a PDF or of the ZIP of an offline e-KYC; an empty field is a form's way to say none. */
 const readPassword = (value: unknown): string | undefined => {
-  if (typeof value !== "string" || value.length >= MULTIPART_LIMITS.fieldSize)
+  if (typeof value !== "string" || value.length >= MAX_FIELD_LENGTH)
     throw new Problem("request-invalid", {
-      detail: `"documentPassword" has fewer than ${MULTIPART_LIMITS.fieldSize} characters.`,
+      detail: `"documentPassword" has fewer than ${MAX_FIELD_LENGTH} characters.`,
     });
   return value === "" ? undefined : value;
 };

@@ -30,6 +30,10 @@ export const PROBLEMS = {
   "pdf-too-many-pages": { status: 422, title: "The PDF has too many pages" },
   "offline-xml-unreadable": { status: 422, title: "This is no usable offline e-KYC file" },
   "media-type-unsupported": { status: 415, title: "Send multipart/form-data" },
+  "challenge-invalid": { status: 422, title: "The challenge is not of this server" },
+  "challenge-expired": { status: 422, title: "The challenge is too old" },
+  "challenge-spent": { status: 409, title: "The challenge was answered before" },
+  "live-capture-required": { status: 422, title: "The selfie has to be taken live" },
   "origin-refused": { status: 403, title: "Requests from other sites are refused" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   busy: { status: 503, title: "Too many pictures are waiting" },
@@ -41,7 +45,7 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Named as the parts of the multipart request. */
-export const PROBLEM_PICTURES = ["document", "documentBack", "selfie"] as const;
+export const PROBLEM_PICTURES = ["document", "documentBack", "selfie", "liveFrame"] as const;
 type ProblemPicture = (typeof PROBLEM_PICTURES)[number];
 
 /** Thrown where a request cannot be carried out. `detail` must never hold personal data. */

@@ -4,11 +4,12 @@
 import { fastifyHelmet } from "@fastify/helmet";
 import { fastifyMultipart } from "@fastify/multipart";
 import { fastifyRateLimit } from "@fastify/rate-limit";
-import { fastifyStatic } from "@fastify/static";
+import { fastifyStatic, type FastifyStaticOptions } from "@fastify/static";
 import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { EnginePool, VerificationDesk } from "../verification/index.ts";
@@ -17,6 +18,8 @@ import { refuseOtherOrigins } from "./origin.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { liveCaptureRoutes } from "./routes/live-capture.ts";
+import { type PageModel, pageModelRoutes } from "./routes/page-models.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 
 export interface ServerParts {
@@ -26,6 +29,8 @@ export interface ServerParts {
   readonly log: Log;
   /** Directory of the built pages. */
   readonly webDir: string;
+  /** Models that the page runs itself, to guide the camera. */
+  readonly pageModels: readonly PageModel[];
 }
 
 /** Requests a minute from one address; each verification takes a core for about a second. */
@@ -59,12 +64,24 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   logRequests(app, parts.log);
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
+  liveCaptureRoutes(app, parts.desk.live);
   verificationRoutes(app, parts.desk);
-  if (existsSync(parts.webDir)) await app.register(fastifyStatic, { root: parts.webDir });
+  pageModelRoutes(app, parts.pageModels);
+  if (existsSync(parts.webDir)) await app.register(fastifyStatic, pagesIn(parts.webDir));
   return app;
 };
 
-/** Nothing but our own files; pictures of a verification are shown from memory (blob:). */
+/** Files under assets/ carry a hash of their content in their name: a browser need not ask for them again. */
+const pagesIn = (root: string): FastifyStaticOptions => ({
+  root,
+  preCompressed: true,
+  setHeaders: (reply, path) => {
+    if (dirname(path) === join(root, "assets"))
+      void reply.header("cache-control", "public, max-age=31536000, immutable");
+  },
+});
+
+/** Nothing but our own files, WebAssembly among them; pictures of a verification are shown from memory (blob:). */
 const SECURITY_HEADERS = {
   contentSecurityPolicy: {
     useDefaults: false,
@@ -72,7 +89,8 @@ const SECURITY_HEADERS = {
       defaultSrc: ["'self'"],
       imgSrc: ["'self'", "blob:", "data:"],
       styleSrc: ["'self'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      workerSrc: ["'self'"],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],

@@ -62,7 +62,8 @@ export const compareFaces = (
     return { outcome: "not-comparable", reason: "model-mismatch" };
 
   const score = cosineOfUnitVectors(unitVector(probe), unitVector(reference));
-  const below = reviewAt !== undefined && score >= reviewAt.threshold ? "undetermined" : "non-match";
+  const below =
+    reviewAt !== undefined && score >= reviewAt.threshold ? "undetermined" : "non-match";
   return {
     outcome: score >= at.threshold ? "match" : below,
     score,
@@ -70,6 +71,15 @@ export const compareFaces = (
     ...(reviewAt && { reviewAt }),
   };
 };
+
+/**
+ * Cosine similarity without a decision; undefined for features of two models.
+ * @throws BrokenFeaturesError as compareFaces
+ */
+export const similarityOf = (a: FaceFeatures, b: FaceFeatures): number | undefined =>
+  modelKey(a.model) === modelKey(b.model)
+    ? cosineOfUnitVectors(unitVector(a), unitVector(b))
+    : undefined;
 
 /** float32 rounding of 704 values moves a unit length by less than 1e-5; this leaves room, not doubt. */
 const UNIT_LENGTH_TOLERANCE = 1e-3;

@@ -7,13 +7,17 @@ export { adviceFor } from "./advice.ts";
 export type { Advice } from "./advice.ts";
 export { BrokenFeaturesError, compareFaces, modelKey } from "./face-comparison.ts";
 export type { ComparisonScore, FaceComparison } from "./face-comparison.ts";
+export { burstPrints } from "./live/burst-prints.ts";
+export { namesVirtualCamera } from "./virtual-cameras.ts";
 export { principalFaces } from "./faces.ts";
 export type {
   AssessmentInput,
+  BurstSearch,
   DuplicateSearch,
   Evidence,
   FaceCandidate,
   FaceSearch,
+  LiveEvidence,
   PageEvidence,
   PictureSearch,
   SelfieEvidence,
@@ -49,6 +53,7 @@ export {
   Decision,
   EvidencePointer,
   FaceReport,
+  LIVE_CHECKS,
   Outcome,
   Report,
 } from "./report.ts";

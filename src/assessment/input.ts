@@ -2,7 +2,12 @@
  * @file What an assessment is given: everything that was seen, read and searched,
  * the rules, and the time. Nothing else may influence a report.
  */
-import type { DocumentPageObservation, SelfieObservation } from "../observations/index.ts";
+import type {
+  BurstObservation,
+  DocumentPageObservation,
+  LiveClaims,
+  SelfieObservation,
+} from "../observations/index.ts";
 import type { DocumentReading, DocumentType } from "../documents/types.ts";
 import type { OperatingPoint } from "./operating-points.ts";
 import type { Policy } from "./policy.ts";
@@ -55,10 +60,28 @@ export type FaceSearch =
   | { readonly outcome: "not_performed" }
   | { readonly outcome: "error" };
 
+/** For each of some frames, in how many of 256 bits the most similar frame of one stored burst differs. */
+export type BurstSearch =
+  | { readonly outcome: "searched"; readonly nearestBits: readonly number[] | undefined }
+  | { readonly outcome: "not_performed" };
+
+/** Frames that answer a challenge of this server, which was taken back in time and once. */
+export type LiveEvidence =
+  | {
+      readonly outcome: "observed";
+      readonly observation: BurstObservation;
+      readonly claims: LiveClaims;
+      readonly seenBefore: BurstSearch;
+    }
+  | { readonly outcome: "error" }
+  | { readonly outcome: "not_given" };
+
 export interface AssessmentInput {
   /** In the order of capture: the front, then the back if it was given. */
   readonly pages: readonly PageEvidence[];
   readonly selfie: SelfieEvidence;
+  /** Absent: not given. */
+  readonly live?: LiveEvidence;
   /** `readDocument` of the observed pages; undefined when it could not be run. */
   readonly reading: DocumentReading | undefined;
   readonly claims?: { readonly type?: DocumentType };

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { OPERATING_POINT } from "./fixtures/cases.ts";
-import { chooseOperatingPoint, chooseReviewPoint, parseOperatingPoints } from "./operating-points.ts";
+import {
+  chooseOperatingPoint,
+  chooseReviewPoint,
+  parseOperatingPoints,
+} from "./operating-points.ts";
 import type { OperatingPoint } from "./operating-points.ts";
 
 const point = (

@@ -93,9 +93,7 @@ export const chooseOperatingPoint = (
   const own = fit.filter((point) => point.comparison === comparison);
   const real = own.filter(({ measured }) => measured.simulatedCards !== true);
   return (
-    leastLoss(real) ??
-    leastLoss(own) ??
-    (comparison === "selfie-card" ? leastLoss(fit) : undefined)
+    leastLoss(real) ?? leastLoss(own) ?? (comparison === "selfie-card" ? leastLoss(fit) : undefined)
   );
 };
 

@@ -27,12 +27,25 @@ export const CHECK_TYPES = [
   "document.alteration",
   "selfie.face",
   "selfie.attack",
+  "live.challenge",
+  "live.same_face",
+  "live.frames",
+  "live.attack",
+  "live.camera",
   "face.match",
   "applicant.age",
   "fraud.duplicate_number",
   "fraud.duplicate_picture",
   "fraud.duplicate_face",
 ] as const;
+/** Those of a live capture; a selfie is live only when all of them passed. */
+export const LIVE_CHECKS = [
+  "live.challenge",
+  "live.same_face",
+  "live.frames",
+  "live.attack",
+  "live.camera",
+] as const satisfies readonly (typeof CHECK_TYPES)[number][];
 export const CheckType = z.enum(CHECK_TYPES);
 export type CheckType = z.infer<typeof CheckType>;
 

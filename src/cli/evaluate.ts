@@ -13,6 +13,7 @@ import {
 } from "../evaluation/index.ts";
 import { STANDARD_POLICY } from "../assessment/index.ts";
 import { configuredProfile } from "./configured-profile.ts";
+import { evaluateLivenessCommand } from "./evaluate-liveness.ts";
 import { evaluateSelfiesCommand } from "./evaluate-selfies.ts";
 import { tellProgress } from "./progress.ts";
 
@@ -78,6 +79,7 @@ export const evaluateCommand = (): Command =>
         .option("--values", "write what was expected and read into the report")
         .action(runDocuments),
     )
+    .addCommand(evaluateLivenessCommand())
     .addCommand(
       new Command("signals")
         .description("warnings of copies, screens and changes: on attacks, and on pictures of none")

@@ -6,6 +6,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { explainStartFailure } from "../serve.ts";
+import { burstsCommand } from "./bursts.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -34,6 +35,7 @@ for (const command of [
   readCommand(),
   compareCommand(),
   specimenCommand(),
+  burstsCommand(),
   evaluateCommand(),
   calibrateCommand(),
   galleryCommand(),

@@ -19,6 +19,7 @@ export const printResult = (result: VerificationResult, advice: Advice): void =>
     ...documentLines(result.document),
     "",
     ...faceLines(result.face),
+    `selfie: ${result.selfieOrigin}`,
     ...result.checks.map(
       ({ type, status, required, reasons }) =>
         `${type.padEnd(24)}${status.padEnd(15)}${required ? "required  " : "          "}${reasons.join(", ")}`,

@@ -16,6 +16,7 @@ import {
   passwordOption,
   withPassword,
 } from "./document-password.ts";
+import { readBurst } from "./burst-folder.ts";
 import { readPictureFile } from "./picture-file.ts";
 import { CommandProblem } from "./problem.ts";
 import { printResult } from "./print.ts";
@@ -25,6 +26,7 @@ interface VerifyFlags extends PasswordFlags {
   readonly document: string;
   readonly documentBack?: string;
   readonly selfie: string;
+  readonly live?: string;
   readonly type: Evidence["type"];
   readonly store: boolean;
   readonly json?: true;
@@ -40,6 +42,7 @@ export const verifyCommand = (): Command =>
     )
     .option("--document-back <file>", "picture of its back (an Aadhaar's signed QR code is there)")
     .requiredOption("--selfie <file>", "picture of the person")
+    .option("--live <directory>", "frames of a live capture and their live.json")
     .addOption(
       new Option("--type <type>", "kind of card")
         .choices(["auto", ...DOCUMENT_TYPES])
@@ -79,6 +82,7 @@ const readEvidence = async (flags: VerifyFlags): Promise<Evidence> => ({
   document: await readPictureFile(flags.document, "--document"),
   selfie: await readPictureFile(flags.selfie, "--selfie"),
   type: flags.type,
+  ...(flags.live !== undefined && { live: await readBurst(flags.live) }),
   ...(flags.documentBack !== undefined && {
     documentBack: await readPictureFile(flags.documentBack, "--document-back"),
   }),
@@ -97,6 +101,7 @@ const FLAG_NAMES = {
   document: "--document",
   documentBack: "--document-back",
   selfie: "--selfie",
+  live: "--live",
 } as const;
 
 const problemOf = (outcome: Exclude<VerifyOutcome, { outcome: "completed" }>): CommandProblem =>

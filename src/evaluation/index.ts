@@ -15,3 +15,6 @@ export type { DocumentEvaluation } from "./document-report.ts";
 export { evaluateSelfies } from "./selfies/run.ts";
 export { HALVES } from "./selfies/people.ts";
 export type { SelfiesEvaluation } from "./selfies/report.ts";
+export { claimsOf } from "./liveness/judge-burst.ts";
+export { evaluateLiveness } from "./liveness/run-liveness.ts";
+export type { LivenessReport } from "./liveness/liveness-report.ts";

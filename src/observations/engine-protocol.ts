@@ -7,6 +7,7 @@
  * before it is believed: an engine has been in touch with hostile bytes.
  */
 import { z } from "zod";
+import { BurstObservation } from "./burst.ts";
 import { DocumentPageObservation } from "./document-page.ts";
 import type { Quadrilateral } from "./geometry.ts";
 import { ModelReference } from "./model.ts";
@@ -36,6 +37,8 @@ export type EngineTask =
       readonly password?: string;
     }
   | { readonly kind: "selfie"; readonly bytes: Uint8Array; readonly declaredType?: string }
+  /** The frames of a live capture, JPEG, in the order of their times. */
+  | { readonly kind: "burst"; readonly frames: readonly Uint8Array[] }
   | {
       /** Paints polygons of the picture frame black, irretrievably, and re-encodes. */
       readonly kind: "black-out";
@@ -60,6 +63,8 @@ export const Artefacts = z.object({
   embeddedPortrait: Bytes.optional(),
   /** The best face of a selfie. */
   face: Bytes.optional(),
+  /** Up to six small frames of a live capture side by side. */
+  frames: Bytes.optional(),
 });
 export type Artefacts = z.infer<typeof Artefacts>;
 
@@ -91,6 +96,17 @@ export const SelfieAnswer = z.discriminatedUnion("outcome", [
   Refused,
 ]);
 export type SelfieAnswer = z.infer<typeof SelfieAnswer>;
+
+export const BurstAnswer = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("observed"),
+    observation: BurstObservation,
+    artefacts: Artefacts,
+    timingsMs: TimingsMs,
+  }),
+  Refused,
+]);
+export type BurstAnswer = z.infer<typeof BurstAnswer>;
 
 export const BlackOutAnswer = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("observed"), artefacts: Artefacts, timingsMs: TimingsMs }),

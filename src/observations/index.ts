@@ -17,11 +17,23 @@ export {
 export { differingBits, hashBands } from "./perceptual-hash.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
+export { BurstFrame, BurstObservation } from "./burst.ts";
+export {
+  BURST_LIMITS,
+  HEAD_TURNS,
+  HeadTurn,
+  JudgedCamera,
+  LiveCamera,
+  LiveCapture,
+  LiveClaims,
+  LiveFrame,
+} from "./live-capture.ts";
 export { CONTAINER_LIMITS, PICTURE_LIMITS, REFUSAL_CODES, RefusalCode } from "./refusal.ts";
 export type { Refusal } from "./refusal.ts";
 export {
   Artefacts,
   BlackOutAnswer,
+  BurstAnswer,
   DocumentAnswer,
   ENGINE_STEPS,
   EngineMessage,

@@ -10,6 +10,7 @@ import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { verifyAudit } from "./audit/index.ts";
 import type { AuditVerdict } from "./audit/index.ts";
+import type { HeadTurn } from "../observations/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
 import type { DocumentType, KeyProvider } from "./crypto/index.ts";
@@ -22,6 +23,9 @@ import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
+import { giveChallenge, removeExpiredChallenges, takeChallenge } from "./challenges.ts";
+import type { GivenChallenge, TakenChallenge } from "./challenges.ts";
+import { nearestBurst } from "./find-burst.ts";
 import { nearestPictureBits } from "./find-picture.ts";
 import {
   countVerifications,
@@ -55,6 +59,14 @@ export interface Records {
    * none is near. See [Note: keyed bands].
    */
   nearestPictureBits(perceptualHash: string): Promise<number | undefined>;
+  /** For each print, how far the most similar frame of one stored burst is: see find-burst.ts. */
+  nearestBurst(prints: readonly string[]): Promise<readonly number[] | undefined>;
+  /** Signs what an applicant shall do. */
+  giveChallenge(actions: readonly HeadTurn[]): GivenChallenge;
+  /** Takes a challenge back, once: see [Note: a challenge is spent once]. */
+  takeChallenge(token: string): Promise<TakenChallenge>;
+  /** Forgets spent challenges that have expired; run it now and then. */
+  removeExpiredChallenges(): Promise<void>;
   getVerification(id: string): Promise<VerificationRecord | undefined>;
   listVerifications(options: ListOptions): Promise<readonly VerificationSummary[]>;
   readPicture(id: string, purpose: PicturePurpose): Promise<StoredPicture | undefined>;
@@ -153,6 +165,10 @@ const asRecords = (store: Store, database: Database): Records => {
     recordVerification: (input) => coded(recordVerification(store, input)),
     findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
     nearestPictureBits: (hash) => coded(nearestPictureBits(store, hash)),
+    nearestBurst: (prints) => coded(nearestBurst(store, prints)),
+    giveChallenge: (actions) => giveChallenge(store, actions),
+    takeChallenge: (token) => coded(takeChallenge(store, token)),
+    removeExpiredChallenges: () => coded(removeExpiredChallenges(store)),
     getVerification: (id) => coded(getVerification(store, id)),
     listVerifications: (options) => coded(listVerifications(store, options)),
     readPicture: (id, purpose) => coded(readPicture(store, id, purpose)),

@@ -102,6 +102,12 @@ const recordIn = async (
       .values([...sealed.pictureBands])
       .execute();
   }
+  if (sealed.burstBands.length > 0) {
+    await transaction
+      .insertInto("burst_bands")
+      .values([...sealed.burstBands])
+      .execute();
+  }
   await appendAudit(transaction, store.installationKeys.audit, auditEvent(store, parts));
   return { outcome: "recorded" };
 };

@@ -6,17 +6,23 @@
  */
 import type { Insertable } from "kysely";
 import { Report } from "../assessment/report.ts";
-import type { FaceObservation } from "../observations/index.ts";
+import type { BurstFrame, FaceObservation } from "../observations/index.ts";
 import { pad } from "./blobs/index.ts";
 import { SEAL_OVERHEAD_BYTES, seal, wholeNumber } from "./crypto/index.ts";
 import type { DocumentType, Place } from "./crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey } from "./data-keys.ts";
-import type { DataKeysTable, PictureBandsTable, VerificationsTable } from "./database/schema.ts";
+import type {
+  BurstBandsTable,
+  DataKeysTable,
+  PictureBandsTable,
+  VerificationsTable,
+} from "./database/schema.ts";
 import { commonModel, sealFeatures } from "./features.ts";
 import { sealCandidates } from "./face-candidates.ts";
 import { featuresPlace } from "./gallery/index.ts";
 import { numberIndexOf } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
+import { burstBandRows } from "./burst-bands.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { pictureBandRows } from "./picture-bands.ts";
@@ -41,13 +47,21 @@ export interface SealedVerification {
   readonly identity: Omit<NewIdentity, "gallery_sequence"> | undefined;
   readonly pictures: readonly SealedPicture[];
   readonly pictureBands: readonly Insertable<PictureBandsTable>[];
+  readonly burstBands: readonly Insertable<BurstBandsTable>[];
 }
 
 export const sealVerification = (store: Store, input: VerificationToRecord): SealedVerification => {
   if (!isVerificationId(input.id)) throw new RangeError("not the id of a verification");
   const row = reportRow(input);
   if (input.keep === "report")
-    return { row, dataKeys: [], identity: undefined, pictures: [], pictureBands: [] };
+    return {
+      row,
+      dataKeys: [],
+      identity: undefined,
+      pictures: [],
+      pictureBands: [],
+      burstBands: [],
+    };
 
   const { evidence, documentType } = input;
   const number = numberToKeep(documentType, evidence.idNumber);
@@ -63,6 +77,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     identity: identity?.row,
     pictures: kept.pictures,
     pictureBands: pictureBandRows(store, input.id, evidence.observations),
+    burstBands: burstBandRows(store, input.id, evidence.burstPrints ?? []),
   };
 };
 
@@ -176,6 +191,8 @@ const sealIdentity = (
 const observationsToKeep = ({
   pages,
   selfie,
+  burst,
+  liveClaims,
 }: EvidenceToKeep["observations"]): StoredObservations => {
   const bare = <T extends { readonly faces: readonly FaceObservation[] }>(seen: T) => ({
     ...seen,
@@ -184,7 +201,16 @@ const observationsToKeep = ({
   return StoredObservations.parse({
     pages: pages.map(bare),
     ...(selfie !== undefined && { selfie: bare(selfie) }),
+    ...(burst !== undefined && { burst: { ...burst, frames: burst.frames.map(bareFrame) } }),
+    ...(liveClaims !== undefined && { liveClaims }),
   });
+};
+
+/** A vector of every frame would keep the same face dozens of times; the selfie's stands for them. */
+const bareFrame = ({ face, ...frame }: BurstFrame): BurstFrame => {
+  if (face === undefined) return frame;
+  const { features: _features, ...bare } = face;
+  return { ...frame, face: bare };
 };
 
 const withoutUndefined = (fields: EvidenceToKeep["fields"]): unknown =>

@@ -4,7 +4,9 @@
 import { z } from "zod";
 import type { Report } from "../assessment/report.ts";
 import {
+  BurstObservation,
   DocumentPageObservation,
+  LiveClaims,
   Quadrilateral,
   SelfieObservation,
 } from "../observations/index.ts";
@@ -18,6 +20,7 @@ export const PICTURE_PURPOSES = [
   "portrait",
   "selfie",
   "face",
+  "live",
 ] as const;
 export type PicturePurpose = (typeof PICTURE_PURPOSES)[number];
 
@@ -53,6 +56,9 @@ export type StoredFields = z.infer<typeof StoredFields>;
 export const StoredObservations = z.object({
   pages: z.array(DocumentPageObservation),
   selfie: SelfieObservation.optional(),
+  burst: BurstObservation.optional(),
+  /** What the device said of the burst, without the name of its camera. */
+  liveClaims: LiveClaims.optional(),
 });
 export type StoredObservations = z.infer<typeof StoredObservations>;
 
@@ -78,7 +84,11 @@ export interface EvidenceToKeep {
   readonly observations: {
     readonly pages: readonly DocumentPageObservation[];
     readonly selfie?: SelfieObservation | undefined;
+    readonly burst?: BurstObservation | undefined;
+    readonly liveClaims?: LiveClaims | undefined;
   };
+  /** Descriptions of frames by which a burst that is sent again is known; see burst-bands.ts. */
+  readonly burstPrints?: readonly string[];
   readonly features: {
     readonly document?: FaceFeatures | undefined;
     readonly selfie?: FaceFeatures | undefined;

@@ -16,3 +16,6 @@ export { colourPortrait, greyPortrait, printPortrait } from "./print/portrait-lo
 export { seededRandom } from "./random.ts";
 export type { Random } from "./random.ts";
 export { writeSpecimenSet } from "./write-set.ts";
+export { BONA_FIDE, BURST_LABEL_FILE, LabelledBurst } from "./live/labels.ts";
+export { BURST_ATTACKS, TooFewSittersError, writeBurstSet } from "./live/write-bursts.ts";
+export type { BurstAttack, BurstSetOptions } from "./live/write-bursts.ts";

@@ -7,7 +7,8 @@ import {
   withReadings,
 } from "../assessment/fixtures/cases.ts";
 import type { SourceComparison } from "../documents/index.ts";
-import { describeDocument } from "./describe-result.ts";
+import { type Check, LIVE_CHECKS } from "../assessment/index.ts";
+import { describeDocument, selfieOrigin } from "./describe-result.ts";
 import { ResultDocument } from "./result.ts";
 
 const comparisons: readonly SourceComparison[] = [
@@ -80,4 +81,34 @@ test("the address has its parts and what became of its PIN code", () => {
     rest: [],
     pinCodeStatus: "inconsistent",
   });
+});
+
+const withLive = (statuses: readonly Check["status"][]) => ({
+  checks: LIVE_CHECKS.map((type, at) => ({
+    type,
+    required: false,
+    status: statuses[at] ?? ("pass" as const),
+    reasons: [],
+    measurements: {},
+    evidence: [],
+  })),
+});
+const burst = observed({ version: 1 as const, frames: [] });
+
+test("what was uploaded is never called live, whatever the report says", () => {
+  expect(selfieOrigin({ outcome: "not_given" }, withLive([]))).toBe("uploaded");
+});
+
+test("a selfie is live when every live check passed, and for nothing less", () => {
+  expect(selfieOrigin(burst, withLive([]))).toBe("live");
+  LIVE_CHECKS.forEach((_, at) => {
+    for (const status of ["warn", "review", "fail", "error", "not_performed"] as const) {
+      const statuses = LIVE_CHECKS.map((_check, index) => (index === at ? status : "pass"));
+      expect(selfieOrigin(burst, withLive(statuses))).toBe("camera-unproven");
+    }
+    expect(selfieOrigin(burst, { checks: withLive([]).checks.toSpliced(at, 1) })).toBe(
+      "camera-unproven",
+    );
+  });
+  expect(selfieOrigin({ outcome: "error" }, withLive([]))).toBe("camera-unproven");
 });

@@ -2,6 +2,7 @@
  * @file Turns what the corridor found into the result that people and programs get.
  */
 import type { AddressParts, FieldName, SourceComparison } from "../documents/index.ts";
+import { LIVE_CHECKS, type Report } from "../assessment/index.ts";
 import {
   maskLines,
   maskReading,
@@ -37,10 +38,22 @@ export const describeResult = (parts: ResultParts): VerificationResult => {
     document: describeDocument(parts.reading, parts.observed.pages, parts.reveal),
     checks: report.checks,
     face: report.face ?? null,
+    selfieOrigin: selfieOrigin(parts.observed.burst, report),
     stored,
     specimen: report.specimen,
     timingsMs: roundAll(parts.timingsMs),
   };
+};
+
+/** Never `live` where a live check is missing from the report, or is anything but a pass. */
+export const selfieOrigin = (
+  burst: Observed["burst"],
+  { checks }: Pick<Report, "checks">,
+): VerificationResult["selfieOrigin"] => {
+  if (burst.outcome === "not_given") return "uploaded";
+  if (burst.outcome === "error") return "camera-unproven";
+  const live = LIVE_CHECKS.map((type) => checks.find((check) => check.type === type));
+  return live.every((check) => check?.status === "pass") ? "live" : "camera-unproven";
 };
 
 export const describeDocument = (

@@ -9,6 +9,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { EventEmitter, on } from "node:events";
 import { newVerificationId } from "../records/index.ts";
+import { LiveChallenges } from "./live-challenges.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Evidence } from "./observe.ts";
 import { verify, type VerificationStep, type VerifyOutcome } from "./verify.ts";
@@ -40,11 +41,14 @@ interface OpenCase extends Case {
 }
 
 export class VerificationDesk {
+  /** Challenges that a verification may bring an answer to. */
+  readonly live: LiveChallenges;
   readonly #ports: VerificationPorts;
   readonly #cases = new Map<string, OpenCase>();
 
   constructor(ports: VerificationPorts) {
     this.#ports = ports;
+    this.live = new LiveChallenges(ports);
   }
 
   /** Starts a verification; the token is told once and opens this case alone. */
@@ -112,6 +116,7 @@ export class VerificationDesk {
       });
     } catch (error) {
       opened.outcome = { outcome: "failed" };
+      await evidence.live?.giveBack().catch(() => undefined);
       this.#ports.log.error({ verificationId: opened.id, error }, "verification failed by a bug");
     }
     this.#tell(opened, performance.now() - startedAt);

@@ -3,6 +3,8 @@ export type { Case, DeskEvent } from "./desk.ts";
 export { verify } from "./verify.ts";
 export type { VerificationStep, VerifyOptions, VerifyOutcome } from "./verify.ts";
 export type { Evidence, PictureRole, VerificationPictures } from "./observe.ts";
+export { LiveChallenges } from "./live-challenges.ts";
+export type { CaptureRules, IssuedChallenge, TakenLive } from "./live-challenges.ts";
 export { read } from "./read.ts";
 export type { ReadOutcome } from "./read.ts";
 export { compare } from "./compare.ts";

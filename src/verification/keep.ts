@@ -9,11 +9,14 @@
  * an engine failed there is none: the next try of the same person must not be
  * taken for a duplicate.
  */
-import type {
-  DuplicateSearch,
-  JudgedFaceCandidate,
-  PictureSearch,
-  Report,
+import {
+  type BurstSearch,
+  burstPrints,
+  type DuplicateSearch,
+  type JudgedFaceCandidate,
+  type LiveEvidence,
+  type PictureSearch,
+  type Report,
 } from "../assessment/index.ts";
 import {
   type DocumentReading,
@@ -21,7 +24,11 @@ import {
   maskLines,
   maskReading,
 } from "../documents/index.ts";
-import type { DocumentPageObservation, FaceFeatures } from "../observations/index.ts";
+import type {
+  BurstObservation,
+  DocumentPageObservation,
+  FaceFeatures,
+} from "../observations/index.ts";
 import type { VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
@@ -49,6 +56,7 @@ export interface Searches {
 export interface ToKeep {
   readonly id: string;
   readonly observed: Observed;
+  readonly live: LiveEvidence;
   readonly reading: DocumentReading | undefined;
   readonly judged: Judged;
   readonly searches: Searches;
@@ -82,6 +90,15 @@ export const pictureSearch = async (
     nearestBits: found.length === 0 ? undefined : Math.min(...found),
   };
 };
+
+/** How near the frames of a stored burst come; what is sent twice at once is not yet stored. */
+export const burstSearch = async (
+  burst: BurstObservation,
+  { records }: VerificationPorts,
+): Promise<BurstSearch> => ({
+  outcome: "searched",
+  nearestBits: await records.nearestBurst(burstPrints(burst)),
+});
 
 /**
  * Of many that bring the same number at once, one keeps the identity; of many that bring one face at once under
@@ -141,16 +158,26 @@ const toReview = (
 
 type EvidenceToKeep = Extract<VerificationToRecord, { evidence: unknown }>["evidence"];
 
-const evidenceOf = ({ observed, reading }: ToKeep, idNumber: string | null): EvidenceToKeep => {
+const evidenceOf = (
+  { observed, live, reading }: ToKeep,
+  idNumber: string | null,
+): EvidenceToKeep => {
   const masked = reading === undefined ? undefined : maskReading(reading);
   const pages = observed.pages
     .flatMap((page) => observationOf(page) ?? [])
     .map((page, index) => withoutIssued(maskLines(page, { reading, index })));
   const selfie = observationOf(observed.selfie);
+  const burst = observationOf(observed.burst);
   return {
     idNumber,
     fields: masked?.outcome === "recognised" ? masked.fields : {},
-    observations: { pages, selfie },
+    observations: {
+      pages,
+      selfie,
+      burst,
+      liveClaims: live.outcome === "observed" ? live.claims : undefined,
+    },
+    burstPrints: burst === undefined ? [] : burstPrints(burst),
     features: { document: portraitFeatures(pages), selfie: selfie?.faces[0]?.features },
     pictures: observed.pictures,
   };

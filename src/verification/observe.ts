@@ -8,9 +8,12 @@ import type { Evidence as Seen } from "../assessment/index.ts";
 import type { DocumentType } from "../documents/index.ts";
 import type {
   Artefacts,
+  BurstAnswer,
+  BurstObservation,
   DocumentAnswer,
   DocumentPageObservation,
   EngineStep,
+  LiveClaims,
   Refusal,
   SelfieAnswer,
   SelfieObservation,
@@ -31,11 +34,18 @@ export interface Evidence {
   readonly document: DocumentInput;
   readonly documentBack?: DocumentInput;
   readonly selfie: PictureInput;
+  /** Frames that answer a challenge, and what was claimed of them. */
+  readonly live?: {
+    readonly frames: readonly Uint8Array[];
+    readonly claims: LiveClaims;
+    /** The challenge may be answered again: nothing was judged. */
+    readonly giveBack: () => Promise<void>;
+  };
   /** The type that the applicant says it is, or "auto". */
   readonly type: DocumentType;
 }
 
-export type PictureRole = "document" | "documentBack" | "selfie";
+export type PictureRole = "document" | "documentBack" | "selfie" | "live";
 
 /** A step of an engine on one of the pictures, told when it begins; it ends where the next begins. */
 export interface EvidenceStep {
@@ -50,6 +60,8 @@ export interface VerificationPictures {
   readonly selfie?: Uint8Array;
   readonly portrait?: Uint8Array;
   readonly face?: Uint8Array;
+  /** A few frames of the live capture side by side. */
+  readonly live?: Uint8Array;
 }
 
 export interface Observed {
@@ -57,6 +69,7 @@ export interface Observed {
   /** Front first; the back only if it was given. */
   readonly pages: readonly Seen<DocumentPageObservation>[];
   readonly selfie: Seen<SelfieObservation>;
+  readonly burst: Seen<BurstObservation>;
   readonly pictures: VerificationPictures;
   readonly timingsMs: Readonly<Record<string, number>>;
 }
@@ -74,13 +87,14 @@ export const observe = async (
   const tell = (of: PictureRole) => (step: EngineStep) => {
     onStep({ of, step });
   };
-  const [front, back, selfie] = await Promise.all([
+  const [front, back, selfie, live] = await Promise.all([
     engines.observeDocument(evidence.document, tell("document")),
     evidence.documentBack && engines.observeDocument(evidence.documentBack, tell("documentBack")),
     engines.observeSelfie(evidence.selfie, tell("selfie")),
+    evidence.live && engines.observeBurst(evidence.live.frames, tell("live")),
   ]);
-  const answers = { document: front, documentBack: back, selfie };
-  for (const role of ["document", "documentBack", "selfie"] as const) {
+  const answers = { document: front, documentBack: back, selfie, live };
+  for (const role of ["document", "documentBack", "selfie", "live"] as const) {
     const answer = answers[role];
     if (answer?.outcome === "refused")
       return { outcome: "refused", picture: role, refusal: answer.refusal };
@@ -90,8 +104,12 @@ export const observe = async (
     outcome: "observed",
     pages: [seenPage(front), ...(back === undefined ? [] : [seenPage(back)])],
     selfie: seenSelfie(selfie),
-    pictures: picturesOf(artefactsOf(front), artefactsOf(back), artefactsOf(selfie)),
-    timingsMs: timingsOf({ document: front, documentBack: back, selfie }),
+    burst: live === undefined ? { outcome: "not_given" } : seenBurst(live),
+    pictures: {
+      ...picturesOf(artefactsOf(front), artefactsOf(back), artefactsOf(selfie)),
+      ...framesOf(artefactsOf(live)),
+    },
+    timingsMs: timingsOf(answers),
   };
 };
 
@@ -105,7 +123,16 @@ const seenSelfie = (answer: Answered<SelfieAnswer>): Seen<SelfieObservation> =>
     ? { outcome: "observed", observation: answer.observation }
     : { outcome: "error" };
 
-type AnyAnswer = Answered<DocumentAnswer> | Answered<SelfieAnswer> | NoAnswer | undefined;
+const seenBurst = (answer: Answered<BurstAnswer>): Seen<BurstObservation> =>
+  answer.outcome === "observed"
+    ? { outcome: "observed", observation: answer.observation }
+    : { outcome: "error" };
+
+const framesOf = ({ frames }: Artefacts): Pick<VerificationPictures, "live"> =>
+  frames === undefined ? {} : { live: frames };
+
+type AnyAnswer =
+  Answered<DocumentAnswer> | Answered<SelfieAnswer> | Answered<BurstAnswer> | NoAnswer | undefined;
 
 const artefactsOf = (answer: AnyAnswer): Artefacts =>
   answer?.outcome === "observed" ? answer.artefacts : {};

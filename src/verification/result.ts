@@ -16,6 +16,8 @@ import {
 } from "../documents/index.ts";
 import { CardLocation, Quadrilateral } from "../observations/index.ts";
 
+export const SELFIE_ORIGINS = ["live", "camera-unproven", "uploaded"] as const;
+
 /** One reading of a field, and how far it agrees with the value that counts. */
 export const ResultSource = z.object({
   value: z.string(),
@@ -107,6 +109,11 @@ export const VerificationResult = z.object({
   document: ResultDocument,
   checks: z.array(Check),
   face: FaceReport.nullable(),
+  /**
+   * How the selfie came. `live`: every live check passed. `camera-unproven`: a live capture came with it, and one of
+   * its checks did not pass. `uploaded`: no live capture came; such a selfie is never called live.
+   */
+  selfieOrigin: z.enum(SELFIE_ORIGINS),
   /** Whether anything was kept; `--no-store` and rejected verifications keep no identity. */
   stored: z.boolean(),
   specimen: z.boolean(),

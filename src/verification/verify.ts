@@ -9,6 +9,7 @@ import {
   assess,
   type AssessmentInput,
   findFaceCandidates,
+  type LiveEvidence,
   type Report,
 } from "../assessment/index.ts";
 import { type DocumentReading, readDocument } from "../documents/index.ts";
@@ -17,6 +18,7 @@ import { describeResult } from "./describe-result.ts";
 import { hideNumbers } from "./hide-numbers.ts";
 import { searchFaces } from "./face-search.ts";
 import {
+  burstSearch,
   duplicateSearch,
   type Judged,
   keep,
@@ -30,6 +32,7 @@ import {
   type EvidenceStep,
   type NotObserved,
   observe,
+  type Observed,
   type Seen,
   type VerificationPictures,
 } from "./observe.ts";
@@ -64,7 +67,17 @@ export const verify = async (
   options: VerifyOptions,
 ): Promise<VerifyOutcome> => {
   const seen = await observe(evidence, ports.engines, options.onStep);
-  if (seen.outcome !== "observed") return seen;
+  if (seen.outcome === "observed") return judgeAndKeep(seen, evidence, ports, options);
+  await evidence.live?.giveBack();
+  return seen;
+};
+
+const judgeAndKeep = async (
+  seen: Observed,
+  evidence: Evidence,
+  ports: VerificationPorts,
+  options: VerifyOptions,
+): Promise<VerifyOutcome> => {
   const startedAt = performance.now();
   const now = ports.clock();
   const reading = readAll(seen.pages, evidence, ports.judgement, now);
@@ -74,10 +87,12 @@ export const verify = async (
   const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });
   const picture = await pictureSearch(observed.pages, ports);
+  const live = await liveEvidence(observed, evidence, ports);
   const judge = ({ idNumber, face }: Searches): Judged => {
     const input: AssessmentInput = {
       pages: observed.pages,
       selfie: observed.selfie,
+      live,
       reading,
       claims: evidence.type === "auto" ? {} : { type: evidence.type },
       duplicates: { idNumber, picture, face: face.search },
@@ -94,7 +109,7 @@ export const verify = async (
   const assessedMs = performance.now() - startedAt;
   options.onStep({ of: "verification", step: "store" });
   const kept: Kept = options.store
-    ? await keep({ ...options, observed, reading, judged, searches, judge, now }, ports)
+    ? await keep({ ...options, observed, live, reading, judged, searches, judge, now }, ports)
     : { report: judged.report, stored: false };
   const timingsMs = {
     ...observed.timingsMs,
@@ -115,6 +130,18 @@ export const verify = async (
       reveal: options.reveal,
     }),
   };
+};
+
+const liveEvidence = async (
+  { burst }: Pick<Observed, "burst">,
+  { live }: Evidence,
+  ports: VerificationPorts,
+): Promise<LiveEvidence> => {
+  if (live === undefined) return { outcome: "not_given" };
+  if (burst.outcome !== "observed") return { outcome: "error" };
+  const { observation } = burst;
+  const seenBefore = await burstSearch(observation, ports);
+  return { outcome: "observed", observation, claims: live.claims, seenBefore };
 };
 
 const readAll = (

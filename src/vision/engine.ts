@@ -70,8 +70,12 @@ const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => 
   }
 };
 
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 const carryOut = (eyes: Eyes, task: EngineTask, onStep: (step: EngineStep) => void) => {
-  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
+  if (task.kind === "burst") return eyes.observeBurst(task.frames.map(asBuffer), { onStep });
+  const bytes = asBuffer(task.bytes);
   switch (task.kind) {
     case "document":
       return eyes.observeDocument(bytes, {

@@ -6,6 +6,7 @@ import { openBarcodeReader } from "./barcode/index.ts";
 import { openLocaliser } from "./document/index.ts";
 import { type FaceProfile, openFaceReader } from "./face/index.ts";
 import { blackOut, decodePicture, encodeJpeg } from "./image/index.ts";
+import { type BurstOutcome, observeBurst, type ObserveBurstOptions } from "./observe-burst.ts";
 import type { DocumentPageOutcome } from "./observe-document.ts";
 import { observeDocumentFile, type ObserveFileOptions } from "./observe-file.ts";
 import { observeSelfie, type ObserveSelfieOptions, type SelfieOutcome } from "./observe-selfie.ts";
@@ -19,6 +20,10 @@ export interface Eyes {
     options: ObserveFileOptions,
   ) => Promise<DocumentPageOutcome>;
   readonly observeSelfie: (bytes: Buffer, options: ObserveSelfieOptions) => Promise<SelfieOutcome>;
+  readonly observeBurst: (
+    frames: readonly Buffer[],
+    options: ObserveBurstOptions,
+  ) => Promise<BurstOutcome>;
   readonly blackOut: (
     bytes: Buffer,
     polygons: readonly Quadrilateral[],
@@ -47,6 +52,7 @@ export const openEyes = async (profile: FaceProfile): Promise<Eyes> => {
     observeDocument: (bytes, options) =>
       observeDocumentFile(bytes, { localiser, text, barcodes, faces }, options),
     observeSelfie: (bytes, options) => observeSelfie(bytes, faces, options),
+    observeBurst: (frames, options) => observeBurst(frames, faces, options),
     blackOut: paintOver,
   };
 };

@@ -17,8 +17,8 @@ export interface CapturePage {
 export const openCapturePage = async (
   browser: Browser,
   options: BrowserContextOptions = {},
+  address = inject("serverAddress"),
 ): Promise<CapturePage> => {
-  const address = inject("serverAddress");
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const foreignRequests: string[] = [];

@@ -20,12 +20,12 @@ const FLAGS = [
 ];
 
 /** Each launch gets a new, empty profile from playwright-core. */
-export const launchChromium = async (): Promise<Browser> =>
+export const launchChromium = async (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium() ?? missing(),
     headless: true,
     // Chromium's own sandbox refuses to run as root; the pages are ours.
-    args: isRoot() ? ["--no-sandbox", ...FLAGS] : FLAGS,
+    args: [...(isRoot() ? ["--no-sandbox"] : []), ...FLAGS, ...flags],
   });
 
 /** Called once before all tests, so that an installation does not eat a test's time. */

@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { drawSpecimen } from "../../src/specimen/index.ts";
 import { portrait } from "../support/portraits.ts";
-import { startServer, verifyBy } from "../support/server.ts";
+import { CAMERA, livingCapture, sitterOf } from "../support/bursts.ts";
+import { formOf, startServer, verifyBy } from "../support/server.ts";
 
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -31,11 +32,36 @@ test("nothing that is on the card is in the log or in clear on the disk", async 
     await verifyBy(server, { document: png, selfie: portrait("christian") });
     await verifyBy(server, { document: png, selfie: Buffer.from("no picture") });
 
+    // People name their devices: the name of a camera is asked whether it is that of a program, and forgotten.
+    const label = "Camera of Tabassum Fernandes";
+    const capture = await livingCapture(await sitterOf("christian"), ["left", "up", "right"]);
+    const { token } = server.verification.records.giveChallenge(["left", "up", "right"]);
+    const form = formOf({ document: png, selfie: face });
+    const frames = capture.frames.slice(0, 12);
+    form.set(
+      "live",
+      JSON.stringify({
+        challenge: token,
+        frames: frames.map(({ atMs, action }) => ({ atMs, action })),
+        camera: { ...CAMERA, label },
+      }),
+    );
+    for (const { jpeg } of frames)
+      form.append("liveFrame", new Blob([new Uint8Array(jpeg)], { type: "image/jpeg" }), "f.jpg");
+    const answer = await fetch(`${server.address}/v1/verifications`, {
+      method: "POST",
+      body: form,
+      headers: { prefer: "wait=60" },
+    });
+    const text = await answer.text();
+    expect(text).toContain("live.camera");
+    expect(text).not.toContain("Tabassum");
+
     const log = readFileSync(join(folder, "ekyc.log"), "utf8");
     expect(log.split("\n").length).toBeGreaterThan(20);
     const { idNumber, vid, name, nameLocal } = labels.fields;
     const spaced = idNumber!.replace(/(....)(?=.)/g, "$1 ");
-    const canaries = [idNumber!, spaced, vid!, name!, nameLocal!];
+    const canaries = [idNumber!, spaced, vid!, name!, nameLocal!, "Tabassum", token];
     for (const canary of canaries) expect(log).not.toContain(canary);
 
     for (const path of filesBelow(server.dataDir)) {

@@ -21,7 +21,7 @@ const childrenOf = (pid: number): readonly number[] =>
   );
 
 test.skipIf(process.platform !== "linux")(
-  "the server has no picture decoder and no model in its memory, its engine has both, and SIGTERM ends them",
+  "the server has no picture decoder and nothing that runs a model in its memory, its engine has both, and SIGTERM ends them",
   async () => {
     const server = await startServerProcess();
     const face = portrait("michael");

@@ -34,6 +34,7 @@ export const startServer = async (
     desk,
     engines: verification.engines,
     webDir: join(dataDir, "no-pages"),
+    pageModels: [],
   });
   await verification.engines.ready();
   const address = await app.listen({ host: "127.0.0.1", port: 0 });

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Case, VerificationDesk } from "../../verification/index.ts";
-import { readEvidence } from "../evidence.ts";
+import { readEvidence, takeEvidence } from "../evidence.ts";
 import { Problem } from "../problem.ts";
 import {
   CreatedVerification,
@@ -18,14 +18,14 @@ import { describeCase, problemOf, toStep } from "../describe-case.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 const PictureParams = Params.extend({
-  picture: z.enum(["document-front", "document-back", "selfie", "portrait", "face"]),
+  picture: z.enum(["document-front", "document-back", "selfie", "portrait", "face", "live"]),
 });
 
 export const verificationRoutes = (server: FastifyInstance, desk: VerificationDesk): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post("/v1/verifications", async (request, reply) => {
-    const evidence = await readEvidence(request);
+    const evidence = await takeEvidence(await readEvidence(request), desk.live);
     const { case: opened, accessToken } = desk.open(evidence);
     const ended = await waitFor(opened, waitSeconds(request));
     if (ended && opened.outcome !== undefined) {

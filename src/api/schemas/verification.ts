@@ -1,11 +1,12 @@
 /**
  * @file The verification resource of the HTTP API.
  *
- *   POST /v1/verifications             multipart: document, documentBack?, selfie, type? ("auto" or a type), documentPassword?
+ *   POST /v1/verifications             multipart: document, documentBack?, selfie, type? ("auto" or a type), documentPassword?,
+ *                                      live?, liveFrame* (see schemas/live-capture.ts)
  *                                      -> 202 CreatedVerification; with `Prefer: wait=N` up to N seconds -> 200 Verification
  *   GET  /v1/verifications/{id}        -> 200 Verification
  *   GET  /v1/verifications/{id}/events -> text/event-stream of `data: VerificationEvent`
- *   GET  /v1/verifications/{id}/pictures/{document-front|document-back|selfie|portrait|face} -> image/jpeg
+ *   GET  /v1/verifications/{id}/pictures/{document-front|document-back|selfie|portrait|face|live} -> image/jpeg
  *
  * All but the first need `Authorization: Bearer <accessToken>`. Failures are
  * application/problem+json (api/problem.ts).

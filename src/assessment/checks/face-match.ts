@@ -48,7 +48,10 @@ export const checkFaceMatch = (input: AssessmentInput): Finding => {
 const compareOrBroken = (
   probe: FaceFeatures,
   reference: FaceFeatures,
-  { at, reviewAt }: { readonly at: MeasuredThreshold; readonly reviewAt: MeasuredThreshold | undefined },
+  {
+    at,
+    reviewAt,
+  }: { readonly at: MeasuredThreshold; readonly reviewAt: MeasuredThreshold | undefined },
 ): FaceComparison | "broken" => {
   try {
     return compareFaces(probe, reference, at, reviewAt);

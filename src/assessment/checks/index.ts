@@ -30,6 +30,11 @@ import { checkFaceMatch } from "./face-match.ts";
 import { checkDuplicateFace } from "./fraud-duplicate-face.ts";
 import { checkDuplicateNumber } from "./fraud-duplicate-number.ts";
 import { checkDuplicatePicture } from "./fraud-duplicate-picture.ts";
+import { checkLiveAttack } from "./live-attack.ts";
+import { checkLiveCamera } from "./live-camera.ts";
+import { checkLiveChallenge } from "./live-challenge.ts";
+import { checkLiveFrames } from "./live-frames.ts";
+import { checkLiveSameFace } from "./live-same-face.ts";
 import { checkSelfieAttack } from "./selfie-attack.ts";
 import { checkSelfieFace } from "./selfie-face.ts";
 
@@ -55,6 +60,11 @@ export const CHECKS: readonly CheckDefinition[] = [
   { type: "document.alteration", needs: ["document.type"], perform: checkAlteration },
   { type: "selfie.face", needs: [], perform: checkSelfieFace },
   { type: "selfie.attack", needs: ["selfie.face"], perform: checkSelfieAttack },
+  { type: "live.challenge", needs: [], perform: checkLiveChallenge },
+  { type: "live.same_face", needs: ["selfie.face"], perform: checkLiveSameFace },
+  { type: "live.frames", needs: [], perform: checkLiveFrames },
+  { type: "live.attack", needs: [], perform: checkLiveAttack },
+  { type: "live.camera", needs: [], perform: checkLiveCamera },
   { type: "face.match", needs: ["document.portrait", "selfie.face"], perform: checkFaceMatch },
   { type: "applicant.age", needs: ["document.dates"], perform: checkApplicantAge },
   {

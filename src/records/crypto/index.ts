@@ -9,8 +9,10 @@ export {
   wrapDataKey,
 } from "./key-hierarchy.ts";
 export type { DataKeyPlace, KeyClass, MasterKey, RecordKeyClass } from "./key-hierarchy.ts";
+export { derivedKey } from "./derived-key.ts";
 export { keyedHash } from "./keyed-hash.ts";
 export { fileKeyProvider } from "./master-key-file.ts";
 export type { KeyProvider } from "./master-key-file.ts";
 export { SEAL_OVERHEAD_BYTES, openSeal, seal } from "./seal.ts";
+export { openToken, signToken } from "./signed-token.ts";
 export type { Place } from "./seal.ts";

@@ -11,6 +11,7 @@ import { RecordsError } from "../records-error.ts";
 import { firstRecords } from "./migrations/0001-first-records.ts";
 import { pictureBands } from "./migrations/0002-picture-bands.ts";
 import { faceGallery } from "./migrations/0003-face-gallery.ts";
+import { liveCapture } from "./migrations/0004-live-capture.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first-records": firstRecords,
   "0002-picture-bands": pictureBands,
   "0003-face-gallery": faceGallery,
+  "0004-live-capture": liveCapture,
 };
 
 export const migrate = async (

@@ -81,6 +81,22 @@ export interface PictureBandsTable {
   band: string;
 }
 
+/** Challenges that were answered: see [Note: a challenge is spent once]. */
+export interface SpentChallengesTable {
+  nonce: string;
+  expires_at: number;
+}
+
+/** Of frames of live captures, as PictureBandsTable. Rows of a verification go when its evidence goes. */
+export interface BurstBandsTable {
+  verification_id: string;
+  /** Counts the frames that are kept for the search, not those of the burst. */
+  frame: number;
+  position: number;
+  /** Keyed hash, 64 hex digits. */
+  band: string;
+}
+
 /** See [Note: three levels of keys]. */
 export interface DataKeysTable {
   owner: string;
@@ -119,6 +135,8 @@ export interface Schema {
   gallery_head: GalleryHeadTable;
   gallery_removals: GalleryRemovalsTable;
   gallery_segments: GallerySegmentsTable;
+  spent_challenges: SpentChallengesTable;
+  burst_bands: BurstBandsTable;
   data_keys: DataKeysTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;

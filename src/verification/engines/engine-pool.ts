@@ -4,6 +4,7 @@
  */
 import {
   BlackOutAnswer,
+  BurstAnswer,
   DocumentAnswer,
   type EngineStep,
   type EngineTask,
@@ -115,6 +116,14 @@ export class EnginePool {
     onStep: (step: EngineStep) => void = ignore,
   ): Promise<Answered<SelfieAnswer>> {
     return this.#ask({ kind: "selfie", ...input }, onStep, (raw) => SelfieAnswer.parse(raw));
+  }
+
+  /** @param frames of a live capture, in the order of their times */
+  observeBurst(
+    frames: readonly Uint8Array[],
+    onStep: (step: EngineStep) => void = ignore,
+  ): Promise<Answered<BurstAnswer>> {
+    return this.#ask({ kind: "burst", frames }, onStep, (raw) => BurstAnswer.parse(raw));
   }
 
   /** Paints polygons of the picture frame black and re-encodes. */

@@ -11,7 +11,7 @@ import {
   warpQuadrilateral,
 } from "../image/index.ts";
 import { findCard } from "./find-card.ts";
-import { openLocaliser } from "./localiser.ts";
+import { openLocaliser } from "./open-localiser.ts";
 import { intersectionOverUnion } from "./overlap.ts";
 
 const localiser = await openLocaliser();

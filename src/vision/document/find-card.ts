@@ -10,7 +10,8 @@
  * A document that is not found is still read, from the whole picture.
  */
 import type { CardLocation, Point, Quadrilateral } from "../../observations/index.ts";
-import { frameOf, type Pixels } from "../image/index.ts";
+import { frameOf } from "../image/homography.ts";
+import type { Pixels } from "../image/pixels.ts";
 import type { Localiser } from "./localiser.ts";
 import { findOutlines } from "./outlines.ts";
 import { refineOutline } from "./refine-outline.ts";

@@ -1,5 +1,5 @@
 export { findCard } from "./find-card.ts";
-export { openLocaliser } from "./localiser.ts";
+export { openLocaliser } from "./open-localiser.ts";
 export type { Localiser } from "./localiser.ts";
 export { intersectionOverUnion } from "./overlap.ts";
 export {

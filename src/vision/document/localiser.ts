@@ -7,9 +7,10 @@
  *
  * The network is our own: training/localiser has the program, its data and its report.
  */
-import { type Pixels, resizePixels, sizeWithLongerSide } from "../image/index.ts";
+import type { Pixels } from "../image/pixels.ts";
+import { resizePixels, sizeWithLongerSide } from "../image/resize.ts";
 import { runForFloats } from "../models/float-output.ts";
-import { type Model, openModel } from "../models/session.ts";
+import type { Model } from "../models/model.ts";
 
 export interface DocumentMaps {
   readonly columns: number;
@@ -31,10 +32,10 @@ const SIDE_MULTIPLE_PX = 32;
 const CELL_PX = 4;
 const MAPS = 5;
 
-export const openLocaliser = async (): Promise<Localiser> => {
-  const model = await openModel("document-localiser");
-  return (pixels) => look(model, pixels);
-};
+export const localiserOf =
+  (model: Model): Localiser =>
+  (pixels) =>
+    look(model, pixels);
 
 const look = async (model: Model, pixels: Pixels): Promise<DocumentMaps> => {
   const { widthPx, heightPx } = sizeWithLongerSide(pixels, SIDE_PX);

@@ -8,7 +8,7 @@
  * side whose loss adds least area, until four are left.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
-import { convexHull } from "../image/index.ts";
+import { convexHull } from "../image/convex-hull.ts";
 
 export const quadrilateralAround = (points: readonly Point[]): Quadrilateral | undefined => {
   let corners = convexHull(points);

@@ -7,7 +7,9 @@
  * All are taken at one card width, 640 px, so that pictures of any size compare.
  */
 import type { PageQuality, Quadrilateral } from "../../observations/index.ts";
-import { type Luma, lumaOf, type Pixels, warpQuadrilateral } from "../image/index.ts";
+import { type Luma, lumaOf } from "../image/luma.ts";
+import type { Pixels } from "../image/pixels.ts";
+import { warpQuadrilateral } from "../image/warp.ts";
 import { steepnessOf } from "./steepness.ts";
 
 const WIDTH_PX = 640;

@@ -8,7 +8,7 @@
  * width. The same side on four times as many pixels is an edge that can be measured.
  */
 import type { Point, Quadrilateral } from "../../observations/index.ts";
-import type { Pixels } from "../image/index.ts";
+import type { Pixels } from "../image/pixels.ts";
 
 /** Edges are measured as if the picture's longer side had this many pixels; reach and steps are in those. */
 const SIDE_PX = 768;

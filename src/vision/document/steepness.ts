@@ -9,7 +9,7 @@
  * Seen at half the size, where noise and JPEG are halved at least: at full size the noise of a picture
  * that is nothing but blurred looks like sharpness. A ratio, so that exposure does not count.
  */
-import type { Luma } from "../image/index.ts";
+import type { Luma } from "../image/luma.ts";
 
 /** A letter's height of print at 320 px card width: a blur that leaves less than this apart leaves nothing to read. */
 const APART_PX = 11;

@@ -10,7 +10,7 @@
 import type { Pixels } from "../image/pixels.ts";
 import { cropPixels, resizePixels } from "../image/resize.ts";
 import { runForFloats } from "../models/float-output.ts";
-import type { Model } from "../models/session.ts";
+import type { Model } from "../models/model.ts";
 import {
   type Box,
   intersectionOverSmaller,

@@ -10,7 +10,7 @@ import type { FaceObservation, Point } from "../../observations/index.ts";
 import type { Pixels } from "../image/pixels.ts";
 import { warpQuadrilateral } from "../image/warp.ts";
 import { runForFloats } from "../models/float-output.ts";
-import type { Model } from "../models/session.ts";
+import type { Model } from "../models/model.ts";
 import { type Box, clampBox } from "./box.ts";
 
 export type FivePoints = FaceObservation["landmarks"];

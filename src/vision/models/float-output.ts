@@ -1,7 +1,7 @@
 /**
  * @file One run of a model whose outputs are float numbers.
  */
-import type { Model } from "./session.ts";
+import type { Model } from "./model.ts";
 
 export interface FloatInput {
   readonly values: Float32Array;

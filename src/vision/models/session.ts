@@ -6,19 +6,12 @@ import type * as Runtime from "onnxruntime-node";
 import type { ModelReference } from "../../observations/index.ts";
 import { timeModel } from "./model-clock.ts";
 import { MANIFEST, type ModelFileName, readModelFile } from "./manifest.ts";
+import type { Model } from "./model.ts";
+
+export type { Model } from "./model.ts";
 
 // onnxruntime-node is CommonJS; a default import of its namespace is not typed the same on Node 20 and 24.
 const ort = createRequire(import.meta.url)("onnxruntime-node") as typeof Runtime;
-
-export interface Model {
-  readonly reference: ModelReference;
-  /** Runs the model on its single input and returns all outputs by name. Synchronous inside: blocks this process. */
-  readonly run: (
-    input: Float32Array,
-    shape: readonly number[],
-  ) => Promise<Readonly<Record<string, Runtime.Tensor>>>;
-  readonly outputNames: readonly string[];
-}
 
 /** Opens a model of the manifest that is an ONNX file as it lies. */
 export const openModel = async (name: ModelFileName): Promise<Model> =>
@@ -26,6 +19,7 @@ export const openModel = async (name: ModelFileName): Promise<Model> =>
 
 /**
  * Opens a model from ONNX bytes, for weights that are converted or repaired at load.
+ * Running is synchronous inside: it blocks this process.
  * @param name the manifest entry whose file the bytes were made from
  */
 export const modelFromBytes = (name: ModelFileName, bytes: Uint8Array): Promise<Model> =>

@@ -10,6 +10,8 @@ import type { Progress, State, StepProgress } from "./state.ts";
 export const announcementOf = ({ phase }: State): string => {
   switch (phase.at) {
     case "form":
+    // Guidance speaks for itself, in a live region of its own.
+    case "camera":
       return "";
     case "locked":
       return text("unlock.title");

@@ -6,14 +6,23 @@
  * Out: answers or a Trouble as values. Answers are not validated again here: page and
  *      server are one package and of one version.
  */
+import type { CaptureSettings, Challenge } from "../../api/schemas/live-capture.ts";
 import type {
   CreatedVerification,
   ProblemDetails,
   Verification,
   VerificationEvent,
 } from "../../api/schemas/verification.ts";
+import type { GivenChallenge } from "./guidance/selfie-session.ts";
 import { createEventStreamParser } from "./event-stream.ts";
-import { SLOTS, type Access, type ChosenPictures, type Trouble } from "./state.ts";
+import type { LiveCapture } from "../../observations/index.ts";
+import {
+  SLOTS,
+  type Access,
+  type ChosenPictures,
+  type LiveEvidence,
+  type Trouble,
+} from "./state.ts";
 
 export type Answer<Value> =
   | { readonly outcome: "answered"; readonly value: Value }
@@ -78,7 +87,37 @@ const formOf = ({ pictures, documentType, password }: Submission): FormData => {
     const picture = pictures[slot];
     if (picture !== undefined) form.append(slot, picture.file, slot);
   }
+  const { live } = pictures.selfie ?? {};
+  if (live !== undefined) {
+    form.append("live", JSON.stringify(captureOf(live)));
+    for (const { file } of live.frames) form.append("liveFrame", file, "liveFrame");
+  }
   return form;
+};
+
+const captureOf = ({ challenge, frames, camera }: LiveEvidence): LiveCapture => ({
+  challenge,
+  frames: frames.map(({ atMs, action }) => ({ atMs, action })),
+  camera,
+});
+
+/** What the applicant shall do, chosen by the server for this one time. */
+export const requestChallenge = async (signal: AbortSignal): Promise<Answer<GivenChallenge>> => {
+  const answer = await ask("/v1/challenges", { method: "POST", signal });
+  if (answer.outcome === "trouble") return answer;
+  const challenge = (await answer.value.json()) as Challenge;
+  const serverMs = Date.parse(answer.value.headers.get("date") ?? "");
+  const validMs =
+    Date.parse(challenge.expiresAt) - (Number.isNaN(serverMs) ? Date.now() : serverMs);
+  return { outcome: "answered", value: { ...challenge, expiresAtMs: performance.now() + validMs } };
+};
+
+export const readCaptureSettings = async (
+  signal: AbortSignal,
+): Promise<Answer<CaptureSettings>> => {
+  const answer = await get("/v1/capture-settings", { access: undefined, signal });
+  if (answer.outcome === "trouble") return answer;
+  return { outcome: "answered", value: (await answer.value.json()) as CaptureSettings };
 };
 
 /** Calls back for each event until the stream ends, whether with `done` or cut off. */
@@ -131,13 +170,17 @@ export const readReasons = async (signal: AbortSignal): Promise<Answer<ReasonTex
 
 const pathOf = ({ id }: Access): string => `/v1/verifications/${encodeURIComponent(id)}`;
 
-const get = async (
+const get = (
   path: string,
   { access, signal }: { access: Access | undefined; signal: AbortSignal },
 ): Promise<Answer<Response>> => {
   const headers = access === undefined ? {} : { authorization: `Bearer ${access.accessToken}` };
+  return ask(path, { headers, signal });
+};
+
+const ask = async (path: string, request: RequestInit): Promise<Answer<Response>> => {
   try {
-    const response = await fetch(path, { headers, signal });
+    const response = await fetch(path, request);
     if (response.ok) return { outcome: "answered", value: response };
     const retryAfter = response.headers.get("retry-after");
     const trouble = troubleOf(response.status, retryAfter, await response.text());
@@ -152,16 +195,17 @@ const troubleOf = (status: number, retryAfter: string | null, body: string): Tro
     const seconds = Number(retryAfter ?? Number.NaN);
     return { kind: "busy", retryAfterSeconds: Number.isFinite(seconds) ? seconds : undefined };
   }
-  const sentence = status < 500 ? sentenceOf(body) : undefined;
-  return sentence === undefined ? { kind: "server" } : { kind: "problem", sentence };
+  const { detail, title, code } = status < 500 ? problemIn(body) : {};
+  // The detail of a problem says what to do; its title only what happened.
+  const sentence = detail ?? title;
+  if (sentence === undefined) return { kind: "server" };
+  return { kind: "problem", sentence, ...(code !== undefined && { code }) };
 };
 
-/** The detail of a problem says what to do; its title only what happened. */
-const sentenceOf = (body: string): string | undefined => {
+const problemIn = (body: string): Partial<ProblemDetails> => {
   try {
-    const problem = JSON.parse(body) as Partial<ProblemDetails>;
-    return problem.detail ?? problem.title;
+    return JSON.parse(body) as Partial<ProblemDetails>;
   } catch {
-    return undefined; // Not from the API: a proxy's page, for one.
+    return {}; // Not from the API: a proxy's page, for one.
   }
 };

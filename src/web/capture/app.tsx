@@ -2,20 +2,27 @@
  * @file The page: one state, one screen for each of its phases.
  */
 import { useEffect, useReducer, useRef } from "preact/hooks";
+import { LanguageChoice } from "../kit/language-choice.tsx";
+import { useLanguage } from "../kit/language.ts";
 import { text } from "../kit/texts.ts";
 import icon from "./icon.svg";
 import { announcementOf } from "./announcement.ts";
+import { CardCapture } from "./camera/card-capture.tsx";
+import { SelfieCapture } from "./camera/selfie-capture.tsx";
 import { OutcomeView } from "./outcome-view.tsx";
 import { ProgressView } from "./progress-view.tsx";
 import { StartForm } from "./start-form.tsx";
 import { recallAccess, useRememberedAccess } from "./remembered-access.ts";
-import { reduce, stateFrom, type Action, type State } from "./state.ts";
+import { mayUploadSelfie, reduce, stateFrom, type Action, type State } from "./state.ts";
 import { UnlockForm } from "./unlock-form.tsx";
+import { useCaptureSettings } from "./use-capture-settings.ts";
 import { useVerification } from "./use-verification.ts";
 
 export const App = () => {
+  const [language, chooseLanguage] = useLanguage();
   const [state, dispatch] = useReducer(reduce, undefined, () => stateFrom(recallAccess()));
   useRememberedAccess(state);
+  useCaptureSettings(dispatch);
   useVerification(state, dispatch);
   const main = useFocusOnNewScreen(state.phase.at);
   useRevokedPreviews(state.pictures);
@@ -27,6 +34,7 @@ export const App = () => {
           <img src={icon} alt="" />
           {text("page.name")}
         </span>
+        <LanguageChoice chosen={language} onChoose={chooseLanguage} />
       </header>
       <p class="visually-hidden" role="status">
         {announcementOf(state)}
@@ -49,6 +57,12 @@ const Screen = ({ state, dispatch }: ScreenProps) => {
   switch (phase.at) {
     case "form":
       return <StartForm state={state} trouble={phase.trouble} dispatch={dispatch} />;
+    case "camera":
+      return phase.slot === "selfie" ? (
+        <SelfieCapture mayUpload={mayUploadSelfie(state)} dispatch={dispatch} />
+      ) : (
+        <CardCapture key={phase.slot} slot={phase.slot} dispatch={dispatch} />
+      );
     case "locked":
       return <UnlockForm key={phase.asked} asked={phase.asked} dispatch={dispatch} />;
     case "sending":
@@ -83,13 +97,17 @@ const useDocumentTitle = ({ phase }: State): void => {
   const title = titleOf(phase);
   useEffect(() => {
     document.title = `${title} · ${text("page.name")}`;
-  }, [title]);
+  });
 };
 
 const titleOf = (phase: State["phase"]): string => {
   switch (phase.at) {
     case "form":
       return text("page.title");
+    case "camera":
+      return phase.slot === "selfie"
+        ? text("camera.selfie.title")
+        : text(`slot.${phase.slot}.title`);
     case "locked":
       return text("unlock.title");
     case "sending":

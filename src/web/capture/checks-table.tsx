@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { AttentionIcon, CheckIcon, CrossIcon, DashIcon, EyeIcon } from "../kit/icons.tsx";
 import { humanise } from "../kit/number-words.ts";
-import { text } from "../kit/texts.ts";
+import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
 import type { ReasonTexts } from "./api-client.ts";
 import type { CheckStatus, ResultCheck } from "./result-types.ts";
 import { meaningOf } from "./use-reason-texts.ts";
@@ -84,7 +84,7 @@ const CheckRow = ({ check, reasonTexts, measured }: CheckRowProps) => {
         {text(`check.${check.type}`)}
         {!check.required && <span class="check-weight"> ({text("checks.advisory")})</span>}
         {check.reasons.map((code) => (
-          <p class="check-reason" key={code}>
+          <p class="check-reason" key={code} lang={SERVER_LANGUAGE}>
             {meaningOf(code, reasonTexts)}
           </p>
         ))}

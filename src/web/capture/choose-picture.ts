@@ -2,6 +2,7 @@
  * @file The ways in for a picture: chosen, dropped or pasted. All end here.
  */
 import { useEffect } from "preact/hooks";
+import { text } from "../kit/texts.ts";
 import { type FileUse, HEAD_BYTES, refuseEarly } from "./picture-check.ts";
 import { firstEmptySlot, SLOTS, type Action, type ChosenPictures, type Slot } from "./state.ts";
 
@@ -10,12 +11,18 @@ type Dispatch = (action: Action) => void;
 /** Both sides of a document may be files of it; a selfie is a picture. */
 export const useOf = (slot: Slot): FileUse => (slot === "selfie" ? "selfie" : "document");
 
-export const choosePicture = async (slot: Slot, file: File, dispatch: Dispatch): Promise<void> => {
+/** @returns whether the file was taken; why not stands at its slot */
+export const choosePicture = async (
+  slot: Slot,
+  file: File,
+  dispatch: Dispatch,
+): Promise<boolean> => {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   const sentence = refuseEarly(file.size, head, useOf(slot));
   if (sentence !== undefined) dispatch({ type: "picture-refused", slot, sentence });
   else
     dispatch({ type: "picture-chosen", slot, picture: { file, url: URL.createObjectURL(file) } });
+  return sentence === undefined;
 };
 
 /**
@@ -23,14 +30,20 @@ export const choosePicture = async (slot: Slot, file: File, dispatch: Dispatch):
  * lies under the pointer, else to the first empty one. Without this a file that is
  * dropped beside a slot would replace the page, and the pictures in it would be lost.
  */
-export const usePasteAndDrop = (pictures: ChosenPictures, dispatch: Dispatch): void => {
+export const usePasteAndDrop = (
+  pictures: ChosenPictures,
+  mayUploadSelfie: boolean,
+  dispatch: Dispatch,
+): void => {
   useEffect(() => {
     const take = (event: Event, files: FileList | undefined, at: Element | null): void => {
       const file = files?.[0];
       if (file === undefined) return;
       event.preventDefault();
       const slot = slotOf(at) ?? firstEmptySlot(pictures);
-      if (slot !== undefined) void choosePicture(slot, file, dispatch);
+      if (slot === "selfie" && !mayUploadSelfie)
+        dispatch({ type: "picture-refused", slot, sentence: text("slot.selfie.cameraOnly") });
+      else if (slot !== undefined) void choosePicture(slot, file, dispatch);
     };
     const onPaste = (event: ClipboardEvent): void => {
       take(event, event.clipboardData?.files, document.activeElement);
@@ -49,7 +62,7 @@ export const usePasteAndDrop = (pictures: ChosenPictures, dispatch: Dispatch): v
       document.removeEventListener("drop", onDrop);
       document.removeEventListener("dragover", onDragOver);
     };
-  }, [pictures]);
+  }, [pictures, mayUploadSelfie]);
 };
 
 const slotOf = (element: Element | null): Slot | undefined => {

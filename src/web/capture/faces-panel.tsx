@@ -3,7 +3,7 @@
  */
 import { PersonIcon } from "../kit/icons.tsx";
 import { rateInFigures, rateInWords, scoreInFigures } from "../kit/number-words.ts";
-import { text } from "../kit/texts.ts";
+import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
 import type { ReasonTexts } from "./api-client.ts";
 import type { FaceReport, Result } from "./result-types.ts";
 import { ScoreScale } from "./score-scale.tsx";
@@ -24,6 +24,7 @@ export const FacesPanel = ({ access, result, reasonTexts }: FacesPanelProps) => 
       <Face access={access} name="portrait" />
       <Face access={access} name="face" />
     </div>
+    <p class="face-origin">{text(`faces.origin.${result.selfieOrigin}`)}</p>
     {result.face ? (
       <Comparison face={result.face} />
     ) : (
@@ -103,7 +104,9 @@ const NoComparison = ({ result, reasonTexts }: Omit<FacesPanelProps, "access">) 
         <strong>{text("faces.none")}</strong>
       </p>
       {reasons.map((code) => (
-        <p key={code}>{meaningOf(code, reasonTexts)}</p>
+        <p key={code} lang={SERVER_LANGUAGE}>
+          {meaningOf(code, reasonTexts)}
+        </p>
       ))}
     </>
   );

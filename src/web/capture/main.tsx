@@ -2,6 +2,7 @@ import { render } from "preact";
 import "../kit/tokens.css";
 import "../kit/base.css";
 import "./start.css";
+import "./camera/camera.css";
 import "./unlock.css";
 import "./progress.css";
 import "./outcome.css";

@@ -3,7 +3,7 @@
  */
 import type { Verification } from "../../api/schemas/verification.ts";
 import { AttentionIcon, CheckIcon, CrossIcon, EyeIcon } from "../kit/icons.tsx";
-import { text } from "../kit/texts.ts";
+import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
 
 type Status = Verification["status"];
 
@@ -25,9 +25,15 @@ export const OutcomeBanner = ({ verification }: { readonly verification: Verific
       </span>
       <div class="banner-words">
         <h1 tabIndex={-1}>{text(`outcome.${status}.title`)}</h1>
-        {verification.advice && <p class="banner-advice">{verification.advice.title}</p>}
+        {verification.advice && (
+          <p class="banner-advice" lang={SERVER_LANGUAGE}>
+            {verification.advice.title}
+          </p>
+        )}
         {sentencesOf(verification).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence} lang={isFromServer(verification) ? SERVER_LANGUAGE : undefined}>
+            {sentence}
+          </p>
         ))}
       </div>
       {result?.specimen === true && (
@@ -39,6 +45,9 @@ export const OutcomeBanner = ({ verification }: { readonly verification: Verific
     </section>
   );
 };
+
+const isFromServer = ({ status, advice, problem }: Verification): boolean =>
+  advice !== undefined || (status === "requires_input" && problem !== undefined);
 
 /** The server's advice where it gave some; it knows what an applicant may be told. */
 const sentencesOf = ({ status, advice, problem }: Verification): readonly string[] => {

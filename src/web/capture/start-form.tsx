@@ -5,7 +5,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { text } from "../kit/texts.ts";
 import { usePasteAndDrop } from "./choose-picture.ts";
 import { PictureSlot } from "./picture-slot.tsx";
-import { DOCUMENT_TYPES, SLOTS, type Action, type State, type Trouble } from "./state.ts";
+import {
+  DOCUMENT_TYPES,
+  mayUploadSelfie,
+  SLOTS,
+  type Action,
+  type State,
+  type Trouble,
+} from "./state.ts";
 import { TroubleNotice } from "./trouble-notice.tsx";
 
 interface StartFormProps {
@@ -16,7 +23,8 @@ interface StartFormProps {
 
 export const StartForm = ({ state, trouble, dispatch }: StartFormProps) => {
   const { pictures, refusals, missing, documentType } = state;
-  usePasteAndDrop(pictures, dispatch);
+  const mayUpload = mayUploadSelfie(state);
+  usePasteAndDrop(pictures, mayUpload, dispatch);
   const form = useFocusOnMissing(missing[0]);
   return (
     <form
@@ -25,7 +33,11 @@ export const StartForm = ({ state, trouble, dispatch }: StartFormProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        dispatch({ type: "submitted" });
+        // Said before the pictures travel, and not after.
+        const { live } = pictures.selfie ?? {};
+        if (live !== undefined && live.expiresAtMs < performance.now())
+          dispatch({ type: "live-refused", sentence: text("live.stale") });
+        else dispatch({ type: "submitted" });
       }}
     >
       <h1 tabIndex={-1}>{text("page.title")}</h1>
@@ -36,6 +48,7 @@ export const StartForm = ({ state, trouble, dispatch }: StartFormProps) => {
             key={slot}
             slot={slot}
             picture={pictures[slot]}
+            mayUpload={slot !== "selfie" || mayUpload}
             complaint={
               refusals[slot] ?? (missing.includes(slot) ? text("slot.missing") : undefined)
             }

@@ -4,6 +4,7 @@ import type { Step, Verification, VerificationEvent } from "../../api/schemas/ve
 import {
   firstEmptySlot,
   initialState,
+  mayUploadSelfie,
   reduce,
   stateFrom,
   type Action,
@@ -222,4 +223,82 @@ test("a page that is loaded anew goes on where it was, and begins again where th
   const gone = { kind: "problem", sentence: "No such verification." } as const;
   expect(reduce(recalled, { type: "interrupted", trouble: gone })).toEqual(initialState);
   expect(stateFrom(undefined)).toEqual(initialState);
+});
+
+const LIVE_SELFIE: Action = {
+  type: "picture-chosen",
+  slot: "selfie",
+  picture: {
+    ...picture("live"),
+    source: "camera",
+    live: {
+      challenge: "token",
+      expiresAtMs: 1,
+      frames: [],
+      camera: { label: "", widthPx: 1, heightPx: 1, frameRate: null, deliveredEveryMs: [] },
+    },
+  },
+};
+
+test("a file is a way for a selfie as the policy says, and after a failure of the camera where it says that", () => {
+  const known = (selfieUpload: "always" | "if-camera-failed" | "never", ...more: Action[]) =>
+    mayUploadSelfie(
+      after(
+        { type: "settings-known", settings: { liveCaptureRequired: true, selfieUpload } },
+        ...more,
+      ),
+    );
+  const failed: Action = { type: "camera-failed" };
+  expect([known("always"), known("if-camera-failed"), known("never")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([known("if-camera-failed", failed), known("never", failed)]).toEqual([true, false]);
+  expect(known("if-camera-failed", failed, { type: "restarted" })).toBe(true);
+});
+
+test("a picture that was taken leads back to the form, and so does leaving the camera, with all pictures kept", () => {
+  const camera: Action = { type: "camera-opened", slot: "selfie" };
+  expect(after(FRONT, camera).phase).toEqual({ at: "camera", slot: "selfie" });
+  expect(after(FRONT, camera, LIVE_SELFIE)).toMatchObject({
+    phase: { at: "form" },
+    pictures: { document: { url: "front" }, selfie: { url: "live" } },
+  });
+  expect(after(FRONT, camera, { type: "reopened" })).toMatchObject({
+    phase: { at: "form" },
+    pictures: { document: { url: "front" } },
+  });
+});
+
+test("a live selfie that the server does not take any more is let go with the reason, and nothing else is", () => {
+  const state = after(
+    FRONT,
+    LIVE_SELFIE,
+    { type: "submitted" },
+    { type: "live-refused", sentence: "Too old." },
+  );
+  expect(state.pictures).toMatchObject({ document: { url: "front" } });
+  expect(state.pictures.selfie).toBeUndefined();
+  expect(state).toMatchObject({ phase: { at: "form" }, refusals: { selfie: "Too old." } });
+});
+
+test("a challenge is used once: after a judgement the live selfie is taken anew, after a request for input it is sent again", () => {
+  const ended = (status: Verification["status"]) =>
+    after(
+      FRONT,
+      LIVE_SELFIE,
+      { type: "submitted" },
+      ACCEPTED,
+      {
+        type: "finished",
+        verification: verification({
+          status,
+          ...(status === "requires_input" && { problem: problem("picture-damaged") }),
+        }),
+      },
+      { type: "reopened" },
+    ).pictures.selfie?.url;
+  expect(ended("in_review")).toBeUndefined();
+  expect(ended("requires_input")).toBe("live");
 });

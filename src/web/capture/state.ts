@@ -6,7 +6,10 @@
  * Out: the next state. Chosen pictures outlive every failure, so that trying again
  *      never means choosing again; only starting again lets go of them.
  */
+import type { CaptureSettings } from "../../api/schemas/live-capture.ts";
 import type { Step, Verification, VerificationEvent } from "../../api/schemas/verification.ts";
+import type { LiveCamera } from "../../observations/index.ts";
+import type { BurstFrame } from "./guidance/burst.ts";
 
 /** Named as the parts of the multipart request. */
 export const SLOTS = ["document", "documentBack", "selfie"] as const;
@@ -31,7 +34,20 @@ export interface ChosenPicture {
   readonly file: Blob;
   /** Object URL of the file: shown as it was chosen, never sent anywhere. */
   readonly url: string;
+  /** Taken with the camera of this page; absent for a file that was chosen. */
+  readonly source?: "camera";
+  /** A selfie alone: the challenge that was answered right after it. */
+  readonly live?: LiveEvidence;
 }
+
+export interface LiveEvidence {
+  readonly challenge: string;
+  /** By performance.now(): sent later it would be refused. */
+  readonly expiresAtMs: number;
+  readonly frames: readonly BurstFrame[];
+  readonly camera: LiveCamera;
+}
+
 export type ChosenPictures = Readonly<Partial<Record<Slot, ChosenPicture>>>;
 
 /** The key to one verification; the server shows the token once. */
@@ -44,8 +60,8 @@ export interface Access {
 export type Trouble =
   | { readonly kind: "network" }
   | { readonly kind: "busy"; readonly retryAfterSeconds: number | undefined }
-  /** The server's own sentence about the request. */
-  | { readonly kind: "problem"; readonly sentence: string }
+  /** The server's own sentence about the request, and the stable code of it where there is one. */
+  | { readonly kind: "problem"; readonly sentence: string; readonly code?: string }
   | { readonly kind: "server" };
 
 /** Time of a step that ran more than once (two sides of a card) adds up. */
@@ -67,6 +83,8 @@ export type SecretAsked = (typeof SECRETS_ASKED)[number];
 
 export type Phase =
   | { readonly at: "form"; readonly trouble: Trouble | undefined }
+  /** A picture is being taken for this slot. */
+  | { readonly at: "camera"; readonly slot: Slot }
   /** The file of the document is locked; whoever has its password is asked in place. */
   | { readonly at: "locked"; readonly asked: SecretAsked }
   /**
@@ -90,6 +108,10 @@ export interface State {
   readonly refusals: Readonly<Partial<Record<Slot, string>>>;
   readonly missing: readonly Slot[];
   readonly documentType: DocumentTypeChoice;
+  /** What the operator lets an applicant do; absent until the server has said so. */
+  readonly settings: CaptureSettings | undefined;
+  /** Whether the camera could not be used, in this page, for any picture. */
+  readonly cameraFailed: boolean;
   readonly phase: Phase;
 }
 
@@ -98,6 +120,10 @@ export type Action =
   | { readonly type: "picture-refused"; readonly slot: Slot; readonly sentence: string }
   | { readonly type: "picture-removed"; readonly slot: Slot }
   | { readonly type: "document-type-chosen"; readonly documentType: DocumentTypeChoice }
+  | { readonly type: "settings-known"; readonly settings: CaptureSettings }
+  | { readonly type: "camera-opened"; readonly slot: Slot }
+  | { readonly type: "camera-failed" }
+  | { readonly type: "live-refused"; readonly sentence: string }
   | { readonly type: "submitted" }
   | { readonly type: "unlocked"; readonly password: string }
   | { readonly type: "upload-progressed"; readonly sentShare: number }
@@ -114,7 +140,29 @@ export const initialState: State = {
   refusals: {},
   missing: [],
   documentType: "auto",
+  settings: undefined,
+  cameraFailed: false,
   phase: { at: "form", trouble: undefined },
+};
+
+/** Nothing of the applicant is left; what was learnt of the server and the device is. */
+const emptied = ({ settings, cameraFailed }: State): State => ({
+  ...initialState,
+  settings,
+  cameraFailed,
+});
+
+/** Whether a selfie may come from a file. The server has the last word. */
+export const mayUploadSelfie = ({ settings, cameraFailed }: State): boolean => {
+  switch (settings?.selfieUpload) {
+    case undefined:
+    case "always":
+      return true;
+    case "if-camera-failed":
+      return cameraFailed;
+    case "never":
+      return false;
+  }
 };
 
 /** Where the page begins: at the verification of this tab, if there is one. */
@@ -162,6 +210,17 @@ const HANDLERS: Handlers = {
     refusals: without(state.refusals, slot),
     phase: quietForm(state.phase),
   }),
+  "settings-known": (state, { settings }) => ({ ...state, settings }),
+  "camera-opened": (state, { slot }) =>
+    state.phase.at === "form" ? { ...state, phase: { at: "camera", slot } } : state,
+  "camera-failed": (state) => ({ ...state, cameraFailed: true }),
+  // The picture is of no use without its challenge, which the server takes once and not late.
+  "live-refused": (state, { sentence }) => ({
+    ...state,
+    pictures: without(state.pictures, "selfie"),
+    refusals: { ...state.refusals, selfie: sentence },
+    phase: { at: "form", trouble: undefined },
+  }),
   "document-type-chosen": (state, { documentType }) => ({ ...state, documentType }),
   submitted: (state) => {
     if (state.phase.at !== "form") return state;
@@ -195,15 +254,19 @@ const HANDLERS: Handlers = {
   interrupted: (state, { trouble }) => {
     if (state.phase.at === "sending") return { ...state, phase: { at: "form", trouble } };
     if (state.phase.at !== "processing") return state;
-    if (state.phase.recalled === true && trouble.kind === "problem") return initialState;
+    if (state.phase.recalled === true && trouble.kind === "problem") return emptied(state);
     return { ...state, phase: { ...state.phase, trouble } };
   },
   resumed: (state) =>
     state.phase.at === "processing"
       ? { ...state, phase: { ...state.phase, trouble: undefined } }
       : state,
-  reopened: (state) => ({ ...state, phase: { at: "form", trouble: undefined } }),
-  restarted: () => initialState,
+  reopened: (state) => ({
+    ...state,
+    pictures: hasSpentChallenge(state.phase) ? withoutLive(state.pictures) : state.pictures,
+    phase: { at: "form", trouble: undefined },
+  }),
+  restarted: emptied,
 };
 
 /** A problem with what was sent is an outcome for the person; any other is ours, and may pass. */
@@ -245,9 +308,16 @@ const ended = (before: StepProgress | undefined, atMs: number): StepProgress => 
   return { ...before, state: "done", elapsedMs: before.elapsedMs + ranMs };
 };
 
-/** An old complaint goes away once the person acts on it. */
+/** An old complaint goes away once the person acts on it; a picture taken ends the taking. */
 const quietForm = (phase: Phase): Phase =>
-  phase.at === "form" ? { at: "form", trouble: undefined } : phase;
+  phase.at === "form" || phase.at === "camera" ? { at: "form", trouble: undefined } : phase;
+
+/** A verification that was judged has used the challenge up; one that lacked something has not. */
+const hasSpentChallenge = (phase: Phase): boolean =>
+  phase.at === "outcome" && phase.verification.status !== "requires_input";
+
+const withoutLive = (pictures: ChosenPictures): ChosenPictures =>
+  pictures.selfie?.live === undefined ? pictures : without(pictures, "selfie");
 
 const without = <Value>(
   record: Readonly<Partial<Record<Slot, Value>>>,

@@ -3,19 +3,28 @@
  * button beside it.
  */
 import { AttentionIcon } from "../kit/icons.tsx";
-import { text } from "../kit/texts.ts";
+import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
 import type { Trouble } from "./state.ts";
 
 export const TroubleNotice = ({ trouble }: { readonly trouble: Trouble }) => (
-  <Notice sentence={sentenceOf(trouble)} />
+  <Notice
+    sentence={sentenceOf(trouble)}
+    {...(trouble.kind === "problem" && { lang: SERVER_LANGUAGE })}
+  />
 );
 
-export const Notice = ({ sentence }: { readonly sentence: string }) => (
+interface NoticeProps {
+  readonly sentence: string;
+  /** Of the sentence, where it is not that of the page. */
+  readonly lang?: string;
+}
+
+export const Notice = ({ sentence, lang }: NoticeProps) => (
   <div class="notice" role="alert">
     <AttentionIcon />
     <div>
       <strong>{text("trouble.title")}</strong>
-      <p>{sentence}</p>
+      <p lang={lang}>{sentence}</p>
     </div>
   </div>
 );

@@ -5,7 +5,8 @@
 import { useEffect } from "preact/hooks";
 import { createVerification } from "./api-client.ts";
 import { followToOutcome } from "./follow.ts";
-import type { Action, State } from "./state.ts";
+import { text } from "../kit/texts.ts";
+import type { Action, State, Trouble } from "./state.ts";
 
 export const useVerification = (state: State, dispatch: (action: Action) => void): void => {
   const { phase, pictures, documentType } = state;
@@ -29,7 +30,7 @@ export const useVerification = (state: State, dispatch: (action: Action) => void
     }).then((answer) => {
       if (stop.signal.aborted) return;
       if (answer.outcome === "trouble") {
-        dispatch({ type: "interrupted", trouble: answer.trouble });
+        dispatch(afterTrouble(answer.trouble));
         return;
       }
       const { id, accessToken } = answer.value;
@@ -62,3 +63,11 @@ export const useVerification = (state: State, dispatch: (action: Action) => void
     };
   }, [following]);
 };
+
+/** Problems with a challenge: only another one, with another selfie, helps. */
+const CHALLENGE_PROBLEMS = new Set(["challenge-invalid", "challenge-expired", "challenge-spent"]);
+
+const afterTrouble = (trouble: Trouble): Action =>
+  trouble.kind === "problem" && CHALLENGE_PROBLEMS.has(trouble.code ?? "")
+    ? { type: "live-refused", sentence: text("live.stale") }
+    : { type: "interrupted", trouble };

@@ -4,19 +4,17 @@
  * In:  rates, scores, times and dates as the API gives them.
  * Out: text in the language of the catalogue.
  */
-import { text } from "./texts.ts";
-
-const LANGUAGE = "en";
+import { localeFor, text } from "./texts.ts";
 
 /** 0.0001 becomes "about 1 in 10,000": rates this small say little as decimals. Above 0. */
 export const rateInWords = (rate: number): string => {
   const n = Number((1 / rate).toPrecision(2));
-  return text("rate.oneIn", { n: new Intl.NumberFormat(LANGUAGE).format(n) });
+  return text("rate.oneIn", { n: new Intl.NumberFormat(localeFor("number")).format(n) });
 };
 
 /** A rate for people who know FMR and FNMR: 0.0001 stays as it is, 1e-7 is not 0. */
 export const rateInFigures = (rate: number): string =>
-  new Intl.NumberFormat(LANGUAGE, { maximumSignificantDigits: 2 }).format(rate);
+  new Intl.NumberFormat(localeFor("number"), { maximumSignificantDigits: 2 }).format(rate);
 
 export const scoreInFigures = (score: number): string => score.toFixed(2);
 
@@ -25,7 +23,9 @@ export const dateInWords = (iso: string): string => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat("en-IN", { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(localeFor("date"), { dateStyle: "long", timeZone: "UTC" }).format(
+    date,
+  );
 };
 
 export const millisecondsInWords = (ms: number): string =>

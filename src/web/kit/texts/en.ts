@@ -1,9 +1,14 @@
+import { enCamera } from "./en-camera.ts";
+
 /** English. Sentences for people: plain words, no codes; a score is never called confidence. */
 export const en = {
+  ...enCamera,
+
   "page.name": "Identity check",
   "page.title": "Verify an identity card",
   "page.lead":
     "A picture of the card and a selfie are compared. The pictures go to this server and nowhere else.",
+  "page.language": "Language",
   "page.footer": "ekyc · self-hosted identity verification",
 
   "slot.document.title": "Card, front",
@@ -26,6 +31,10 @@ export const en = {
   "slot.preview": "{slot}, as chosen",
   "slot.noPreview": "No preview",
   "slot.missing": "This picture is needed.",
+  "slot.takeLive": "Take it with the camera",
+  "slot.fromCamera": "Taken with the camera",
+  "slot.live": "Taken live, turns of the head: {turns}",
+  "slot.selfie.cameraOnly": "The selfie has to be taken with the camera of this page.",
 
   "form.type": "Kind of document",
   "form.type.auto": "Auto",
@@ -247,6 +256,10 @@ export const en = {
   "faces.face": "On the selfie",
   "faces.portraitAlt": "The portrait found on the card",
   "faces.faceAlt": "The face found on the selfie",
+  "faces.origin.live": "The selfie was taken live.",
+  "faces.origin.camera-unproven":
+    "The selfie was taken with the camera; its live capture did not pass every check.",
+  "faces.origin.uploaded": "The selfie came as a file.",
   "faces.missing": "No picture",
   "faces.none": "The faces were not compared.",
   "faces.match": "Alike enough to be the same person",
@@ -290,6 +303,11 @@ export const en = {
   "check.document.alteration": "Picture not changed by a program",
   "check.selfie.face": "One face on the selfie",
   "check.selfie.attack": "Selfie of a person present",
+  "check.live.challenge": "Head turned as asked",
+  "check.live.same_face": "One face throughout the live capture",
+  "check.live.frames": "Frames of the live capture are its own",
+  "check.live.attack": "Live capture of a person present",
+  "check.live.camera": "Camera of the live capture",
   "check.face.match": "Faces are alike",
   "check.applicant.age": "Age",
   "check.fraud.duplicate_number": "ID number not seen before",

@@ -1,0 +1,76 @@
+/**
+ * @file A live capture as the page that made it tells of it: a challenge that the server chose, and
+ * frames that were taken while the applicant followed it.
+ *
+ * Everything here comes from a device that nobody controls. It says what the frames ought to show; the
+ * frames themselves are measured by an engine (BurstObservation), and only what both agree on counts.
+ *
+ * [Note: left is the applicant's own left]
+ *
+ * "left" is a turn of the head towards the applicant's own left hand. Frames are sent as the camera sees
+ * (never mirrored, whatever the page shows), so the nose moves to the right of the frame: yaw grows.
+ */
+import { z } from "zod";
+
+export const HEAD_TURNS = ["left", "right", "up", "down"] as const;
+export const HeadTurn = z.enum(HEAD_TURNS);
+export type HeadTurn = z.infer<typeof HeadTurn>;
+
+/** What a burst may hold; the page keeps to it and the server refuses more. */
+export const BURST_LIMITS = {
+  minFrames: 12,
+  maxFrames: 80,
+  maxFrameBytes: 200 * 1024,
+  /** Longer side of a frame; smaller ones are sent as they are. */
+  maxSidePx: 640,
+} as const;
+
+/** When a frame was taken, and what the applicant was asked for at that moment. */
+export const LiveFrame = z.strictObject({
+  /** Milliseconds since the page got the challenge, by the clock of the page. */
+  atMs: z.number().min(0).max(600_000),
+  /** Index into the actions of the challenge; null while the applicant is asked to look straight ahead. */
+  action: z.int().min(0).max(9).nullable(),
+});
+export type LiveFrame = z.infer<typeof LiveFrame>;
+
+/** What the browser says of the camera that it used. */
+export const LiveCamera = z.strictObject({
+  /** The name of the device. May hold a person's name: judged at once, never kept, never logged. */
+  label: z.string().max(200),
+  widthPx: z.int().positive().max(20_000),
+  heightPx: z.int().positive().max(20_000),
+  /** As the browser's settings of the track say; null where they do not. */
+  frameRate: z.number().positive().max(1000).nullable(),
+  /** Milliseconds between frames as the camera delivered them, as many as were noted. */
+  deliveredEveryMs: z.array(z.number().min(0).max(60_000)).max(200),
+});
+export type LiveCamera = z.infer<typeof LiveCamera>;
+
+/**
+ * What is kept of a camera: its name is judged when the request is taken and forgotten then, for people give
+ * their devices their own names.
+ */
+export const JudgedCamera = LiveCamera.omit({ label: true }).extend({
+  /** `virtual`: the name is that of a program that feeds pictures. `none`: the browser told no name. */
+  name: z.enum(["virtual", "other", "none"]),
+});
+export type JudgedCamera = z.infer<typeof JudgedCamera>;
+
+/** What a live capture claims of its frames, beside what the server knows to have asked for. */
+export const LiveClaims = z.object({
+  /** Of the challenge, as the server signed it. */
+  actions: z.array(HeadTurn),
+  frames: z.array(LiveFrame),
+  camera: JudgedCamera,
+});
+export type LiveClaims = z.infer<typeof LiveClaims>;
+
+export const LiveCapture = z.strictObject({
+  /** The token of the challenge, as the server issued it. Works once. */
+  challenge: z.string().min(1).max(1000),
+  /** One for each frame that is sent, in the same order, atMs never falling. */
+  frames: z.array(LiveFrame).min(BURST_LIMITS.minFrames).max(BURST_LIMITS.maxFrames),
+  camera: LiveCamera,
+});
+export type LiveCapture = z.infer<typeof LiveCapture>;
