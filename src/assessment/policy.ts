@@ -298,15 +298,15 @@ const LivePolicy = z.strictObject({
   backAndForthTurnsAbove: z
     .number()
     .describe(
-      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees).",
+      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees). Animated heads reach 0.66.",
     ),
   depthBelow: z
     .number()
     .describe(
-      "What no flat picture shows, in distances between the eyes: turned heads 0.08 and more, prints up to 0.04, bent cut-outs up to 0.06.",
+      "What no flat picture shows, in distances between the eyes: turned heads 0.086 and more, prints up to 0.04, bent cut-outs up to 0.06.",
     ),
   seenBitsAtMost: bits.describe(
-    "Of the middle one of up to eight frames; second attempts 16 and more.",
+    "Of the middle one of up to eight frames; second attempts 20 and more.",
   ),
   bonaFideScoreWarnBelow: share.describe(
     "Of the middle one of the scores. Says next to nothing: prints are told from living people in few cases.",
