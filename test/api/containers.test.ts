@@ -15,7 +15,7 @@ import { portrait } from "../support/portraits.ts";
 import { startServer, type TestServer, verifyBy } from "../support/server.ts";
 
 let server: TestServer;
-const face = portrait("team-1");
+const face = portrait("team-4");
 const settings = { EKYC_ALLOW_SPECIMENS: "true", EKYC_ENGINE_TIMEOUT_MS: "120000" };
 
 beforeAll(async () => {
@@ -52,17 +52,19 @@ test("a protected PDF asks for its password, tells a wrong one, and is verified 
 }, 300_000);
 
 test("a signed offline e-KYC file and the selfie of its holder are verified, and its text is not kept", async () => {
-  const drawn = await drawOfflineXml({ seed: 211, shareCode: "7410" }, face);
-  const asked = await verifyBy(server, { document: drawn.zip, selfie: face });
+  // Another face than above: one face under two names goes to a person.
+  const holder = portrait("fezbot");
+  const drawn = await drawOfflineXml({ seed: 211, shareCode: "7410" }, holder);
+  const asked = await verifyBy(server, { document: drawn.zip, selfie: holder });
   expect(asked).toMatchObject({ status: 422, body: { code: "share-code-needed" } });
   const wrong = await verifyBy(server, {
     document: drawn.zip,
-    selfie: face,
+    selfie: holder,
     documentPassword: "7411",
   });
   expect(wrong.body).toMatchObject({ code: "share-code-wrong" });
 
-  const parts = { document: drawn.zip, selfie: face, documentPassword: "7410" };
+  const parts = { document: drawn.zip, selfie: holder, documentPassword: "7410" };
   const verification = Verification.parse((await verifyBy(server, parts)).body);
   const { status, result } = verification;
   expect(status).toBe("verified");

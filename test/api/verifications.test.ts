@@ -55,7 +55,7 @@ test("the selfie of another person is rejected and no identity is stored", async
 });
 
 test("the same number a second time is found, and nothing of the other person is told", async () => {
-  const face = portrait("team-1");
+  const face = portrait("team-4");
   const document = await card("pan-2017", 23, face);
   const first = Verification.parse((await verifyBy(server, { document, selfie: face })).body);
   expect(first.status).toBe("verified");
@@ -66,7 +66,7 @@ test("the same number a second time is found, and nothing of the other person is
 });
 
 test("the same face under another name and number goes to a person, and nobody is told whose it is but reviewers", async () => {
-  const face = portrait("team-1");
+  const face = portrait("team-4");
   const { body } = await verifyBy(server, {
     document: await card("pan-2018", 24, face),
     selfie: face,

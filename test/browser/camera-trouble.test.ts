@@ -66,7 +66,7 @@ const open = async (browser: Browser, address?: string): Promise<void> => {
 };
 const trouble = (sentence: string): Promise<void> =>
   page.getByRole("alert").filter({ hasText: sentence }).waitFor();
-const selfie = jpeg(portrait("team-1"));
+const selfie = jpeg(portrait("team-4"));
 
 test("who refused the permission is told how to give it back, and may choose a file", async () => {
   await open(refusing);
@@ -171,5 +171,5 @@ test("the language is remembered, and changing it keeps the pictures", async () 
   await page.reload();
   await page.getByRole("heading", { name: "पहचान पत्र की जाँच करें" }).waitFor();
   await page.getByText("English").click();
-  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await page.locator('html[lang="en"]').waitFor();
 });

@@ -46,7 +46,7 @@ const previewAt = (slot: string) => page.locator(`[data-slot="${slot}"] .slot-pr
 
 test("the card of another person ends in “Not verified”, with the faces that did not match", async () => {
   const document = png(await card("pan-2018", 41, portrait("michael")));
-  await choose(page, { document, selfie: jpeg(portrait("team-1")) });
+  await choose(page, { document, selfie: jpeg(portrait("team-4")) });
   await submit(page);
   expect(await outcomeOf(page)).toBe("Not verified");
   expect(await page.locator('[data-check="face.match"] .status').innerText()).toBe("Fail");
@@ -151,7 +151,7 @@ test("a connection lost while the server works is picked up again, with nothing 
     if (request.method() === "POST") uploads++;
   });
   // Another face than above: one face under two names goes to a person.
-  const face = portrait("christian");
+  const face = portrait("team-3");
   await choose(page, { document: png(await card("pan-2018", 45, face)), selfie: jpeg(face) });
   await page.route("**/v1/verifications/**", (route) => route.abort());
   await submit(page);

@@ -11,7 +11,7 @@ import { portrait } from "../support/portraits.ts";
 import { startServer, type TestServer, verifyBy } from "../support/server.ts";
 
 let server: TestServer;
-const face = portrait("team-1");
+const face = portrait("team-4");
 
 beforeAll(async () => {
   server = await startServer({ EKYC_ENGINE_TIMEOUT_MS: "120000" });

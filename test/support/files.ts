@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 
-/** A PAN card round the portrait "team-1", 680 pixels wide. */
+/** A PAN card round the portrait "team-4", 680 pixels wide. */
 export const heicCard = (): Buffer => fixture("pan-card.heic");
 
 /** The same card as the page of a PDF. */

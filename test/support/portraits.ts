@@ -12,5 +12,8 @@ export const PORTRAITS_DIR = join(
   "assets/img/faces",
 );
 
-export const portrait = (name: "christian" | "michael" | "team-1" | "ali-pazani"): Buffer =>
+type PortraitName =
+  "christian" | "michael" | "team-1" | "team-3" | "team-4" | "fezbot" | "ali-pazani";
+
+export const portrait = (name: PortraitName): Buffer =>
   readFileSync(join(PORTRAITS_DIR, `${name}.jpg`));
