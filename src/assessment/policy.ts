@@ -298,7 +298,7 @@ const LivePolicy = z.strictObject({
   backAndForthTurnsAbove: z
     .number()
     .describe(
-      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees). Animated heads reach 0.66.",
+      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees). Of 125 animated heads of development one has more (1.4).",
     ),
   depthBelow: z
     .number()
@@ -306,7 +306,7 @@ const LivePolicy = z.strictObject({
       "What no flat picture shows, in distances between the eyes: turned heads 0.086 and more, prints up to 0.04, bent cut-outs up to 0.06.",
     ),
   seenBitsAtMost: bits.describe(
-    "Of the middle one of up to eight frames; second attempts 20 and more.",
+    "Of the middle one of up to eight frames; a burst sent again has 0, second attempts 8 and more.",
   ),
   bonaFideScoreWarnBelow: share.describe(
     "Of the middle one of the scores. Says next to nothing: prints are told from living people in few cases.",

@@ -164,8 +164,8 @@ test("numbers come with their thresholds", () => {
   expect(measurements).toMatchObject({
     turns: 3,
     turnsSeen: 3,
-    turnYawDegrees: 10,
-    turnPitchDegrees: 6,
+    turnYawDegrees: 9,
+    turnPitchDegrees: 5,
   });
-  expect(measurements["leastShareOfTurn"]).toBeCloseTo(14 / 6, 5);
+  expect(measurements["leastShareOfTurn"]).toBeCloseTo(24 / 9, 5);
 });

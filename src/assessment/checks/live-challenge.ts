@@ -75,18 +75,34 @@ const seenTurn = (asked: AskedTurn, track: HeadTrack, rules: Rules): SeenTurn =>
   const last = looks.findLast(({ action }) => action === asked.action);
   if (first === undefined || last === undefined || looks.length < rules.turnLooks)
     return { share: 0, reason: "live_frames_missing" };
-  const shares = looks.map((look) => shareOfTurn(asked.turn, look, rules.turnDegrees));
+  const shares = looks.map((look) => turnedSince(asked.turn, { look, first }, rules));
   const share = [...shares].sort((a, b) => b - a)[rules.turnLooks - 1]!;
   const wrong = isWrongWay(asked, looks, rules);
-  if (share < 1) return { share, reason: wrong ? "live_turn_wrong" : "live_turn_missing" };
   if (wrong) return { share, reason: "live_turn_wrong" };
+  if (share < 1) {
+    const turned = looks.some((look) => shareOfTurn(asked.turn, look, rules.turnDegrees) >= 1);
+    return { share, reason: turned ? "live_too_fast" : "live_turn_missing" };
+  }
   if (!beganStraight(asked, track, rules)) return { share, reason: "live_too_fast" };
-  const begun = looks.find((look) => shareOfTurn(asked.turn, look, rules.turnDegrees) >= 1);
+  const begun = looks.find((look) => isBegun(asked.turn, { look, first }, rules));
   if (begun !== undefined && begun.atMs - first.atMs < rules.minimumReactionMs)
     return { share, reason: "live_too_fast" };
   if (last.atMs - first.atMs > rules.maximumActionMs) return { share, reason: "live_too_slow" };
   return { share };
 };
+
+/** From straight and from where the head was when it was asked: a head that drifted has not turned. */
+const turnedSince = (
+  turn: HeadTurn,
+  { look, first }: { readonly look: Look; readonly first: Look },
+  { turnDegrees }: Rules,
+): number => {
+  const share = shareOfTurn(turn, look, turnDegrees);
+  return Math.min(share, share - shareOfTurn(turn, first, turnDegrees) + DRIFT);
+};
+
+/** In whole turns; of 125 living people of development none is lost by it. */
+const DRIFT = 0.5;
 
 /** While the turn was asked for, and two looks after: a head comes back later than it is told to. */
 const looksOf = (action: number, { looks }: HeadTrack): readonly Look[] => {
@@ -96,20 +112,35 @@ const looksOf = (action: number, { looks }: HeadTrack): readonly Look[] => {
   );
 };
 
-/** A whole turn another way; to the side and up or down at once it is the larger part that counts. */
+/** A whole turn, of which the better half was turned since it was asked for: nobody is quite straight by then. */
+const isBegun = (
+  turn: HeadTurn,
+  { look, first }: { readonly look: Look; readonly first: Look },
+  { turnDegrees }: Rules,
+): boolean =>
+  shareOfTurn(turn, look, turnDegrees) >= 1 &&
+  shareOfTurn(turn, look, turnDegrees) - shareOfTurn(turn, first, turnDegrees) >= 0.5;
+
+/**
+ * A whole turn another way, from where the head was when it was asked; to the side and up or down at once it is the
+ * larger part that counts.
+ */
 const isWrongWay = ({ turn, action }: AskedTurn, looks: readonly Look[], rules: Rules): boolean => {
+  const own = looks.filter((look) => look.action === action);
+  const [first] = own;
   const others = HEAD_TURNS.filter((other) => other !== turn);
-  return looks.some((look) => {
-    if (look.action !== action) return false;
+  return own.some((look) => {
     const right = Math.max(1, shareOfTurn(turn, look, rules.turnDegrees));
-    return others.some(
-      (other) => shareOfTurn(other, look, rules.turnDegrees) > allowance(turn, other) * right,
-    );
+    return others.some((other) => {
+      const share = shareOfTurn(other, look, rules.turnDegrees);
+      const since = share - Math.max(0, shareOfTurn(other, first!, rules.turnDegrees));
+      return Math.min(share, since) > allowance(turn, other) * right;
+    });
   });
 };
 
-/** Turned sideways, a nose seems to rise or sink as well, by up to a whole turn: measured on animated heads. */
-const CROSS_ALLOWANCE = 2;
+/** Turned sideways, a nose seems to rise or sink as well. Of 125 living people of development none is lost by it, nor by 1. */
+const CROSS_ALLOWANCE = 1.2;
 const allowance = (turn: HeadTurn, other: HeadTurn): number =>
   isSideways(turn) === isSideways(other) ? 1 : CROSS_ALLOWANCE;
 
