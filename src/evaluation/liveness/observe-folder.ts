@@ -8,7 +8,7 @@
  * its bytes: in memory, and in a folder where one is named, so that other thresholds can be tried at once.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BurstFrame, BurstObservation, SelfieObservation } from "../../observations/index.ts";
 import { BURST_LABEL_FILE, LabelledBurst } from "../../specimen/index.ts";
@@ -59,7 +59,10 @@ export const frameMemory = async (
       // What this program wrote itself.
       if (kept !== undefined) return JSON.parse(kept) as Awaited<ReturnType<typeof measure>>;
       const value = await measure();
-      await writeFile(file, JSON.stringify(value), { mode: 0o600 });
+      // Renamed when it is whole: a run that is stopped leaves no half of a measurement.
+      const unfinished = `${file}.${process.pid}`;
+      await writeFile(unfinished, JSON.stringify(value), { mode: 0o600 });
+      await rename(unfinished, file);
       return value;
     },
   };
