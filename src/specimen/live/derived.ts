@@ -22,7 +22,6 @@ export interface SentBurst {
 export const DERIVED_SPECIES = [
   "recorded-video",
   "out-of-order",
-  "shuffled-within",
   "repeated-frames",
   "frozen",
   "injected-again",
@@ -42,14 +41,7 @@ export const deriveBurst = async (
     case "recorded-video":
       return { ...burst, actions: otherActions(burst.actions, random) };
     case "out-of-order":
-      return {
-        ...burst,
-        frames: random.chance(0.5)
-          ? shuffledWithin(burst.frames, burst.frames.length, random)
-          : turnsExchanged(burst),
-      };
-    case "shuffled-within":
-      return { ...burst, frames: shuffledWithin(burst.frames, random.whole(4, 8), random) };
+      return { ...burst, frames: outOfOrder(burst, random) };
     case "repeated-frames":
       return { ...burst, frames: await repeated(burst.frames, random) };
     case "frozen":
@@ -88,21 +80,18 @@ const withPictures = (
 ): readonly BurstFrameFile[] =>
   frames.map((frame, index) => ({ ...frame, jpeg: pictureAt(index).jpeg }));
 
-/** The first two turns change places. */
-const turnsExchanged = ({ frames, actions }: SentBurst): readonly BurstFrameFile[] => {
-  const firstOf = (action: number): number => frames.findIndex((frame) => frame.action === action);
-  const [a, b, c] = [firstOf(0), firstOf(1), actions.length > 2 ? firstOf(2) : frames.length];
-  const exchanged = [...frames.slice(0, a), ...frames.slice(b, c), ...frames.slice(a, b)];
-  exchanged.push(...frames.slice(c));
-  return withPictures(frames, (index) => exchanged[index]!);
-};
-
-/** So many in a row at a time: one or two seconds, or all. */
-const shuffledWithin = (
-  frames: readonly BurstFrameFile[],
-  span: number,
-  random: Random,
-): readonly BurstFrameFile[] => {
+/** All of them, or within a second, shuffled; or two turns exchanged. */
+const outOfOrder = ({ frames, actions }: SentBurst, random: Random): readonly BurstFrameFile[] => {
+  const way = random.pick(["all", "within", "turns"] as const);
+  if (way === "turns") {
+    const firstOf = (action: number): number =>
+      frames.findIndex((frame) => frame.action === action);
+    const [a, b, c] = [firstOf(0), firstOf(1), actions.length > 2 ? firstOf(2) : frames.length];
+    const exchanged = [...frames.slice(0, a), ...frames.slice(b, c), ...frames.slice(a, b)];
+    exchanged.push(...frames.slice(c));
+    return withPictures(frames, (index) => exchanged[index]!);
+  }
+  const span = way === "all" ? frames.length : random.whole(5, 8);
   const order: number[] = [];
   for (let start = 0; start < frames.length; start += span) {
     const part = frames.slice(start, start + span).map((_, index) => start + index);
