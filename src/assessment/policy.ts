@@ -22,6 +22,15 @@ import { FIELD_NAMES } from "../documents/types.ts";
 import type { DocumentType } from "../documents/types.ts";
 import { CHECK_TYPES } from "./report.ts";
 import type { CheckType, Outcome } from "./report.ts";
+import { LivePolicy } from "./live-policy.ts";
+import {
+  AlterationPolicy,
+  CaptureOriginPolicy,
+  DuplicatePicturePolicy,
+  PicturePolicy,
+  QrPortraitPolicy,
+} from "./picture-policy.ts";
+import { share } from "./policy-values.ts";
 import { SelfiePolicy } from "./selfie-policy.ts";
 import defaultPolicy from "./policy.json" with { type: "json" };
 
@@ -78,95 +87,12 @@ const CheckPolicy = z.strictObject({
     ),
 });
 
-const share = z.number().min(0).max(1);
 const fieldsByType = byType(z.array(z.enum(FIELD_NAMES)).readonly());
 /** A field, or several of which any one does. */
 const fieldOrAlternatives = z.union([
   z.enum(FIELD_NAMES),
   z.array(z.enum(FIELD_NAMES)).min(2).readonly(),
 ]);
-
-/** Limits are from docs/accuracy/documents.md. Nothing fails where everything was read. */
-const PicturePolicy = z
-  .strictObject({
-    printSoftnessFailAbove: z
-      .number()
-      .describe("As drawn 0.06 to 0.09; blurred until nobody reads it from 0.21."),
-    printSoftnessWarnAbove: z.number().describe("From 0.15 on, one name in five is misread."),
-    steepnessFailBelow: share.describe(
-      "Of the page's edges; readable from 0.28 on, blurred until nobody reads it 0.09 to 0.2.",
-    ),
-    illegibleSteepnessFailBelow: share.describe(
-      "Where hardly a line was read: small print is lost at 0.31 to 0.33, scans have 0.5 and more.",
-    ),
-    legibleShareBelow: share.describe(
-      "Hardly a line: so few of the long ones were read with 0.8 and more. Readable: 0.2 and more.",
-    ),
-    glareFailAbove: share.describe("Mild photographs have up to 0.0024; over the name from 0.006."),
-    glareWarnAbove: share.describe("Mild photographs have up to 0.0024, with glare from 0.039."),
-    brightLumaFailBelow: z
-      .number()
-      .describe(
-        "Nobody reads it at 0.02 to 0.045 of the light, where the brightest is 30. To 60: unmeasured.",
-      ),
-    brightLumaWarnBelow: z.number().describe("Paper at a third of the light. Unmeasured."),
-    printHeightPxFailBelow: z
-      .number()
-      .describe("Median of lines; cards of 220 px have 9 to 16 and are read, of 130 px 5 to 8."),
-    cardWidthPxFailBelow: z
-      .number()
-      .describe("Cards of 220 px were read, of 90 to 150 px nobody reads."),
-    cardWidthPxWarnBelow: z.number().describe("Cards of 540 px and more were read (hard set)."),
-    cutOffFailAbove: share.describe("As cutOffWarnAbove; unmeasured."),
-    cutOffWarnAbove: share.describe(
-      "Of the picture's longer side, outside the picture; unmeasured.",
-    ),
-  })
-  .refine((p) => p.printSoftnessWarnAbove <= p.printSoftnessFailAbove, "warns before it fails")
-  .refine((p) => p.brightLumaFailBelow <= p.brightLumaWarnBelow, "warns before it fails")
-  .refine((p) => p.cardWidthPxFailBelow <= p.cardWidthPxWarnBelow, "warns before it fails")
-  .refine((p) => p.cutOffWarnAbove <= p.cutOffFailAbove, "warns before it fails");
-
-/** A signal is no proof: it never fails. Detection and false alarms: docs/accuracy/signals.md. */
-const SignalStatus = z.enum(["warn", "review"]);
-
-const CaptureOriginPolicy = z.strictObject({
-  status: SignalStatus,
-  colourSpreadBelow: z.number().describe("Copies reach 0.042, originals have 0.048 and more."),
-  mayBeGrey: z
-    .array(z.string())
-    .readonly()
-    .describe("Layouts that are printed at home, or were never coloured."),
-  pixelGridAbove: z.number().describe("Photographs and scans of cards reach 2.7."),
-});
-
-const AlterationPolicy = z.strictObject({
-  status: SignalStatus,
-  historyShareBelow: z
-    .number()
-    .describe(
-      "Pictures that no program changed have 0.79 and more, most places that were put in less than 0.6.",
-    ),
-});
-
-const QrPortraitPolicy = z.strictObject({
-  status: SignalStatus.describe("Rates of both errors: docs/accuracy/qr-portrait.md."),
-  boxPxNotBelow: z
-    .number()
-    .describe("Face box inside the portrait; what was measured had 24 to 40."),
-});
-
-/** Of 256, in how many the descriptions of two files of one picture may differ. */
-const bits = z.int().min(0).max(128);
-const DuplicatePicturePolicy = z.strictObject({
-  status: SignalStatus,
-  sameScanBits: bits.describe(
-    "Saved anew or resized up to 14, brighter 18; scans of two people's cards 20 and more.",
-  ),
-  samePhotographBits: bits.describe(
-    "Saved anew or resized up to 12, cropped by 1 % 26; photographs of two cards 52 and more.",
-  ),
-});
 
 const DuplicateFacePolicy = z.strictObject({
   maximumFpir: z
@@ -243,82 +169,6 @@ const FacePolicy = z
   })
   .refine((p) => p.boxPxFailBelow <= p.boxPxWarnBelow, "fails before it warns")
   .refine((p) => p.maximumFmr <= (p.reviewFmr ?? 1), "reviewFmr is not below maximumFmr");
-
-/** Figures are of animated bursts and drawn attacks, of the people of development: docs/accuracy/liveness.md. */
-const LivePolicy = z.strictObject({
-  selfieUpload: z
-    .enum(["always", "if-camera-failed", "never"])
-    .describe(
-      "Whether a selfie without a live capture is taken. With `if-camera-failed` the page offers a file only where the camera did not work; the server cannot tell.",
-    ),
-  turnDegrees: z
-    .strictObject({ yaw: z.number().positive(), pitch: z.number().positive() })
-    .describe(
-      "A whole turn, from the applicant's own straight pose. Tilted prints reach 6 and 3.5, the page asks for 20 and 10.",
-    ),
-  turnLooks: z.int().positive().describe("So many frames must show a whole turn."),
-  minimumReactionMs: z
-    .number()
-    .nonnegative()
-    .describe(
-      "A whole turn sooner was begun before it was asked for. Reactions take 200 ms and more.",
-    ),
-  maximumActionMs: z.number().positive().describe("Of one turn. Unmeasured."),
-  maximumDegreesPerSecond: z
-    .number()
-    .positive()
-    .describe("Between two frames. Animated heads reach 200; of people unmeasured."),
-  longestGapMs: z
-    .number()
-    .positive()
-    .describe("Between two frames: who knows what is in it. Unmeasured."),
-  withoutFaceShareAbove: share.describe("Of the frames. Animated bursts have none."),
-  severalFacesShareAbove: share.describe("Of the frames, with a second face of face.rivalShare."),
-  maximumFmr: z
-    .number()
-    .positive()
-    .max(1)
-    .describe(
-      "Of the operating point at which frames are compared with the selfie and with each other.",
-    ),
-  sameFaceLooks: z
-    .int()
-    .positive()
-    .describe(
-      "So many frames of another face than the selfie's are another person; fewer are bad looks.",
-    ),
-  alikeDifferenceBelow: z
-    .number()
-    .describe(
-      "Levels of luma inside the face. A frame saved anew at quality 60 differs by 0.8 to 1.02, looks at an animated head by 1.9 and more.",
-    ),
-  alikeShareAbove: share.describe(
-    "Of the frames, that are so much like one before. People who hold quite still before a camera without noise: unmeasured.",
-  ),
-  backAndForthTurnsAbove: z
-    .number()
-    .describe(
-      "There and back between three frames where no turn was asked for, in whole turns (turnDegrees). Of 125 animated heads of development one has more (1.4).",
-    ),
-  depthBelow: z
-    .number()
-    .describe(
-      "What no flat picture shows, in distances between the eyes: turned heads 0.086 and more, prints up to 0.04, bent cut-outs up to 0.06.",
-    ),
-  seenBitsAtMost: bits.describe(
-    "Of the middle one of up to eight frames; a burst sent again has 0, second attempts 8 and more.",
-  ),
-  bonaFideScoreWarnBelow: share.describe(
-    "Of the middle one of the scores. Says next to nothing: prints are told from living people in few cases.",
-  ),
-  attackStatus: SignalStatus,
-  cameraStatus: SignalStatus,
-  steadyDeliveryMsBelow: z
-    .number()
-    .describe(
-      "Standard deviation of the times between frames; clocks of cameras waver. Unmeasured.",
-    ),
-});
 
 export const Policy = z
   .strictObject({

@@ -5,8 +5,8 @@
  * the shipped operating point, 4.3 % there without a defect. The other half: docs/accuracy/selfies.md.
  */
 import { z } from "zod";
+import { share } from "./policy-values.ts";
 
-const share = z.number().min(0).max(1);
 const Status = z.enum(["warn", "review", "fail"]);
 
 const below = (limit: z.ZodNumber, why: string) =>
