@@ -6,6 +6,7 @@ import { AttentionIcon, CheckIcon, CrossIcon, DashIcon, EyeIcon } from "../kit/i
 import { humanise } from "../kit/number-words.ts";
 import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
 import type { ReasonTexts } from "./api-client.ts";
+import { type CheckLine, linesOf } from "./fold-checks.ts";
 import type { CheckStatus, ResultCheck } from "./result-types.ts";
 import { meaningOf } from "./use-reason-texts.ts";
 
@@ -40,13 +41,8 @@ export const ChecksTable = ({ checks, reasonTexts }: ChecksTableProps) => {
           </tr>
         </thead>
         <tbody>
-          {checks.map((check) => (
-            <CheckRow
-              key={check.type}
-              check={check}
-              reasonTexts={reasonTexts}
-              measured={measured}
-            />
+          {linesOf(checks).map((line) => (
+            <CheckRow key={line.name} line={line} reasonTexts={reasonTexts} measured={measured} />
           ))}
         </tbody>
       </table>
@@ -64,16 +60,16 @@ const STATUS_ICONS: Readonly<Record<CheckStatus, typeof CheckIcon>> = {
 };
 
 interface CheckRowProps {
-  readonly check: ResultCheck;
+  readonly line: CheckLine;
   readonly reasonTexts: ReasonTexts;
   /** Whether measurements are shown. */
   readonly measured: boolean;
 }
 
-const CheckRow = ({ check, reasonTexts, measured }: CheckRowProps) => {
+const CheckRow = ({ line: { name, check }, reasonTexts, measured }: CheckRowProps) => {
   const StatusIcon = STATUS_ICONS[check.status];
   return (
-    <tr data-check={check.type}>
+    <tr data-check={name}>
       <td>
         <span class={`status is-${check.status}`}>
           <StatusIcon />
@@ -81,7 +77,7 @@ const CheckRow = ({ check, reasonTexts, measured }: CheckRowProps) => {
         </span>
       </td>
       <th scope="row">
-        {text(`check.${check.type}`)}
+        {text(`check.${name}`)}
         {!check.required && <span class="check-weight"> ({text("checks.advisory")})</span>}
         {check.reasons.map((code) => (
           <p class="check-reason" key={code} lang={SERVER_LANGUAGE}>

@@ -303,6 +303,7 @@ export const en = {
   "check.document.alteration": "Picture not changed by a program",
   "check.selfie.face": "One face on the selfie",
   "check.selfie.attack": "Selfie of a person present",
+  "check.live": "Live capture",
   "check.live.challenge": "Head turned as asked",
   "check.live.same_face": "One face throughout the live capture",
   "check.live.frames": "Frames of the live capture are its own",

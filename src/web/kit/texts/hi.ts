@@ -296,6 +296,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "check.document.alteration": "तस्वीर किसी प्रोग्राम से बदली नहीं गई",
   "check.selfie.face": "सेल्फ़ी में एक चेहरा",
   "check.selfie.attack": "सेल्फ़ी सामने मौजूद व्यक्ति की",
+  "check.live": "लाइव कैप्चर",
   "check.live.challenge": "सिर जैसा कहा गया वैसा घुमाया गया",
   "check.live.same_face": "लाइव तस्वीरों में शुरू से अंत तक एक ही चेहरा",
   "check.live.frames": "लाइव तस्वीरें इसी बार की हैं",
