@@ -12,6 +12,7 @@ export { fivePointsOf, locateLandmarks } from "./face/landmarks.ts";
 export { aligner } from "./face/align.ts";
 export { type Pose, poseOf } from "./face/pose.ts";
 export { qualityOf } from "./face/quality.ts";
+export { lightOf } from "./face/light.ts";
 export { findCard } from "./document/find-card.ts";
 export { type Localiser, localiserOf } from "./document/localiser.ts";
 export { measureQuality } from "./document/quality.ts";

@@ -33,14 +33,15 @@ const LIMITS = {
   mostTurnDegrees: 12,
   leastLuma: 60,
   mostLuma: 225,
-  leastEvenness: 0.5,
+  /** From which on the shipped policy warns of a selfie (selfie.unevenLight). */
+  mostImbalance: 0.3,
   leastSharpness: 0.12,
 } as const;
 
 export const adviseFace = ({ count, best }: FaceSight, view: Area): FaceMessage => {
   if (best === undefined) return "face.none";
   if (count > 1) return "face.many";
-  const { area, yaw, pitch, luma, evenness, sharpness } = best;
+  const { area, yaw, pitch, luma, balance, sharpness } = best;
   const centre = [area.left + area.width / 2, area.top + area.height / 2] as const;
   const [x, y] = inView(centre, view);
   const offCentre = Math.max(Math.abs(x - OVAL_CENTRE[0]), Math.abs(y - OVAL_CENTRE[1]));
@@ -49,7 +50,7 @@ export const adviseFace = ({ count, best }: FaceSight, view: Area): FaceMessage 
   if (width < LIMITS.leastWidth) return "face.closer";
   if (width > LIMITS.mostWidth) return "face.back";
   if (Math.max(Math.abs(yaw), Math.abs(pitch)) > LIMITS.mostTurnDegrees) return "face.straight";
-  if (luma < LIMITS.leastLuma || luma > LIMITS.mostLuma || evenness < LIMITS.leastEvenness)
+  if (luma < LIMITS.leastLuma || luma > LIMITS.mostLuma || Math.abs(balance) > LIMITS.mostImbalance)
     return "face.light";
   return sharpness < LIMITS.leastSharpness ? "face.blur" : "face.hold";
 };

@@ -23,7 +23,7 @@ const face = (changes: Partial<Omit<Best, "area">> = {}, width = 0.45, x = 0.5):
     yaw: 3,
     pitch: -4,
     luma: 130,
-    evenness: 0.85,
+    balance: 0.08,
     sharpness: 1,
     ...changes,
   },
@@ -39,7 +39,7 @@ const FACES: readonly (readonly [string, FaceSight, (typeof FACE_MESSAGES)[numbe
   ["a face turned down", face({ pitch: -15 }), "face.straight"],
   ["a dark face", face({ luma: 40 }), "face.light"],
   ["a glaring face", face({ luma: 240 }), "face.light"],
-  ["a face lit from one side", face({ evenness: 0.3 }), "face.light"],
+  ["a face lit from one side", face({ balance: -0.5 }), "face.light"],
   ["a blurred face", face({ sharpness: 0.05 }), "face.blur"],
   ["a good face", face(), "face.hold"],
 ];
@@ -61,7 +61,7 @@ const anyFace = fc.record({
     yaw: fc.double({ min: -60, max: 60, noNaN: true }),
     pitch: fc.double({ min: -40, max: 40, noNaN: true }),
     luma: fc.double({ min: 0, max: 255, noNaN: true }),
-    evenness: fc.double({ min: 0, max: 1, noNaN: true }),
+    balance: fc.double({ min: -1, max: 1, noNaN: true }),
     sharpness: fc.double({ min: 0, max: 3, noNaN: true }),
   }),
 });

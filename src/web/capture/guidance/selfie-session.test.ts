@@ -25,7 +25,7 @@ const sight = (pose: { yaw: number; pitch: number }): FaceSight => ({
   best: {
     area: { left: 0.28, top: 0.28, width: 0.44, height: 0.4 },
     luma: 130,
-    evenness: 0.9,
+    balance: 0.05,
     sharpness: 1,
     ...pose,
   },

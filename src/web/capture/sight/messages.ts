@@ -55,8 +55,8 @@ export interface FaceSight {
     readonly pitch: number;
     /** Mean luma of the face, 0 to 255. */
     readonly luma: number;
-    /** Darker half of the face over the brighter, 0 to 1. */
-    readonly evenness: number;
+    /** As in observations: 0 where both halves of the face are as bright, -1 to 1. */
+    readonly balance: number;
     /** As in observations: near 0 when blurred. */
     readonly sharpness: number;
   };

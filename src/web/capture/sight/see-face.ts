@@ -8,8 +8,8 @@ import {
   aligner,
   detectFaces,
   fivePointsOf,
+  lightOf,
   locateLandmarks,
-  lumaOf,
   type Model,
   type Pixels,
   poseOf,
@@ -47,16 +47,6 @@ export const seeFace = async (models: FaceModels, pixels: Pixels): Promise<FaceS
   };
   return {
     count,
-    best: { area, yaw, pitch, luma: meanLuma, evenness: evennessOf(aligned), sharpness },
+    best: { area, yaw, pitch, luma: meanLuma, balance: lightOf(aligned).balance, sharpness },
   };
-};
-
-/** Corners of the aligned face show hair and what is behind it: half of each side is left out. */
-const evennessOf = (aligned: Pixels): number => {
-  const { data, widthPx, heightPx } = lumaOf(aligned);
-  const sums: [number, number] = [0, 0];
-  for (let y = heightPx >> 2; y < heightPx - (heightPx >> 2); y++)
-    for (let x = widthPx >> 2; x < widthPx - (widthPx >> 2); x++)
-      sums[x < widthPx / 2 ? 0 : 1] += data[y * widthPx + x]!;
-  return Math.min(...sums) / Math.max(1, ...sums);
 };
