@@ -17,7 +17,8 @@ const outDir = resolve(import.meta.dirname, "dist/web");
 const compressed = (): Plugin => ({
   name: "compressed-assets",
   apply: "build",
-  closeBundle: () => {
+  // Not run where the build failed, so that its own error is the one that is told.
+  writeBundle: () => {
     const assets = join(outDir, "assets");
     for (const name of readdirSync(assets)) {
       if (!/\.(js|css|wasm)$/.test(name)) continue;
