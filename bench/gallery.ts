@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { encodeFeatures } from "../src/observations/index.ts";
 import { openRecords } from "../src/records/index.ts";
+import { mulberry32 } from "../src/specimen/index.ts";
 import { MODEL } from "../test/records/fictional-person.ts";
-import { randomSource } from "../test/records/gallery-contract.ts";
 import { fillWithIdentities } from "../test/records/many-identities.ts";
 import { median } from "./pair.ts";
 
@@ -24,7 +24,7 @@ const ROUNDS = 12;
 
 /** The same vector for the same number, so that none has to be held: a million of them are 2.8 GB. */
 const vectorOf = (index: number, dimensions: number): Float32Array => {
-  const random = randomSource(index + 1);
+  const random = mulberry32(index + 1);
   const vector = new Float32Array(dimensions);
   let squares = 0;
   for (let i = 0; i < dimensions; i++) {

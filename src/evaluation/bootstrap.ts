@@ -8,6 +8,7 @@
  * with replacement, not comparisons ("subject-level bootstrap", ISO/IEC 19795-1,
  * annex B). Draws come from a fixed seed: the same scores give the same interval.
  */
+import { mulberry32 } from "../specimen/index.ts";
 
 export interface Interval {
   readonly low: number;
@@ -96,7 +97,7 @@ const together = (drawn: Uint16Array, pairs: readonly (readonly [number, number]
 
 /** @param rateOf the rate when person i was drawn `drawn[i]` times */
 const interval = (rateOf: (drawn: Uint16Array) => number, subjects: number): Interval => {
-  const random = seededRandom(19795);
+  const random = mulberry32(19795);
   const rates: number[] = [];
   for (let resample = 0; resample < RESAMPLES; resample++) {
     const drawn = new Uint16Array(subjects);
@@ -110,15 +111,4 @@ const interval = (rateOf: (drawn: Uint16Array) => number, subjects: number): Int
   const high = rates[Math.ceil(0.975 * rates.length) - 1];
   if (low === undefined || high === undefined) throw new RangeError("No comparisons to resample");
   return { low, high };
-};
-
-/** Mulberry32: 32 bits of state, 0 to 1. Enough for resampling, not for secrets. */
-const seededRandom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 };

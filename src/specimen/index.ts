@@ -13,7 +13,7 @@ export type { PhotographCondition } from "./photograph/conditions.ts";
 export { drawOfflineXml } from "./offline-xml/draw-offline-xml.ts";
 export type { SpecimenOfflineXml } from "./offline-xml/draw-offline-xml.ts";
 export { colourPortrait, greyPortrait, printPortrait } from "./print/portrait-look.ts";
-export { seededRandom } from "./random.ts";
+export { mulberry32, seededRandom } from "./random.ts";
 export type { Random } from "./random.ts";
 export { writeSpecimenSet } from "./write-set.ts";
 export { BONA_FIDE, BURST_LABEL_FILE, LabelledBurst } from "./live/labels.ts";

@@ -44,7 +44,8 @@ export const seededRandom = (seed: number, purpose = ""): Random => {
   };
 };
 
-const mulberry32 = (seed: number): (() => number) => {
+/** 0 <= value < 1, from 32 bits of state; nearby seeds give unlike streams only after `mix`. */
+export const mulberry32 = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

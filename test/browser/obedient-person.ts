@@ -8,7 +8,8 @@
  * In:  a portrait.
  * Out: a script for the page, to run before its own.
  */
-import { STRAIGHT, turnHead } from "../../src/specimen/live/turn-head.ts";
+import { STRAIGHT } from "../../src/specimen/live/head-pose.ts";
+import { turnHead } from "../../src/specimen/live/turn-head.ts";
 import { openFaceReader } from "../../src/vision/face/index.ts";
 import { decodePicture, encodeJpeg } from "../../src/vision/image/index.ts";
 import { HEAD_TURNS, type HeadTurn } from "../../src/observations/index.ts";

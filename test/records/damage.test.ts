@@ -1,10 +1,10 @@
 import { readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import Sqlite from "libsql";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openRecords } from "../../src/records/index.ts";
 import type { Records } from "../../src/records/index.ts";
 import { person, verificationOf } from "./fictional-person.ts";
+import { type Intruder, intruderIn } from "./intruder.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
@@ -18,19 +18,10 @@ afterEach(async () => {
   await store.dispose();
 });
 
-/** What someone does who can write to the database file, but has no key. */
-const asIntruder = (statement: string, parameters: readonly unknown[] = []): void => {
-  const database = new Sqlite(join(store.dataDir, "ekyc.db"));
-  database.prepare(statement).run([...parameters]);
-  database.close();
+const asIntruder: Intruder["change"] = (statement, parameters) => {
+  intruderIn(store.dataDir).change(statement, parameters);
 };
-
-const ask = (question: string): Record<string, unknown>[] => {
-  const database = new Sqlite(join(store.dataDir, "ekyc.db"));
-  const rows = database.prepare(question).all([]) as Record<string, unknown>[];
-  database.close();
-  return rows;
-};
+const ask: Intruder["ask"] = (question) => intruderIn(store.dataDir).ask(question);
 
 const recordTwo = async (): Promise<readonly [string, string]> => {
   const inputs = [verificationOf(person(1)), verificationOf(person(2))] as const;

@@ -1,14 +1,14 @@
-import { join } from "node:path";
-import Sqlite from "libsql";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeFeatures } from "../../src/observations/index.ts";
 import type { FaceFeatures } from "../../src/observations/index.ts";
 import { openRecords } from "../../src/records/index.ts";
 import type { Records, VerificationToRecord } from "../../src/records/index.ts";
 import { evidenceOf, MODEL, person, unitFeatures, verificationOf } from "./fictional-person.ts";
+import { mulberry32 } from "../../src/specimen/index.ts";
 import type { Person } from "./fictional-person.ts";
-import { randomSource, randomUnit, unit } from "./gallery-contract.ts";
+import { randomUnit, unit } from "./gallery-contract.ts";
 import { fillWithIdentities } from "./many-identities.ts";
+import { type Intruder, intruderIn } from "./intruder.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
@@ -26,7 +26,7 @@ const ALIKE = 0.6;
 
 /** A second picture of the same face: cosine about 0.8. */
 const again = ({ features }: Person): FaceFeatures => {
-  const random = randomSource(1);
+  const random = mulberry32(1);
   const values = decodeFeatures(features);
   const noise = randomUnit(random, values.length);
   return unitFeatures(values.map((x, i) => x + 0.75 * noise[i]!));
@@ -47,18 +47,10 @@ const record = async (someone: Person, to = records): Promise<string> => {
 const replaceFeatures = async (identityId: string, features: FaceFeatures): Promise<boolean> =>
   await records.replaceFeatures({ identityId, features, actor: "test" });
 
-const asIntruder = (statement: string, parameters: readonly unknown[] = []): void => {
-  const database = new Sqlite(join(store.dataDir, "ekyc.db"));
-  database.prepare(statement).run([...parameters]);
-  database.close();
+const asIntruder: Intruder["change"] = (statement, parameters) => {
+  intruderIn(store.dataDir).change(statement, parameters);
 };
-
-const ask = (question: string): Record<string, unknown>[] => {
-  const database = new Sqlite(join(store.dataDir, "ekyc.db"));
-  const rows = database.prepare(question).all([]) as Record<string, unknown>[];
-  database.close();
-  return rows;
-};
+const ask: Intruder["ask"] = (question) => intruderIn(store.dataDir).ask(question);
 
 const identityIds = (): readonly string[] =>
   ask("select id from identities order by gallery_sequence").map(({ id }) => id as string);
@@ -250,7 +242,7 @@ test("a stored vector that is damaged is counted as not searched, and the others
 
 describe("segments", () => {
   const COUNT = 2500;
-  const random = randomSource(7);
+  const random = mulberry32(7);
   const vectors = Array.from({ length: COUNT }, () => randomUnit(random, 64));
   const ofVector = (i: number): FaceFeatures => unitFeatures(vectors[i]!, MODEL);
   const segments = () =>

@@ -8,6 +8,7 @@
  */
 import assert from "node:assert/strict";
 import type { FaceGallery, KeyedVector } from "../../src/records/gallery/index.ts";
+import { mulberry32 } from "../../src/specimen/index.ts";
 
 export const CONTRACT_DIMENSIONS = 32;
 
@@ -21,17 +22,6 @@ export interface GalleryGuarantee {
   readonly name: string;
   readonly holds: (under: GalleryUnderTest, leastRecall: number) => Promise<void>;
 }
-
-/** Mulberry32, with a fixed seed: the same vectors each time. */
-export const randomSource = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 export const unit = (values: ArrayLike<number>): Float32Array => {
   const length = Math.hypot(...Array.from(values));
@@ -73,7 +63,7 @@ const remove = async ({ gallery, kept }: GalleryUnderTest, keys: readonly number
 };
 
 const people = (count: number, seed: number, firstKey = 1): readonly KeyedVector[] => {
-  const random = randomSource(seed);
+  const random = mulberry32(seed);
   return Array.from({ length: count }, (_, i) => ({
     key: firstKey + i,
     vector: randomUnit(random, CONTRACT_DIMENSIONS),

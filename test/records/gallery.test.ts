@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { Int8Gallery } from "../../src/records/gallery/index.ts";
 import type { KeyedVector } from "../../src/records/gallery/index.ts";
+import { mulberry32 } from "../../src/specimen/index.ts";
 import {
   bruteForce,
   CONTRACT_DIMENSIONS,
   GALLERY_CONTRACT,
-  randomSource,
   randomUnit,
   unit,
 } from "./gallery-contract.ts";
@@ -59,7 +59,7 @@ const anyUnit = (dimensions: number): fc.Arbitrary<Float32Array> =>
           Array.from({ length: dimensions }, (_, i) => (i === place ? sign : 0)),
         ),
       fc.tuple(fc.nat(dimensions - 1), fc.integer()).map(([place, seed]) => {
-        const random = randomSource(seed);
+        const random = mulberry32(seed);
         return Array.from({ length: dimensions }, (_, i) =>
           i === place ? 1 : (random() - 0.5) / 200,
         );
@@ -95,7 +95,7 @@ for (const dimensions of [1, 7, 16, 33, 128])
 test("near-ties that rounding cannot tell apart are told apart, also around the threshold", async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer(), fc.integer({ min: 2, max: 7 }), async (seed, digits) => {
-      const random = randomSource(seed);
+      const random = mulberry32(seed);
       const probe = randomUnit(random, 96);
       const away = randomUnit(random, 96);
       const under = open(96, 2);
@@ -122,7 +122,7 @@ test("near-ties that rounding cannot tell apart are told apart, also around the 
 });
 
 test("threads find the same as brute force: 33,000 vectors of 704 values in two shards", async () => {
-  const random = randomSource(704);
+  const random = mulberry32(704);
   const under = open(704, 2);
   const base = Array.from({ length: 50 }, () => randomUnit(random, 704));
   await fill(
@@ -144,7 +144,7 @@ test("threads find the same as brute force: 33,000 vectors of 704 values in two 
 
 test("a vector takes one byte a value and 12 more", async () => {
   const { gallery, kept } = open(704, 2);
-  const random = randomSource(1);
+  const random = mulberry32(1);
   const vector = randomUnit(random, 704);
   await fill(
     { gallery, kept },

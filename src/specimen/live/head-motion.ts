@@ -9,7 +9,7 @@
  */
 import type { HeadTurn } from "../../observations/index.ts";
 import type { Random } from "../random.ts";
-import { type HeadPose, STRAIGHT } from "./turn-head.ts";
+import { type HeadPose, STRAIGHT } from "./head-pose.ts";
 
 export interface Instant {
   readonly atMs: number;

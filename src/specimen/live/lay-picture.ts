@@ -4,7 +4,7 @@
 import { type Pixels, resizePixels } from "../../vision/image/index.ts";
 import type { Random } from "../random.ts";
 import { drawMesh, type MeshNode, meshOver } from "./draw-warped.ts";
-import type { HeadPose } from "./turn-head.ts";
+import { type HeadPose, rotation } from "./head-pose.ts";
 
 export interface Sheet {
   readonly picture: Pixels;
@@ -41,19 +41,6 @@ export const laySheet = (sheet: Sheet, pose: HeadPose, behind: Pixels): Pixels =
     };
   };
   return drawMesh(picture, meshOver(picture, CELLS, nodeAt), behind);
-};
-
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-const rotation = ({ yaw, pitch, roll }: HeadPose) => {
-  const [cy, sy] = [Math.cos(radians(yaw)), Math.sin(radians(yaw))];
-  const [cp, sp] = [Math.cos(radians(pitch)), Math.sin(radians(pitch))];
-  const [cr, sr] = [Math.cos(radians(roll)), Math.sin(radians(roll))];
-  return (x: number, y: number, z: number): readonly [number, number, number] => {
-    const [x1, z1] = [x * cy + z * sy, z * cy - x * sy];
-    const [y2, z2] = [y * cp - z1 * sp, z1 * cp + y * sp];
-    return [x1 * cr - y2 * sr, x1 * sr + y2 * cr, z2];
-  };
 };
 
 /** A room out of focus. */

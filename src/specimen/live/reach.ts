@@ -11,7 +11,8 @@ challenge: the page would begin anew and send nothing.
 import { HEAD_TURNS, type HeadTurn } from "../../observations/index.ts";
 import type { FaceReader } from "../../vision/face/index.ts";
 import { FRAME_SIDE_PX } from "./frame-size.ts";
-import { type HeadPose, type Reach, type Sitter, STRAIGHT, turnHead } from "./turn-head.ts";
+import { type HeadPose, STRAIGHT } from "./head-pose.ts";
+import { type Reach, type Sitter, turnHead } from "./turn-head.ts";
 
 /** Less than the page asks for (20 and 10), for which more of the pictures would be torn. */
 const YAW_DEGREES = 15;

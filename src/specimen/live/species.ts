@@ -18,16 +18,9 @@ import {
   type MotionRange,
   rangeOf,
 } from "./head-motion.ts";
+import { type HeadPose, STRAIGHT } from "./head-pose.ts";
 import { drawRoom, laySheet, onDisplay, type Sheet } from "./lay-picture.ts";
-import {
-  type AbleSitter,
-  faceFrame,
-  type HeadPose,
-  type Reach,
-  type Sitter,
-  STRAIGHT,
-  turnHead,
-} from "./turn-head.ts";
+import { type AbleSitter, faceFrame, type Reach, type Sitter, turnHead } from "./turn-head.ts";
 
 export interface BurstFrameFile {
   readonly atMs: number;

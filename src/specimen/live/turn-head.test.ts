@@ -5,7 +5,8 @@ import { decodePicture, resizePixels } from "../../vision/image/index.ts";
 import { seededRandom } from "../random.ts";
 import { headDepth, headShare } from "./head-surface.ts";
 import { drawAttack, drawLiving } from "./species.ts";
-import { type HeadPose, STRAIGHT, turnHead } from "./turn-head.ts";
+import { type HeadPose, STRAIGHT } from "./head-pose.ts";
+import { turnHead } from "./turn-head.ts";
 
 const reader = await openFaceReader("accurate");
 const portrait = readFileSync(

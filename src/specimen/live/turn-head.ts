@@ -7,29 +7,8 @@
 import type { FaceObservation, HeadTurn } from "../../observations/index.ts";
 import { type Pixels, resizePixels } from "../../vision/image/index.ts";
 import { drawMesh, type MeshNode, meshOver } from "./draw-warped.ts";
+import { type HeadPose, rotation } from "./head-pose.ts";
 import { headDepth, headShare, type HeadShape } from "./head-surface.ts";
-
-/** Degrees as FaceObservation counts them; shifts in distances between the eyes; eyes 1 open, 0 shut. */
-export interface HeadPose {
-  readonly yaw: number;
-  readonly pitch: number;
-  readonly roll: number;
-  readonly right: number;
-  readonly down: number;
-  /** Nearer to the camera by so much of the distance. */
-  readonly nearer: number;
-  readonly eyesOpen: number;
-}
-
-export const STRAIGHT: HeadPose = {
-  yaw: 0,
-  pitch: 0,
-  roll: 0,
-  right: 0,
-  down: 0,
-  nearer: 0,
-  eyesOpen: 1,
-};
 
 export interface Sitter {
   readonly portrait: Pixels;
@@ -99,20 +78,6 @@ export const faceFrame = ([left, right]: FaceObservation["landmarks"]): FaceFram
       return [du * cos + dv * sin, dv * cos - du * sin];
     },
     toPicture: (x, y) => [cx + unitPx * (x * cos - y * sin), cy + unitPx * (x * sin + y * cos)],
-  };
-};
-
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
-/** yaw moves the nose to the right of the picture, pitch up, roll clockwise as seen. */
-const rotation = ({ yaw, pitch, roll }: HeadPose) => {
-  const [cy, sy] = [Math.cos(radians(yaw)), Math.sin(radians(yaw))];
-  const [cp, sp] = [Math.cos(radians(pitch)), Math.sin(radians(pitch))];
-  const [cr, sr] = [Math.cos(radians(roll)), Math.sin(radians(roll))];
-  return (x: number, y: number, z: number): readonly [number, number, number] => {
-    const [x1, z1] = [x * cy + z * sy, z * cy - x * sy];
-    const [y2, z2] = [y * cp - z1 * sp, z1 * cp + y * sp];
-    return [x1 * cr - y2 * sr, x1 * sr + y2 * cr, z2];
   };
 };
 
