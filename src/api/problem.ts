@@ -34,6 +34,29 @@ export const PROBLEMS = {
   "challenge-expired": { status: 422, title: "The challenge is too old" },
   "challenge-spent": { status: 409, title: "The challenge was answered before" },
   "live-capture-required": { status: 422, title: "The selfie has to be taken live" },
+  "credentials-needed": { status: 401, title: "This needs an API key or a session" },
+  "sign-in-needed": { status: 401, title: "This needs a person who is signed in" },
+  "sign-in-refused": { status: 401, title: "E-mail address, password or code is wrong" },
+  "invitation-invalid": { status: 404, title: "This link cannot be used, or not any more" },
+  "permission-missing": { status: 403, title: "This is not permitted to you" },
+  "record-not-found": { status: 404, title: "There is no such record" },
+  "state-invalid": { status: 409, title: "This cannot be done in the state it is in" },
+  "changed-meanwhile": { status: 409, title: "It was changed by somebody else meanwhile" },
+  "evidence-missing": { status: 409, title: "Evidence that was asked for is missing" },
+  "consent-missing": { status: 409, title: "The applicant has not agreed to the notice" },
+  "notice-changed": { status: 409, title: "The notice has changed since it was read" },
+  "offset-wrong": { status: 409, title: "The upload goes on at another place" },
+  "claim-needed": { status: 409, title: "Claim the case before you decide it" },
+  "claimed-by-another": { status: 409, title: "Another person works on this case" },
+  "second-reviewer-needed": { status: 409, title: "A second person has to decide this" },
+  "handoff-invalid": { status: 404, title: "This code cannot be used, or not any more" },
+  "policy-invalid": { status: 422, title: "This is no usable policy" },
+  "webhook-url-refused": { status: 422, title: "Webhooks may not be sent to this address" },
+  "idempotency-key-reused": { status: 422, title: "The key was used for another request" },
+  "idempotency-in-progress": {
+    status: 409,
+    title: "The first request with this key is still running",
+  },
   "origin-refused": { status: 403, title: "Requests from other sites are refused" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   busy: { status: 503, title: "Too many pictures are waiting" },
@@ -48,33 +71,52 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export const PROBLEM_PICTURES = ["document", "documentBack", "selfie", "liveFrame"] as const;
 type ProblemPicture = (typeof PROBLEM_PICTURES)[number];
 
+export interface FieldError {
+  /** JSON pointer (RFC 6901). */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+interface ProblemOptions {
+  readonly detail?: string;
+  readonly picture?: ProblemPicture;
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
 /** Thrown where a request cannot be carried out. `detail` must never hold personal data. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** Where fields of the request are wrong; never the values. */
+  readonly errors: readonly FieldError[] | undefined;
+  /** Seconds after which to try again, for the header Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
   /** The part of the request that it is about, where it is about a picture. */
   readonly picture: ProblemPicture | undefined;
 
-  constructor(
-    code: ProblemCode,
-    options: { detail?: string; picture?: ProblemPicture; cause?: unknown } = {},
-  ) {
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
     super(PROBLEMS[code].title, { cause: options.cause });
     this.name = "Problem";
     this.code = code;
     this.detail = options.detail;
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
     this.picture = options.picture;
   }
 }
 
 /** The body of an application/problem+json answer. A bug shows nothing of itself. */
 export const toProblemDetails = (thrown: unknown, requestId: string) => {
-  const { code, detail, picture } = thrown instanceof Problem ? thrown : new Problem("internal");
+  const { code, detail, picture, errors } =
+    thrown instanceof Problem ? thrown : new Problem("internal");
   return {
     type: `/docs/errors#${code}`,
     ...PROBLEMS[code],
     ...(detail !== undefined && { detail }),
     ...(picture !== undefined && { picture }),
+    ...(errors !== undefined && { errors }),
     instance: `urn:request:${requestId}`,
     code,
   };

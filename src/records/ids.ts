@@ -26,6 +26,10 @@ export const randomBase62 = (length: number): string => {
   return text;
 };
 
+/** Of every kind of record but a verification and an identity: the prefix says the kind. */
+export const newId = <Prefix extends string>(prefix: Prefix): `${Prefix}_${string}` =>
+  `${prefix}_${randomBase62(ID_LENGTH)}`;
+
 export const newVerificationId = (): VerificationId => `ver_${randomBase62(ID_LENGTH)}`;
 export const newSegmentId = (): `seg_${string}` => `seg_${randomBase62(ID_LENGTH)}`;
 export const newIdentityId = (): IdentityId => `idn_${randomBase62(ID_LENGTH)}`;

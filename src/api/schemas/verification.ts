@@ -1,19 +1,29 @@
 /**
- * @file The verification resource of the HTTP API.
+ * @file The verification resource: one identity-proofing transaction of one applicant.
  *
- *   POST /v1/verifications             multipart: document, documentBack?, selfie, type? ("auto" or a type), documentPassword?,
- *                                      live?, liveFrame* (see schemas/live-capture.ts)
- *                                      -> 202 CreatedVerification; with `Prefer: wait=N` up to N seconds -> 200 Verification
- *   GET  /v1/verifications/{id}        -> 200 Verification
- *   GET  /v1/verifications/{id}/events -> text/event-stream of `data: VerificationEvent`
- *   GET  /v1/verifications/{id}/pictures/{document-front|document-back|selfie|portrait|face|live} -> image/jpeg
- *
- * All but the first need `Authorization: Bearer <accessToken>`. Failures are
- * application/problem+json (api/problem.ts).
+ *   POST /v1/verifications                    JSON CreateVerification -> 201 CreatedVerification (requires_input), or
+ *                                             multipart: document, documentBack?, selfie, type?, documentPassword?, live?, liveFrame*
+ *                                             -> submitted at once: 202; with `Prefer: wait=N` up to N seconds -> 200
+ *   GET  /v1/verifications                    ?status&reason&reference&createdFrom&createdTo -> list of Verification
+ *   GET  /v1/verifications/{id}               -> Verification
+ *   POST /v1/verifications/{id}/submit        -> 202, with `Prefer: wait=N` 200 Verification
+ *   POST /v1/verifications/{id}/cancel        -> Verification
+ *   POST /v1/verifications/{id}/redact        -> Verification: everything of the person is destroyed
+ *   POST /v1/verifications/{id}/client-token  -> CreatedVerification: the former token ends
+ *   GET  /v1/verifications/{id}/attempts      -> list of Attempt
+ *   GET  /v1/verifications/{id}/result        ?reveal -> VerificationResult of the last attempt, masked unless revealed
+ *   GET  /v1/verifications/{id}/events        -> text/event-stream of `data: VerificationEvent`
+ *   GET  /v1/verifications/{id}/pictures/{…}  -> image/jpeg
+ *   GET  /v1/reports/{attemptId}              -> Report, immutable
  */
 import { z } from "zod";
-import { PROBLEM_PICTURES } from "../problem.ts";
+import { Outcome } from "../../assessment/report.ts";
+import { ReasonCode } from "../../assessment/reasons.ts";
 import { VerificationResult } from "../../verification/result.ts";
+import { CASE_STATUSES, EVIDENCE_ROLES } from "../../verification/lifecycle.ts";
+import { Instant, listOf, PageQuery, ProblemDetails, Reference } from "./conventions.ts";
+
+export { ProblemDetails } from "./conventions.ts";
 
 /** Steps in the order in which they are reported; the last one carries the outcome. */
 export const STEPS = [
@@ -32,48 +42,119 @@ export const STEPS = [
 export const Step = z.enum(STEPS);
 export type Step = z.infer<typeof Step>;
 
-/** `requires_input`: a picture could not be used at all (see `problem`); send it again as a new verification. */
-export const VerificationStatus = z.enum([
-  "processing",
-  "requires_input",
-  "verified",
-  "in_review",
-  "rejected",
-]);
+export const VerificationStatus = z.enum(CASE_STATUSES);
+export type VerificationStatus = z.infer<typeof VerificationStatus>;
+export const EvidenceRole = z.enum(EVIDENCE_ROLES);
+export type EvidenceRole = z.infer<typeof EvidenceRole>;
 
-export const ProblemDetails = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string().optional(),
-  /** The part of the request that has to be sent again, where it is a picture. */
-  picture: z.enum(PROBLEM_PICTURES).optional(),
-  instance: z.string().optional(),
-});
-export type ProblemDetails = z.infer<typeof ProblemDetails>;
+export const CLAIMED_TYPES = [
+  "auto",
+  "aadhaar",
+  "pan",
+  "passport",
+  "driving-licence",
+  "voter-id",
+  "identity-card",
+] as const;
+export const ClaimedType = z.enum(CLAIMED_TYPES);
 
 /** What to tell the applicant; coarse on purpose, fraud reasons are never in it. */
-export const Advice = z.object({ title: z.string(), sentences: z.array(z.string()).readonly() });
+export const Advice = z.object({
+  title: z.string(),
+  sentences: z.array(z.string()).readonly(),
+  /** Reasons that the applicant can mend, for texts in the applicant's language; empty where it must not be told. */
+  reasons: z.array(z.string()).readonly(),
+});
+
+/** Why the last attempt did not come to a decision; the applicant is asked again. */
+export const LastError = z.object({
+  reasons: z.array(z.string()).readonly(),
+  problem: ProblemDetails.optional(),
+});
+
+export const CaseDecision = z.object({
+  outcome: Outcome,
+  source: z.enum(["policy", "reviewer"]),
+  reasons: z.array(z.string()).readonly(),
+  decidedAt: Instant,
+});
 
 export const Verification = z.object({
   id: z.string(),
   status: VerificationStatus,
-  createdAt: z.string(),
-  result: VerificationResult.optional(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  /** While input is required: after this instant it is `expired`. */
+  expiresAt: Instant.nullable(),
+  reference: z.string().nullable(),
+  purpose: z.string().nullable(),
+  claimedType: ClaimedType,
+  documentType: z.string().nullable(),
+  language: z.string().nullable(),
+  attempts: z.object({ used: z.int(), max: z.int() }),
+  /** While input is required: what has to be sent before it can be submitted. */
+  requested: z.array(EvidenceRole).readonly(),
+  /** Absent for the applicant; null before there is one. */
+  decision: CaseDecision.nullable().optional(),
+  lastError: LastError.optional(),
   advice: Advice.optional(),
+  /** Only of a one-shot request that was waited for; else at …/result. */
+  result: VerificationResult.optional(),
+  /** A picture could not be used at all: send it again. */
   problem: ProblemDetails.optional(),
+  redactedAt: Instant.nullable(),
 });
 export type Verification = z.infer<typeof Verification>;
 
-export const CreatedVerification = z.object({
-  id: z.string(),
-  /** Shown once; opens this verification for one hour. */
-  accessToken: z.string(),
-  status: VerificationStatus,
-  createdAt: z.string(),
+export const CreateVerification = z.strictObject({
+  /** The integrator's own id for this applicant or application. */
+  reference: Reference.optional(),
+  /** What the applicant is told that it is for; a code, such as "account-opening". */
+  purpose: Reference.optional(),
+  type: ClaimedType.default("auto"),
+  language: z.enum(["en", "hi"]).optional(),
+  attempts: z.int().min(1).max(10).default(3),
+  /** How long the applicant has; 60 unless told. */
+  expiresInMinutes: z.int().min(5).max(10_080).default(60),
+  /** Where the page sends the applicant in the end; https, or http on this machine. */
+  returnUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
+});
+export type CreateVerification = z.infer<typeof CreateVerification>;
+
+export const CreatedVerification = Verification.extend({
+  /** Shown once; opens this verification alone, in a browser, for an hour. */
+  clientToken: z.string(),
+  /** The hosted page, with the token in the fragment, which browsers do not send. */
+  url: z.string(),
 });
 export type CreatedVerification = z.infer<typeof CreatedVerification>;
+
+export const VerificationListQuery = PageQuery.extend({
+  status: VerificationStatus.optional(),
+  reason: ReasonCode.optional(),
+  reference: Reference.optional(),
+  createdFrom: z.iso.datetime().optional(),
+  createdTo: z.iso.datetime().optional(),
+});
+export const VerificationList = listOf(Verification);
+
+export const Attempt = z.object({
+  id: z.string(),
+  number: z.int(),
+  createdAt: Instant,
+  endedAt: Instant.nullable(),
+  /** `refused`: a picture could not be used; `failed`: an error of ours; null while it runs. */
+  outcome: z
+    .enum(["verified", "in_review", "rejected", "requires_input", "refused", "failed"])
+    .nullable(),
+  problem: z.string().nullable(),
+  selfieOrigin: z.string().nullable(),
+  hasReport: z.boolean(),
+});
+export type Attempt = z.infer<typeof Attempt>;
 
 export const VerificationEvent = z.discriminatedUnion("type", [
   z.object({
@@ -82,6 +163,8 @@ export const VerificationEvent = z.discriminatedUnion("type", [
     state: z.enum(["started", "done"]),
     atMs: z.number(),
   }),
+  /** A page that follows learns what another device did: handed over, sent a picture, was decided. */
+  z.object({ type: z.literal("changed"), status: VerificationStatus }),
   z.object({ type: z.literal("done"), status: VerificationStatus }),
 ]);
 export type VerificationEvent = z.infer<typeof VerificationEvent>;

@@ -12,6 +12,9 @@ import { firstRecords } from "./migrations/0001-first-records.ts";
 import { pictureBands } from "./migrations/0002-picture-bands.ts";
 import { faceGallery } from "./migrations/0003-face-gallery.ts";
 import { liveCapture } from "./migrations/0004-live-capture.ts";
+import { cases } from "./migrations/0005-cases.ts";
+import { access } from "./migrations/0006-access.ts";
+import { reviews } from "./migrations/0007-reviews.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -21,6 +24,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-picture-bands": pictureBands,
   "0003-face-gallery": faceGallery,
   "0004-live-capture": liveCapture,
+  "0005-cases": cases,
+  "0006-access": access,
+  "0007-reviews": reviews,
 };
 
 export const migrate = async (

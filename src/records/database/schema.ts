@@ -5,6 +5,31 @@
  * the place of each is (table, id, column, data key version). Everything else is readable
  * by whoever has the file, and must hold no personal data.
  */
+import type {
+  CasesTable,
+  AttemptsTable,
+  EvidenceFilesTable,
+  EvidencePartsTable,
+  EventsTable,
+  CaseStepsTable,
+} from "./case-tables.ts";
+import type {
+  UsersTable,
+  InvitationsTable,
+  SessionsTable,
+  ApiKeysTable,
+  IdempotencyKeysTable,
+  WebhookEndpointsTable,
+  WebhookDeliveriesTable,
+  WebhookTriesTable,
+} from "./access-tables.ts";
+import type {
+  ReviewDecisionsTable,
+  ConsentsTable,
+  HandoffsTable,
+  BlocklistEntriesTable,
+  PoliciesTable,
+} from "./review-tables.ts";
 
 export interface VerificationsTable {
   id: string;
@@ -140,4 +165,23 @@ export interface Schema {
   data_keys: DataKeysTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;
+  cases: CasesTable;
+  attempts: AttemptsTable;
+  evidence_files: EvidenceFilesTable;
+  evidence_parts: EvidencePartsTable;
+  events: EventsTable;
+  webhook_endpoints: WebhookEndpointsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  webhook_tries: WebhookTriesTable;
+  users: UsersTable;
+  invitations: InvitationsTable;
+  sessions: SessionsTable;
+  api_keys: ApiKeysTable;
+  idempotency_keys: IdempotencyKeysTable;
+  review_decisions: ReviewDecisionsTable;
+  consents: ConsentsTable;
+  handoffs: HandoffsTable;
+  blocklist_entries: BlocklistEntriesTable;
+  policies: PoliciesTable;
+  case_steps: CaseStepsTable;
 }
