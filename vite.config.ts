@@ -1,5 +1,6 @@
 /**
- * Builds the pages of src/web into dist/web, which the server hands out as plain files.
+ * Builds the pages of src/web into dist/web, which the server hands out as plain files: each HTML file
+ * there is a page, at its own path (index.html is `/`, console/index.html is `/console/`).
  * Every asset is a file of its own: the content security policy allows nothing inline.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,8 +31,12 @@ const compressed = (): Plugin => ({
   },
 });
 
+const pages = readdirSync(web, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".html"))
+  .map((name) => join(web, name));
+
 export default defineConfig({
-  root: resolve(web, "capture"),
+  root: web,
   publicDir: false,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [compressed()],
@@ -42,5 +47,6 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages },
   },
 });
