@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { verifyAudit } from "./audit/index.ts";
 import type { AuditVerdict } from "./audit/index.ts";
 import type { HeadTurn } from "../observations/index.ts";
+import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
 import type { DocumentType, KeyProvider } from "./crypto/index.ts";
@@ -89,6 +90,8 @@ export interface Records {
   removeIdentity(identityId: string, actor: string): Promise<boolean>;
   /** Walks the whole audit log. */
   verifyAudit(): Promise<AuditVerdict>;
+  /** Verifications as they move through their lifecycle, and what was sent for them. */
+  readonly cases: CaseRecords;
   /** Removes blobs that a process which died left behind; run it now and then. */
   removeOrphanBlobs(): Promise<{ readonly removed: number }>;
   /** Reads the whole database: for `ekyc doctor`. */
@@ -182,6 +185,7 @@ const asRecords = (store: Store, database: Database): Records => {
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
     identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
     replaceFeatures: (what) => coded(replaceFeatures(store, what)),
+    cases: codedAll(caseRecords(store)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {
       await faces.close();
@@ -189,6 +193,18 @@ const asRecords = (store: Store, database: Database): Records => {
     },
   };
 };
+
+/** The same for a group of functions, and the groups in it. */
+const codedAll = <Group extends object>(group: Group): Group =>
+  Object.fromEntries(
+    Object.entries(group).map(([name, member]: [string, unknown]) => [
+      name,
+      typeof member === "function"
+        ? (...parameters: unknown[]) =>
+            coded((member as (...all: unknown[]) => Promise<unknown>)(...parameters))
+        : codedAll(member as object),
+    ]),
+  ) as Group;
 
 /** Troubles of disk and database leave this room under their stable codes. */
 const coded = async <T>(work: Promise<T>): Promise<T> => {

@@ -7,8 +7,12 @@
  * told `face-stored-since` and search again.
  */
 import type { Kysely, Transaction } from "kysely";
+import { REASONS } from "../assessment/reasons.ts";
 import { appendAudit } from "./audit/index.ts";
 import type { AuditEvent } from "./audit/index.ts";
+import { endAttempt } from "./cases/attempts.ts";
+import { insertDecidedCase } from "./cases/create-case.ts";
+import { applyMove } from "./cases/move-case.ts";
 import type { Schema } from "./database/index.ts";
 import { isStoredSince, takeSequence } from "./gallery/index.ts";
 import { isNumberTaken } from "./identities.ts";
@@ -74,6 +78,7 @@ const recordIn = async (
     (await isStoredSince(transaction, store, input.faceSearched))
   )
     return { outcome: "face-stored-since" };
+  if (!(await endCase(transaction, store, input))) return { outcome: "moved-meanwhile" };
 
   await transaction.insertInto("verifications").values(sealed.row).execute();
   if (sealed.dataKeys.length > 0) {
@@ -110,6 +115,30 @@ const recordIn = async (
   }
   await appendAudit(transaction, store.installationKeys.audit, auditEvent(store, parts));
   return { outcome: "recorded" };
+};
+
+/** The case comes to its decision with what is kept; one that there is none of yet is made. */
+const endCase = async (
+  transaction: Transaction<Schema>,
+  store: Store,
+  { id, at, actor, documentType, report, ending }: VerificationToRecord,
+): Promise<boolean> => {
+  if (ending !== undefined) {
+    if (!(await applyMove(transaction, store, ending.move))) return false;
+    await endAttempt(transaction, store, ending.attempt);
+    return true;
+  }
+  const { outcome, reasons } = report.decision;
+  await insertDecidedCase(transaction, {
+    id,
+    created_at: at,
+    status: outcome,
+    document_type: documentType,
+    created_by: actor,
+    reasons: JSON.stringify(reasons),
+    fraud: reasons.some((reason) => REASONS[reason].class === "fraud") ? 1 : 0,
+  });
+  return true;
 };
 
 const pictureRow = (

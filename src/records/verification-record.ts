@@ -11,6 +11,7 @@ import {
   SelfieObservation,
 } from "../observations/index.ts";
 import type { ModelReference, FaceFeatures } from "../observations/index.ts";
+import type { AttemptEnd, CaseMove } from "./cases/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
 import type { VerificationId } from "./ids.ts";
 
@@ -113,6 +114,8 @@ interface VerificationBasics {
   readonly actor: string;
   readonly documentType: DocumentType | null;
   readonly report: Report;
+  /** How its case ends, in the same transaction; absent where there is no case yet, as on the command line. */
+  readonly ending?: { readonly move: CaseMove; readonly attempt: AttemptEnd };
 }
 
 /** How far the stored faces were searched before it was recorded. */
@@ -139,7 +142,9 @@ export type RecordedVerification =
    * A face at or above the threshold was stored since the search. Nothing was stored: search
    * and assess again, and record the new report.
    */
-  | { readonly outcome: "face-stored-since" };
+  | { readonly outcome: "face-stored-since" }
+  /** Its case was changed by somebody else since it was read. Nothing was stored. */
+  | { readonly outcome: "moved-meanwhile" };
 
 export interface VerificationSummary {
   readonly id: VerificationId;

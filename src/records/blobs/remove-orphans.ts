@@ -21,14 +21,21 @@ export const removeOrphanBlobs = async (
   );
   let removed = 0;
   for (const { name } of old) {
-    const row = await db
-      .selectFrom("pictures")
-      .select("blob_name")
-      .where("blob_name", "=", name)
-      .executeTakeFirst();
-    if (row !== undefined) continue;
+    if (await isNamed(db, name)) continue;
     await blobs.remove(name);
     removed += 1;
   }
   return { removed };
+};
+
+const isNamed = async (db: Kysely<Schema>, name: string): Promise<boolean> => {
+  for (const table of ["pictures", "evidence_parts"] as const) {
+    const row = await db
+      .selectFrom(table)
+      .select("blob_name")
+      .where("blob_name", "=", name)
+      .executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
 };

@@ -1,0 +1,218 @@
+/**
+ * @file Evidence as it was received, in sealed parts, until its case ends.
+ *
+ * [Note: a picture comes in parts]
+ *
+ * A file grows by parts of at most a megabyte, each sealed and on disk before it is acknowledged, so that a lost
+ * connection costs one part, and a server that receives ten megabytes holds one of them. Every file has a key of its
+ * own, which goes with it: what is left of its blobs anywhere cannot be opened.
+ */
+import type { Selectable, Transaction } from "kysely";
+import { openSeal, type Place, seal } from "../crypto/index.ts";
+import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
+import type { EvidenceFilesTable } from "../database/case-tables.ts";
+import type { Schema } from "../database/index.ts";
+import { newId } from "../ids.ts";
+import { RecordsError } from "../records-error.ts";
+import type { Store } from "../store.ts";
+
+/** Bytes that one part may have. */
+export const MAX_PART_BYTES = 1024 * 1024;
+
+export const EVIDENCE_PURPOSES = [
+  "document-front",
+  "document-back",
+  "selfie",
+  /** Frames of a live capture, what the device said of them, and its challenge. */
+  "live",
+  /** Of a locked document, kept no longer than the document. */
+  "password",
+] as const;
+export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
+
+export interface EvidenceFileRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly purpose: EvidencePurpose;
+  readonly size: number;
+  readonly received: number;
+  readonly createdAt: number;
+}
+
+export interface NewEvidenceFile {
+  readonly caseId: string;
+  readonly purpose: EvidencePurpose;
+  readonly size: number;
+  readonly source: "camera" | "file";
+}
+
+/** In place of an earlier one of the same purpose. */
+export const createEvidenceFile = async (
+  store: Store,
+  { caseId, purpose, size, source }: NewEvidenceFile,
+): Promise<EvidenceFileRecord> => {
+  const id = newId("file");
+  const at = store.now();
+  const row: EvidenceFilesTable = {
+    id,
+    case_id: caseId,
+    purpose,
+    size,
+    received: 0,
+    source,
+    created_at: at,
+    completed_at: null,
+  };
+  const gone = await store.db.transaction().execute(async (transaction) => {
+    const replaced = await removeFilesIn(transaction, caseId, [purpose]);
+    await transaction.insertInto("evidence_files").values(row).execute();
+    const { row: key } = makeDataKey(store.master, id, "pictures", at);
+    await transaction.insertInto("data_keys").values(key).execute();
+    return replaced;
+  });
+  await removeBlobs(store, gone);
+  return fileOf(row);
+};
+
+export type AddedPart =
+  | { readonly outcome: "added"; readonly file: EvidenceFileRecord }
+  /** It does not begin where the last one ended, or is more than was announced. */
+  | { readonly outcome: "misplaced"; readonly received: number };
+
+export const addPart = async (
+  store: Store,
+  file: Pick<EvidenceFileRecord, "id">,
+  part: { readonly offset: number; readonly bytes: Uint8Array },
+): Promise<AddedPart> => {
+  const { offset, bytes } = part;
+  const before = await readFile(store.db, file.id);
+  if (before === undefined) throw new RangeError("no such file");
+  if (before.received !== offset || offset + bytes.length > before.size)
+    return { outcome: "misplaced", received: before.received };
+  const key = await readDataKey(store.db, store.master, file.id, "pictures");
+  const blobName = await store.blobs.put(seal(key, bytes, partPlace(file.id, offset)));
+  const received = offset + bytes.length;
+  const added = await store.db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable("evidence_files")
+      .set({ received, completed_at: received === before.size ? store.now() : null })
+      .where("id", "=", file.id)
+      .where("received", "=", offset)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n) return false;
+    await transaction
+      .insertInto("evidence_parts")
+      .values({ file_id: file.id, position: offset, size: bytes.length, blob_name: blobName })
+      .execute();
+    return true;
+  });
+  if (added) return { outcome: "added", file: { ...before, received } };
+  await store.blobs.remove(blobName);
+  const now = await readFile(store.db, file.id);
+  return { outcome: "misplaced", received: now?.received ?? 0 };
+};
+
+/** undefined for one that is not complete. */
+export const readEvidence = async (
+  store: Store,
+  fileId: string,
+): Promise<Uint8Array | undefined> => {
+  const file = await readFile(store.db, fileId);
+  if (file?.received !== file?.size || file === undefined) return undefined;
+  const key = await readDataKey(store.db, store.master, fileId, "pictures");
+  const parts = await store.db
+    .selectFrom("evidence_parts")
+    .select(["position", "blob_name"])
+    .where("file_id", "=", fileId)
+    .orderBy("position")
+    .execute();
+  const whole = new Uint8Array(file.size);
+  for (const { position, blob_name } of parts) {
+    const sealed = await store.blobs.get(blob_name);
+    if (sealed === undefined) throw new RecordsError("picture-missing", { detail: file.purpose });
+    whole.set(openSeal(key, sealed, partPlace(fileId, position)), position);
+  }
+  return whole;
+};
+
+export const listEvidence = async (
+  { db }: Pick<Store, "db">,
+  caseId: string,
+): Promise<readonly EvidenceFileRecord[]> => {
+  const rows = await db
+    .selectFrom("evidence_files")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .orderBy("created_at")
+    .execute();
+  return rows.map(fileOf);
+};
+
+/** All of a case, or those of some purposes. Blobs go after the keys are gone. */
+export const removeEvidenceFiles = async (
+  store: Store,
+  caseId: string,
+  purposes: readonly EvidencePurpose[] = EVIDENCE_PURPOSES,
+): Promise<void> => {
+  const gone = await store.db
+    .transaction()
+    .execute((transaction) => removeFilesIn(transaction, caseId, purposes));
+  await removeBlobs(store, gone);
+};
+
+/** Keys and rows; the names of the blobs that are worth nothing then. */
+export const removeFilesIn = async (
+  transaction: Transaction<Schema>,
+  caseId: string,
+  purposes: readonly EvidencePurpose[],
+): Promise<readonly string[]> => {
+  const files = await transaction
+    .selectFrom("evidence_files")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("purpose", "in", [...purposes])
+    .execute();
+  const ids = files.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const parts = await transaction
+    .selectFrom("evidence_parts")
+    .select("blob_name")
+    .where("file_id", "in", ids)
+    .execute();
+  await transaction.deleteFrom("data_keys").where("owner", "in", ids).execute();
+  await transaction.deleteFrom("evidence_parts").where("file_id", "in", ids).execute();
+  await transaction.deleteFrom("evidence_files").where("id", "in", ids).execute();
+  return parts.map(({ blob_name }) => blob_name);
+};
+
+export const removeBlobs = async (
+  { blobs }: Pick<Store, "blobs">,
+  names: readonly string[],
+): Promise<void> => {
+  await Promise.all(names.map((name) => blobs.remove(name)));
+};
+
+const partPlace = (fileId: string, position: number): Place => ({
+  table: "evidence_files",
+  recordId: fileId,
+  field: `part-${position}`,
+  keyVersion: DATA_KEY_VERSION,
+});
+
+const readFile = async (db: Store["db"], id: string): Promise<EvidenceFileRecord | undefined> => {
+  const row = await db
+    .selectFrom("evidence_files")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && fileOf(row);
+};
+
+const fileOf = (row: Selectable<EvidenceFilesTable>): EvidenceFileRecord => ({
+  id: row.id,
+  caseId: row.case_id,
+  purpose: row.purpose as EvidencePurpose,
+  size: row.size,
+  received: row.received,
+  createdAt: row.created_at,
+});

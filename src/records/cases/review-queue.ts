@@ -1,0 +1,121 @@
+/**
+ * @file The queue of cases that wait for a person.
+ */
+import type { SelectQueryBuilder } from "kysely";
+import type { Schema } from "../database/index.ts";
+import { type ListedPage, pageOf, type PageEdge, type PageOptions } from "../page.ts";
+import type { Store } from "../store.ts";
+import { type CaseRecord, caseOf } from "./case-record.ts";
+
+export const REVIEW_QUEUES = ["unassigned", "mine", "waiting-longest", "fraud", "all"] as const;
+export type ReviewQueueName = (typeof REVIEW_QUEUES)[number];
+
+export interface QueueFilter {
+  readonly queue: ReviewQueueName;
+  /** Whose queue `mine` is. */
+  readonly userId: string;
+  readonly reason?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** Whoever waits longest comes first, in every queue: nobody is forgotten. */
+export const listQueue = async (
+  { db, now }: Pick<Store, "db" | "now">,
+  filter: QueueFilter,
+  page: PageOptions,
+): Promise<ListedPage<CaseRecord>> => {
+  const edge = await edgeOf(db, page.startingAfter ?? page.endingBefore);
+  if (edge === "nowhere") return { data: [], hasMore: false };
+  const forward = page.endingBefore === undefined;
+  let query = inQueue(db.selectFrom("cases").selectAll(), filter, now());
+  if (edge !== undefined) query = beyond(query, edge, forward);
+  const direction = forward ? "asc" : "desc";
+  const rows = await query
+    .orderBy("review_since", direction)
+    .orderBy("id", direction)
+    .limit(page.limit + 1)
+    .execute();
+  const listed = pageOf(rows, page);
+  return { ...listed, data: listed.data.map(caseOf) };
+};
+
+export const countQueues = async (
+  { db, now }: Pick<Store, "db" | "now">,
+  userId: string,
+): Promise<Readonly<Record<ReviewQueueName, number>>> => {
+  const { all, fraud, mine, free } = await db
+    .selectFrom("cases")
+    .where("status", "=", "in_review")
+    .select(({ fn, eb, val }) => [
+      fn.countAll().as("all"),
+      fn.sum(eb.case().when("fraud", "=", 1).then(1).else(0).end()).as("fraud"),
+      fn
+        .sum(
+          eb
+            .case()
+            .when(eb.and([eb("assignee", "=", userId), eb("claimed_until", ">", now())]))
+            .then(val(1))
+            .else(val(0))
+            .end(),
+        )
+        .as("mine"),
+      fn
+        .sum(
+          eb
+            .case()
+            .when(eb.or([eb("assignee", "is", null), eb("claimed_until", "<=", now())]))
+            .then(val(1))
+            .else(val(0))
+            .end(),
+        )
+        .as("free"),
+    ])
+    .executeTakeFirstOrThrow();
+  const whole = (count: unknown): number => Number(count ?? 0);
+  return {
+    unassigned: whole(free),
+    mine: whole(mine),
+    "waiting-longest": whole(all),
+    fraud: whole(fraud),
+    all: whole(all),
+  };
+};
+
+type Cases = SelectQueryBuilder<Schema, "cases", Schema["cases"]>;
+
+const inQueue = (query: Cases, filter: QueueFilter, now: number): Cases => {
+  let narrowed = query.where("status", "=", "in_review");
+  if (filter.queue === "mine")
+    narrowed = narrowed.where("assignee", "=", filter.userId).where("claimed_until", ">", now);
+  if (filter.queue === "unassigned")
+    narrowed = narrowed.where((where) =>
+      where.or([where("assignee", "is", null), where("claimed_until", "<=", now)]),
+    );
+  if (filter.queue === "fraud") narrowed = narrowed.where("fraud", "=", 1);
+  if (filter.reference !== undefined) narrowed = narrowed.where("reference", "=", filter.reference);
+  if (filter.reason !== undefined)
+    narrowed = narrowed.where("reasons", "like", `%"${filter.reason}"%`);
+  return narrowed;
+};
+
+const beyond = (query: Cases, { at, id }: PageEdge, later: boolean): Cases =>
+  query.where((where) => {
+    const past = later ? ">" : "<";
+    return where.or([
+      where("review_since", past, at),
+      where.and([where("review_since", "=", at), where("id", past, id)]),
+    ]);
+  });
+
+const edgeOf = async (
+  db: Store["db"],
+  id: string | undefined,
+): Promise<PageEdge | "nowhere" | undefined> => {
+  if (id === undefined) return undefined;
+  const row = await db
+    .selectFrom("cases")
+    .select("review_since")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined || row.review_since === null ? "nowhere" : { at: row.review_since, id };
+};
