@@ -84,6 +84,29 @@ export const SETTINGS = {
     .describe(
       "`true` lets drawn specimens be verified, for trying things out. Refused in production.",
     ),
+  EKYC_OPERATOR_NAME: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("The operator of this server")
+    .describe("Who asks for the applicant's data: named in the notice."),
+  EKYC_OPERATOR_CONTACT: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("the people who sent you here")
+    .describe("Where an applicant can ask or complain: an address or a telephone number."),
+  EKYC_OPERATOR_ALTERNATIVE: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("What an applicant can do who does not agree: shown to whoever declines."),
+  EKYC_CONSENT_REQUIRED: switchSetting
+    .default(true)
+    .describe(
+      "`false` lets a verification be submitted without the applicant's consent; whoever sends card and selfie in one request answers for it.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -108,6 +131,12 @@ export interface Config {
   readonly operatingPointsFile: string | undefined;
   readonly searchPointsFile: string | undefined;
   readonly allowSpecimens: boolean;
+  readonly operator: {
+    readonly name: string;
+    readonly contact: string;
+    readonly alternative: string | null;
+  };
+  readonly consentRequired: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -151,6 +180,12 @@ export const loadConfig = (environment: Environment): Config => {
     operatingPointsFile: settings.EKYC_OPERATING_POINTS_FILE,
     searchPointsFile: settings.EKYC_SEARCH_POINTS_FILE,
     allowSpecimens: settings.EKYC_ALLOW_SPECIMENS,
+    operator: {
+      name: settings.EKYC_OPERATOR_NAME,
+      contact: settings.EKYC_OPERATOR_CONTACT,
+      alternative: settings.EKYC_OPERATOR_ALTERNATIVE ?? null,
+    },
+    consentRequired: settings.EKYC_CONSENT_REQUIRED,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

@@ -17,21 +17,32 @@ export const serve = async (config: Config): Promise<void> => {
   const verification = await openVerification(config, log);
   // A model file that is wrong must stop the start, not the first applicant.
   await verification.engines.ready();
+  // One more than there are engines, so that one is judged while the others are looked at.
+  const desk = new VerificationDesk(verification, {
+    parallel: config.engines + 1,
+    queueLimit: config.queueLimit,
+    consentRequired: config.consentRequired,
+  });
   const app = await createServer({
     config,
     log,
     engines: verification.engines,
-    desk: new VerificationDesk(verification),
+    records: verification.records,
+    ports: verification,
+    desk,
     webDir: webDirectory(),
     pageModels: await readPageModels(config.modelDir),
   });
   const address = await app.listen({ host: config.host, port: config.port });
   log.info({ port: Number(new URL(address).port) }, "ready");
+  const stopping = new AbortController();
+  void desk.keepUp(stopping.signal);
   const stopTidying = tidyHourly(verification, log);
   process.stdout.write(`ekyc is ready at ${address}\n`);
   stopOnSignal(log, async () => {
     stopTidying();
-    await app.close();
+    stopping.abort();
+    await Promise.all([app.close(), desk.close()]);
     await verification.close();
   });
 };

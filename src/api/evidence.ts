@@ -65,6 +65,30 @@ export const readEvidence = async (request: FastifyRequest): Promise<SentEvidenc
   };
 };
 
+/** A live selfie alone, with the frames that prove it. */
+export const readLiveSelfie = async (
+  request: FastifyRequest,
+): Promise<{ readonly selfie: PictureInput; readonly live: NonNullable<SentEvidence["live"]> }> => {
+  if (!request.isMultipart()) throw new Problem("media-type-unsupported");
+  const { pictures, frames, capture } = await readParts(request);
+  const live = liveOf(capture, frames);
+  if (pictures.selfie === undefined)
+    throw new Problem("picture-missing", { detail: 'Send a picture in the part "selfie".' });
+  if (live === undefined)
+    throw new Problem("request-invalid", { detail: 'Send "live" and its frames.' });
+  return { selfie: pictures.selfie, live };
+};
+
+/** Spends the challenge. */
+export const takeLive = async (
+  live: NonNullable<SentEvidence["live"]>,
+  challenges: LiveChallenges,
+): Promise<NonNullable<Evidence["live"]>> => {
+  const taken = await challenges.take(live.capture, live.frames);
+  if (taken.outcome !== "taken") throw new Problem(`challenge-${taken.outcome}`);
+  return taken.live;
+};
+
 const readParts = async (request: FastifyRequest): Promise<SentParts> => {
   const sent: SentParts = {
     pictures: {},
@@ -95,9 +119,7 @@ export const takeEvidence = async (
     if (challenges.rules.selfieUpload === "never") throw new Problem("live-capture-required");
     return evidence;
   }
-  const taken = await challenges.take(live.capture, live.frames);
-  if (taken.outcome !== "taken") throw new Problem(`challenge-${taken.outcome}`);
-  return { ...evidence, live: taken.live };
+  return { ...evidence, live: await takeLive(live, challenges) };
 };
 
 const readRole = (part: MultipartFile, taken: Partial<Record<Role, unknown>>): Role => {

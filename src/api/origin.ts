@@ -12,8 +12,10 @@ import { Problem } from "./problem.ts";
 const LOOPBACK_NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "localhost"]);
 
+export const isLoopback = (listeningOn: string): boolean => LOOPBACK_ADDRESSES.has(listeningOn);
+
 export const refuseOtherOrigins = (listeningOn: string) => {
-  const loopbackOnly = LOOPBACK_ADDRESSES.has(listeningOn);
+  const loopbackOnly = isLoopback(listeningOn);
   return (request: FastifyRequest): void => {
     const host = request.headers.host ?? "";
     if (loopbackOnly && !LOOPBACK_NAMES.has(host.replace(/:[0-9]+$/, "")))

@@ -116,7 +116,7 @@ export const toProblemDetails = (thrown: unknown, requestId: string) => {
     ...PROBLEMS[code],
     ...(detail !== undefined && { detail }),
     ...(picture !== undefined && { picture }),
-    ...(errors !== undefined && { errors }),
+    ...(errors !== undefined && { errors: [...errors] }),
     instance: `urn:request:${requestId}`,
     code,
   };

@@ -12,10 +12,16 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import type { EnginePool, VerificationDesk } from "../verification/index.ts";
+import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
+import type { Records } from "../records/index.ts";
+import { authenticateRequests } from "./access/authenticate.ts";
+import { requireRules } from "./access/route-rule.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
-import { refuseOtherOrigins } from "./origin.ts";
+import { isLoopback, refuseOtherOrigins } from "./origin.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
+import { consentRoutes } from "./routes/consents.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
+import { handoffRoutes } from "./routes/handoffs.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveCaptureRoutes } from "./routes/live-capture.ts";
@@ -23,9 +29,12 @@ import { type PageModel, pageModelRoutes } from "./routes/page-models.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 
 export interface ServerParts {
-  readonly config: Pick<Config, "host">;
+  readonly config: Pick<Config, "host" | "operator" | "consentRequired">;
   readonly desk: VerificationDesk;
   readonly engines: EnginePool;
+  readonly records: Records;
+  /** By what pictures are assessed as they come in. */
+  readonly ports: VerificationPorts;
   readonly log: Log;
   /** Directory of the built pages. */
   readonly webDir: string;
@@ -46,6 +55,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     bodyLimit: 64 * 1024,
     routerOptions: { maxParamLength: 100 },
   });
+  // Nothing here takes text: what is not JSON, a form or bytes is answered 415.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, parts.log);
@@ -61,11 +72,16 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     refuse(request);
     done();
   });
+  requireRules(app);
+  authenticateRequests(app, parts.desk);
   logRequests(app, parts.log);
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
-  verificationRoutes(app, parts.desk);
+  verificationRoutes(app, { ...parts, selfStart: isLoopback(parts.config.host) });
+  evidenceRoutes(app, parts);
+  consentRoutes(app, parts);
+  handoffRoutes(app, parts);
   pageModelRoutes(app, parts.pageModels);
   if (existsSync(parts.webDir)) await app.register(fastifyStatic, pagesIn(parts.webDir));
   return app;
@@ -113,6 +129,7 @@ const answerErrors = (app: FastifyInstance, log: Log): void => {
       log.error({ requestId: request.id, route: routeOf(request.routeOptions.url), error }, "bug");
     const details = toProblemDetails(problem ?? error, request.id);
     if (details.status === 503) void reply.header("retry-after", "5");
+    if (details.status === 401) void reply.header("www-authenticate", "Bearer");
     return reply
       .code(details.status)
       .type("application/problem+json")

@@ -9,6 +9,7 @@
  * with. Where fraud had a part in the decision, nothing else is said: advice
  * beside it would tell by its absence.
  */
+import { canBeMended } from "./ask-again.ts";
 import { REASONS } from "./reasons.ts";
 import type { ReasonCode } from "./reasons.ts";
 import type { Report } from "./report.ts";
@@ -16,6 +17,8 @@ import type { Report } from "./report.ts";
 export interface Advice {
   readonly title: string;
   readonly sentences: readonly string[];
+  /** The reasons behind the sentences, for texts in the applicant's language. */
+  readonly reasons: readonly ReasonCode[];
 }
 
 /** More than this at once is not read. */
@@ -25,26 +28,24 @@ const WAIT = "A person will look at your case. You need not do anything now.";
 const SUPPORT = "We could not verify you. Please contact support.";
 
 export const adviceFor = ({ decision }: Pick<Report, "decision">): Advice => {
+  const reasons = canBeMended(decision.reasons) ? decision.reasons : [];
+  const mend = [...new Set(reasons.map((code) => REASONS[code].advice))];
   switch (decision.outcome) {
     case "verified":
-      return { title: "You are verified", sentences: ["There is nothing more to do."] };
+      return {
+        title: "You are verified",
+        sentences: ["There is nothing more to do."],
+        reasons: [],
+      };
     case "in_review":
       return {
         title: "We are checking your details",
-        sentences: [WAIT, ...whatToMend(decision.reasons)].slice(0, MAX_SENTENCES),
+        sentences: [WAIT, ...mend].slice(0, MAX_SENTENCES),
+        reasons,
       };
-    case "rejected": {
-      const mend = whatToMend(decision.reasons);
+    case "rejected":
       return mend.length > 0
-        ? { title: "Please try again", sentences: mend.slice(0, MAX_SENTENCES) }
-        : { title: "Not verified", sentences: [SUPPORT] };
-    }
+        ? { title: "Please try again", sentences: mend.slice(0, MAX_SENTENCES), reasons }
+        : { title: "Not verified", sentences: [SUPPORT], reasons: [] };
   }
-};
-
-/** Nothing when fraud is among the reasons, or one of them that no picture can mend. */
-const whatToMend = (codes: readonly ReasonCode[]): readonly string[] => {
-  const reasons = codes.map((code) => REASONS[code]);
-  if (reasons.some((reason) => reason.class === "fraud" || !reason.retryable)) return [];
-  return [...new Set(reasons.map(({ advice }) => advice))];
 };

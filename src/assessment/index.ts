@@ -3,6 +3,8 @@
  * go in, a report comes out. Pure: no clock, no randomness, no I/O.
  */
 export { assess } from "./assess.ts";
+export { askAgain, EVIDENCE_ROLES } from "./ask-again.ts";
+export type { EvidenceRole } from "./ask-again.ts";
 export { adviceFor } from "./advice.ts";
 export type { Advice } from "./advice.ts";
 export { BrokenFeaturesError, compareFaces, modelKey } from "./face-comparison.ts";

@@ -1,3 +1,21 @@
+export { MAX_PART_BYTES, REVIEW_QUEUES } from "./cases/index.ts";
+export type {
+  AttemptEnd,
+  AttemptOutcome,
+  AttemptRecord,
+  CaseChange,
+  CaseFilter,
+  CaseMove,
+  CaseRecord,
+  CaseStep,
+  ConsentRecord,
+  EvidenceFileRecord,
+  EvidencePurpose,
+  HandoffRecord,
+  QueueFilter,
+  ReviewDecisionRecord,
+  ReviewQueueName,
+} from "./cases/index.ts";
 export type { AuditVerdict } from "./audit/index.ts";
 export { KEY_ERRORS, KeyError, fileKeyProvider, wholeNumber } from "./crypto/index.ts";
 export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";

@@ -1,148 +1,329 @@
 /**
- * @file The desk: verifications that are running or ended in the last hour, each
- * opened by its own token, with the steps that whoever waits wants to see.
+ * @file The desk: takes verifications in, has submitted ones worked on, and tells those who wait.
  *
- * It lives in memory. What must outlast the server is in records; what is here
- * (re-encoded pictures, the result for the applicant) is forgotten after an hour
- * or when too many are held.
+ * Everything that must outlast this process is in records. In memory are the steps of what runs here, for those who
+ * follow, and how a run ended, for whoever waits for it.
  */
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { EventEmitter, on } from "node:events";
+import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { newVerificationId } from "../records/index.ts";
+import type { CaseRecord } from "../records/index.ts";
+import { changeCase, type Changed } from "./cases/change-case.ts";
+import { missingRoles } from "./cases/case-evidence.ts";
+import { type AttemptRun, runAttempt } from "./cases/run-attempt.ts";
+import { hashToken, newToken } from "./cases/tokens.ts";
 import { LiveChallenges } from "./live-challenges.ts";
 import type { VerificationPorts } from "./ports.ts";
-import type { Evidence } from "./observe.ts";
-import { verify, type VerificationStep, type VerifyOutcome } from "./verify.ts";
+import type { VerificationStep } from "./verify.ts";
 
-/** How long an ended verification can be looked at, in milliseconds. */
-const KEPT_MS = 60 * 60 * 1000;
-/** Held at most; each holds up to about a megabyte of re-encoded pictures. */
-const KEPT_COUNT = 32;
+/** How long the token of an applicant is good for, in milliseconds. */
+export const CLIENT_TOKEN_MS = 60 * 60 * 1000;
+/** Longer than any attempt takes: an engine has at most a few deadlines of 30 s. Unmeasured. */
+const LEASE_MS = 5 * 60 * 1000;
+/** How long a run is remembered after its end, for whoever comes back for its result; and how many are at most. */
+const REMEMBERED_MS = 60 * 60 * 1000;
+/** Each holds up to about a megabyte of re-encoded pictures. */
+const REMEMBERED_COUNT = 32;
+/** Changes that another process makes are seen this late. */
+const LOOK_AGAIN_MS = 2000;
+/** After the engines had no room. */
+const BUSY_PAUSE_MS = 500;
+/** Between looks for what a process that died has left. */
+const RESUME_EVERY_MS = 30_000;
 
 export type DeskEvent =
   | { readonly type: "step"; readonly step: VerificationStep; readonly atMs: number }
-  | { readonly type: "done" };
+  /** It is in another state, or something of it changed. */
+  | { readonly type: "changed"; readonly status: string }
+  | { readonly type: "done"; readonly status: string };
 
-export interface Case {
-  readonly id: string;
-  readonly createdAt: Date;
-  readonly events: readonly DeskEvent[];
-  /** Absent while it runs; `failed` is a bug, logged where it happened. */
-  readonly outcome: VerifyOutcome | { readonly outcome: "failed" } | undefined;
-  readonly finished: Promise<void>;
+export interface DeskOptions {
+  /** Cases that are worked on at once; each holds its pictures in memory. */
+  readonly parallel: number;
+  /** Submitted cases that may wait; more are refused. */
+  readonly queueLimit: number;
+  /** Whether a verification is submitted only after its applicant agreed to the notice. */
+  readonly consentRequired: boolean;
 }
 
-interface OpenCase extends Case {
-  readonly tokenHash: Buffer;
+export interface NewVerification {
+  readonly reference?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly claimedType: string;
+  readonly language?: string | undefined;
+  readonly returnUrl?: string | undefined;
+  readonly attemptsMax: number;
+  readonly expiresInMs: number;
+  readonly actor: string;
+}
+
+export type Submitted =
+  | { readonly outcome: "submitted"; readonly case: CaseRecord }
+  | { readonly outcome: "evidence-missing"; readonly missing: readonly string[] }
+  | { readonly outcome: "consent-missing" | "busy" }
+  | Exclude<Changed, { outcome: "changed" }>;
+
+interface Run {
   readonly events: DeskEvent[];
-  readonly emitter: EventEmitter;
-  outcome: Case["outcome"];
-  finished: Promise<void>;
+  readonly finished: Promise<AttemptRun>;
+  endedAtMs: number | undefined;
+  ended: AttemptRun | undefined;
 }
 
 export class VerificationDesk {
   /** Challenges that a verification may bring an answer to. */
   readonly live: LiveChallenges;
   readonly #ports: VerificationPorts;
-  readonly #cases = new Map<string, OpenCase>();
+  readonly #options: DeskOptions;
+  /** This process, among those that share the database. */
+  readonly #owner = newToken().slice(0, 24);
+  readonly #runs = new Map<string, Run>();
+  readonly #waiting: { readonly id: string; readonly start: () => void }[] = [];
+  readonly #news = new EventEmitter().setMaxListeners(0);
+  #running = 0;
+  #closed = false;
 
-  constructor(ports: VerificationPorts) {
+  constructor(ports: VerificationPorts, options: DeskOptions) {
     this.#ports = ports;
+    this.#options = options;
     this.live = new LiveChallenges(ports);
   }
 
-  /** Starts a verification; the token is told once and opens this case alone. */
-  open(evidence: Evidence): { readonly case: Case; readonly accessToken: string } {
-    this.#forget();
-    const accessToken = randomBytes(32).toString("base64url");
-    const opened: OpenCase = {
+  /** The token is told once and opens this verification alone. */
+  async create(
+    input: NewVerification,
+  ): Promise<{ readonly case: CaseRecord; readonly clientToken: string }> {
+    const clientToken = newToken();
+    const now = this.#ports.clock().getTime();
+    const { expiresInMs, ...rest } = input;
+    const created = await this.#ports.records.cases.create({
+      reference: undefined,
+      purpose: undefined,
+      language: undefined,
+      returnUrl: undefined,
+      ...rest,
       id: newVerificationId(),
-      createdAt: this.#ports.clock(),
-      tokenHash: hashToken(accessToken),
-      events: [],
-      emitter: new EventEmitter(),
-      outcome: undefined,
-      finished: Promise.resolve(),
-    };
-    this.#cases.set(opened.id, opened);
-    opened.finished = this.#run(opened, evidence);
-    return { case: opened, accessToken };
+      expiresAt: now + expiresInMs,
+      requested: ["document", "selfie"],
+      clientToken: { hash: hashToken(clientToken), until: now + CLIENT_TOKEN_MS },
+    });
+    return { case: created, clientToken };
   }
 
-  /** The case, if the token opens it. Whether the id exists is not told apart from a wrong token. */
-  find(id: string, accessToken: string): Case | undefined {
-    const found = this.#cases.get(id);
-    const offered = hashToken(accessToken);
-    return found !== undefined && timingSafeEqual(found.tokenHash, offered) ? found : undefined;
+  /** Which verification the token opens; undefined for none. */
+  verificationOf(token: string): Promise<string | undefined> {
+    return this.#ports.records.cases.ofToken(hashToken(token), CLIENT_TOKEN_MS);
   }
 
-  /** All events so far and then those to come, up to `done`. */
+  /** @param consented the integrator answers for the applicant's consent, as in a request that brings the pictures */
+  async submit(
+    id: string,
+    actor: string,
+    { consented = false }: { readonly consented?: boolean } = {},
+  ): Promise<Submitted> {
+    const { cases } = this.#ports.records;
+    const found = await cases.get(id);
+    if (found === undefined) return { outcome: "missing" };
+    if (found.status !== "requires_input") return { outcome: "illegal", status: found.status };
+    if (this.#options.consentRequired && !consented && !(await this.#hasConsent(id)))
+      return { outcome: "consent-missing" };
+    const missing = await missingRoles(this.#ports.records, found);
+    if (missing.length > 0) return { outcome: "evidence-missing", missing };
+    if (this.#waiting.length >= this.#options.queueLimit) return { outcome: "busy" };
+    const number = (await cases.attempts(id)).length + 1;
+    const submitted = await changeCase(
+      this.#ports.records,
+      {
+        id,
+        event: "submit",
+        actor,
+        action: "verification.submitted",
+        set: ({ attempts }) => ({ attempts_used: attempts.used + 1, reasons: [] }),
+      },
+      async (move) => (await cases.submit(move, number)) !== undefined,
+    );
+    if (submitted.outcome !== "changed") return submitted;
+    this.#enqueue(id);
+    return { outcome: "submitted", case: submitted.case };
+  }
+
+  /** Resolves when the run of this case here has ended; at once where there is none. */
+  async finished(id: string): Promise<AttemptRun | undefined> {
+    return await this.#runs.get(id)?.finished;
+  }
+
+  /** How the last run here ended; undefined where there was none, or it is forgotten. */
+  lastRun(id: string): AttemptRun | undefined {
+    return this.#runs.get(id)?.ended;
+  }
+
+  /** What is remembered of a run goes with what is kept. */
+  forget(id: string): void {
+    this.#runs.delete(id);
+    this.#news.emit(id);
+  }
+
+  /** Something of the case changed: whoever follows is told. */
+  tell(id: string): void {
+    this.#news.emit(id);
+  }
+
+  /** The steps of the last run and those to come, changes, and the end. */
   async *follow(id: string, signal: AbortSignal): AsyncGenerator<DeskEvent> {
-    const followed = this.#cases.get(id);
-    if (followed === undefined) return;
     let next = 0;
-    const news = on(followed.emitter, "event", { signal });
-    for (;;) {
-      while (next < followed.events.length) {
-        const event = followed.events[next++]!;
-        yield event;
-        if (event.type === "done") return;
+    let run: Run | undefined;
+    let version = -1;
+    while (!signal.aborted && !this.#closed) {
+      const current = this.#runs.get(id);
+      if (current !== run) {
+        run = current;
+        next = 0;
       }
-      await news.next();
+      while (run !== undefined && next < run.events.length) yield run.events[next++]!;
+      const found = await this.#ports.records.cases.get(id);
+      if (found === undefined) return;
+      const { status, stateVersion } = found;
+      if (stateVersion !== version) yield { type: "changed", status };
+      version = stateVersion;
+      if (status !== "requires_input" && status !== "processing") {
+        yield { type: "done", status };
+        return;
+      }
+      await this.#newsOf(id, signal);
     }
   }
 
-  async #run(opened: OpenCase, evidence: Evidence): Promise<void> {
-    const startedAt = performance.now();
-    const add = (event: DeskEvent): void => {
-      opened.events.push(event);
-      opened.emitter.emit("event");
+  /** Takes up what was submitted and is worked on by nobody, now and from time to time; see [Note: a submitted case is leased]. */
+  async keepUp(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        for (const id of await this.#ports.records.cases.toProcess(this.#options.queueLimit))
+          if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
+        this.#forget();
+      } catch (error) {
+        this.#ports.log.error({ error }, "submitted verifications could not be taken up");
+      }
+      await pause(RESUME_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** How much waits and runs here. */
+  get load(): { readonly waiting: number; readonly running: number; readonly limit: number } {
+    return {
+      waiting: this.#waiting.length,
+      running: this.#running,
+      limit: this.#options.queueLimit,
     };
+  }
+
+  /** Nothing is begun any more; resolves when what runs has ended. What waits is taken up at the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#waiting.length = 0;
+    for (const name of this.#news.eventNames()) this.#news.emit(name);
+    const running = [...this.#runs.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
+    await Promise.race([
+      Promise.all(running.map(({ finished }) => finished)),
+      pause(LOOK_AGAIN_MS, undefined, { ref: false }),
+    ]);
+  }
+
+  async #hasConsent(id: string): Promise<boolean> {
+    const given = await this.#ports.records.cases.consents.of(id);
+    const last = given.at(-1);
+    return last?.decision === "given" && last.withdrawnAt === null;
+  }
+
+  #enqueue(id: string): void {
+    if (this.#closed) return;
+    const events: DeskEvent[] = [];
+    const finished = new Promise<void>((start) => {
+      this.#waiting.push({ id, start });
+    }).then(() => this.#work(id, events));
+    this.#runs.set(id, { events, finished, endedAtMs: undefined, ended: undefined });
+    this.#startNext();
+  }
+
+  #startNext(): void {
+    while (this.#running < this.#options.parallel) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#running++;
+      next.start();
+    }
+  }
+
+  async #work(id: string, events: DeskEvent[]): Promise<AttemptRun> {
+    const startedAtMs = performance.now();
     const onStep = (step: VerificationStep): void => {
-      const atMs = performance.now() - startedAt;
+      const atMs = performance.now() - startedAtMs;
       this.#ports.log.info(
-        { verificationId: opened.id, step: `${step.of}.${step.step}`, durationMs: atMs },
+        { verificationId: id, step: `${step.of}.${step.step}`, durationMs: atMs },
         "step",
       );
-      add({ type: "step", step, atMs });
+      events.push({ type: "step", step, atMs });
+      this.#news.emit(id);
     };
+    let ended: AttemptRun = { outcome: "failed" };
     try {
-      opened.outcome = await verify(evidence, this.#ports, {
-        id: opened.id,
-        actor: "api",
-        store: true,
-        reveal: false,
-        onStep,
-      });
+      ended = await this.#attempt(id, onStep);
     } catch (error) {
-      opened.outcome = { outcome: "failed" };
-      await evidence.live?.giveBack().catch(() => undefined);
-      this.#ports.log.error({ verificationId: opened.id, error }, "verification failed by a bug");
+      this.#ports.log.error({ verificationId: id, error }, "verification failed by a bug");
     }
-    this.#tell(opened, performance.now() - startedAt);
-    add({ type: "done" });
+    this.#running--;
+    const run = this.#runs.get(id);
+    if (run?.events === events) Object.assign(run, { endedAtMs: performance.now(), ended });
+    this.#news.emit(id);
+    this.#forget();
+    this.#startNext();
+    return ended;
   }
 
-  #tell(opened: OpenCase, durationMs: number): void {
-    const { outcome } = opened;
+  async #attempt(id: string, onStep: (step: VerificationStep) => void): Promise<AttemptRun> {
+    const { cases } = this.#ports.records;
+    for (;;) {
+      const leased = await cases.takeLease(id, { owner: this.#owner, forMs: LEASE_MS });
+      const found = await cases.get(id);
+      // Another process works on it, or has ended it.
+      if (!leased || found?.status !== "processing") return { outcome: "failed" };
+      const startedAtMs = performance.now();
+      const run = await runAttempt(found, this.#ports, onStep);
+      if (run.outcome !== "busy") {
+        this.#tellLog(id, run, performance.now() - startedAtMs);
+        return run;
+      }
+      await pause(BUSY_PAUSE_MS);
+    }
+  }
+
+  #tellLog(verificationId: string, run: AttemptRun, durationMs: number): void {
     const said =
-      outcome?.outcome === "completed"
-        ? {
-            outcome: outcome.report.decision.outcome,
-            reasons: outcome.report.decision.reasons,
-          }
-        : { outcome: outcome?.outcome };
-    this.#ports.log.info({ verificationId: opened.id, durationMs, ...said }, "verification ended");
+      run.outcome === "completed"
+        ? { outcome: run.report.decision.outcome, reasons: run.report.decision.reasons }
+        : { outcome: run.outcome };
+    this.#ports.log.info({ verificationId, durationMs, ...said }, "verification ended");
+  }
+
+  async #newsOf(id: string, signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#news.off(id, done);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, LOOK_AGAIN_MS);
+      this.#news.on(id, done);
+      signal.addEventListener("abort", done, { once: true });
+    });
   }
 
   #forget(): void {
-    const now = this.#ports.clock().getTime();
-    for (const [id, { createdAt, outcome }] of this.#cases) {
-      if (outcome === undefined) continue;
-      const tooMany = this.#cases.size >= KEPT_COUNT;
-      if (tooMany || now - createdAt.getTime() > KEPT_MS) this.#cases.delete(id);
+    const now = performance.now();
+    for (const [id, { endedAtMs }] of this.#runs) {
+      if (endedAtMs === undefined) continue;
+      const tooMany = this.#runs.size > REMEMBERED_COUNT;
+      if (tooMany || now - endedAtMs > REMEMBERED_MS) this.#runs.delete(id);
     }
   }
 }
-
-const hashToken = (token: string): Buffer => createHash("sha256").update(token).digest();

@@ -29,7 +29,7 @@ import type {
   DocumentPageObservation,
   FaceFeatures,
 } from "../observations/index.ts";
-import type { VerificationToRecord } from "../records/index.ts";
+import type { AttemptEnd, CaseMove, VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
 import { wholeNumberOf } from "./whole-number.ts";
@@ -40,6 +40,14 @@ export interface Kept {
   /** The report that counts: assessed again where the same number came in first. */
   readonly report: Report;
   readonly stored: boolean;
+}
+
+/** How the case of a verification ends, or goes on, with this report. */
+export interface Ending {
+  /** Whether anything is kept: not where the applicant is asked again. */
+  readonly keep: boolean;
+  readonly move: CaseMove;
+  readonly attempt: AttemptEnd;
 }
 
 export interface Judged {
@@ -62,6 +70,8 @@ export interface ToKeep {
   readonly searches: Searches;
   /** Assesses again, knowing how the searches ended. */
   readonly judge: (searches: Searches) => Judged;
+  /** Absent where there is no case, as on the command line. */
+  readonly ending?: ((report: Report) => Ending) | undefined;
   readonly now: Date;
   readonly actor: string;
 }
@@ -107,8 +117,17 @@ export const burstSearch = async (
 export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept> => {
   let { judged, searches } = what;
   for (;;) {
-    const recorded = await ports.records.recordVerification(toRecord(what, judged, searches));
+    const ending = what.ending?.(judged.report);
+    if (ending?.keep === false) {
+      await ports.records.cases.endAttempt(ending.move, ending.attempt);
+      return { report: judged.report, stored: false };
+    }
+    const recorded = await ports.records.recordVerification({
+      ...toRecord(what, judged, searches),
+      ...(ending && { ending }),
+    });
     if (recorded.outcome === "recorded") return { report: judged.report, stored: true };
+    if (recorded.outcome === "moved-meanwhile") return { report: judged.report, stored: false };
     searches =
       recorded.outcome === "duplicate"
         ? { ...searches, idNumber: { outcome: "searched", found: true } }

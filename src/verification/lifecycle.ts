@@ -61,7 +61,3 @@ export const nextStatus = (status: CaseStatus, event: CaseEvent): CaseStatus | u
 /** Nothing more happens to it by itself. */
 export const isEnded = (status: CaseStatus): boolean =>
   status !== "requires_input" && status !== "processing" && status !== "in_review";
-
-/** What the evidence of an attempt is called, in requests and in answers. */
-export const EVIDENCE_ROLES = ["document", "documentBack", "selfie"] as const;
-export type EvidenceRole = (typeof EVIDENCE_ROLES)[number];

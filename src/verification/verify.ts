@@ -14,12 +14,13 @@ import {
 } from "../assessment/index.ts";
 import { type DocumentReading, readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
-import { describeResult } from "./describe-result.ts";
+import { describeResult, selfieOrigin } from "./describe-result.ts";
 import { hideNumbers } from "./hide-numbers.ts";
 import { searchFaces } from "./face-search.ts";
 import {
   burstSearch,
   duplicateSearch,
+  type Ending,
   type Judged,
   keep,
   type Kept,
@@ -49,7 +50,16 @@ export interface VerifyOptions {
   /** Whether anything is kept; if not, no picture comes back either. */
   readonly store: boolean;
   readonly reveal: boolean;
+  /** How the case ends with a report; absent where there is none. */
+  readonly ending?: (report: Report, about: ReportAbout) => Ending;
   readonly onStep: (step: VerificationStep) => void;
+}
+
+/** What belongs to an attempt beside its report. */
+export interface ReportAbout {
+  readonly documentType: string | null;
+  readonly selfieOrigin: VerificationResult["selfieOrigin"];
+  readonly timingsMs: Readonly<Record<string, number>>;
 }
 
 export type VerifyOutcome =
@@ -108,8 +118,20 @@ const judgeAndKeep = async (
   const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;
   options.onStep({ of: "verification", step: "store" });
+  const { ending } = options;
+  const endingOf =
+    ending &&
+    ((report: Report): Ending =>
+      ending(report, {
+        documentType: reading?.outcome === "recognised" ? reading.type : null,
+        selfieOrigin: selfieOrigin(observed.burst, report),
+        timingsMs: { ...observed.timingsMs, assess: assessedMs },
+      }));
   const kept: Kept = options.store
-    ? await keep({ ...options, observed, live, reading, judged, searches, judge, now }, ports)
+    ? await keep(
+        { ...options, ending: endingOf, observed, live, reading, judged, searches, judge, now },
+        ports,
+      )
     : { report: judged.report, stored: false };
   const timingsMs = {
     ...observed.timingsMs,

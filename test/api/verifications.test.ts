@@ -131,21 +131,24 @@ test("an Aadhaar number never leaves in full, whatever the road", async () => {
   expect(text).not.toMatch(/(?<![0-9.])[0-9]{4} ?[0-9]{4} ?[0-9]{4}(?![0-9])/);
 });
 
-test("a wrong token, no token and a wrong id are answered alike", async () => {
-  const { id, accessToken } = await create({
-    document: portrait("christian"),
-    selfie: portrait("christian"),
-  });
-  const other = "x".repeat(43);
-  const answers = await Promise.all([
-    fetch(`${server.address}/v1/verifications/${id}`, authorised(other)),
-    fetch(`${server.address}/v1/verifications/${id}`),
-    fetch(`${server.address}/v1/verifications/ver_${"A".repeat(24)}`, authorised(accessToken)),
-  ]);
-  const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()) as object));
-  for (const body of bodies)
-    expect({ ...body, instance: "" }).toEqual({ ...bodies[0], instance: "" });
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+test("whether a verification exists is told to nobody who may not see it", async () => {
+  const pictures = { document: portrait("christian"), selfie: portrait("christian") };
+  const { id } = await create(pictures);
+  const other = await create(pictures);
+  const nobody = `ver_${"A".repeat(24)}`;
+  const alike = async (asked: RequestInit | undefined, status: number) => {
+    const answers = await Promise.all(
+      [id, nobody].map((one) => fetch(`${server.address}/v1/verifications/${one}`, asked)),
+    );
+    const bodies = await Promise.all(
+      answers.map(async (answer) => (await answer.json()) as object),
+    );
+    expect({ ...bodies[0], instance: "" }).toEqual({ ...bodies[1], instance: "" });
+    expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+  };
+  await alike(undefined, 401);
+  await alike(authorised("x".repeat(43)), 401);
+  await alike(authorised(other.accessToken), 404);
 });
 
 test("the pictures are given to the token and to nobody else", async () => {
@@ -161,7 +164,7 @@ test("the pictures are given to the token and to nobody else", async () => {
   const given = await fetch(address, authorised(accessToken));
   expect(given.headers.get("content-type")).toBe("image/jpeg");
   expect((await given.arrayBuffer()).byteLength).toBeGreaterThan(1000);
-  expect((await fetch(address)).status).toBe(404);
+  expect((await fetch(address)).status).toBe(401);
 });
 
 test("another site's page gets nothing, and neither does a foreign name for this machine", async () => {

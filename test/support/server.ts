@@ -17,6 +17,7 @@ export interface TestServer {
   readonly address: string;
   readonly dataDir: string;
   readonly verification: OpenVerification;
+  readonly desk: VerificationDesk;
   close(): Promise<void>;
 }
 
@@ -27,11 +28,17 @@ export const startServer = async (
   const config = loadConfig({ EKYC_DATA_DIR: dataDir, EKYC_PORT: "0", ...settings });
   const log = config.logFile === undefined ? SILENT_LOG : openLog(config);
   const verification = await openVerification(config, log);
-  const desk = new VerificationDesk(verification);
+  const desk = new VerificationDesk(verification, {
+    parallel: config.engines + 1,
+    queueLimit: config.queueLimit,
+    consentRequired: config.consentRequired,
+  });
   const app = await createServer({
     config,
     log,
     desk,
+    records: verification.records,
+    ports: verification,
     engines: verification.engines,
     webDir: join(dataDir, "no-pages"),
     pageModels: [],
@@ -42,8 +49,9 @@ export const startServer = async (
     address,
     dataDir,
     verification,
+    desk,
     close: async () => {
-      await app.close();
+      await Promise.all([app.close(), desk.close()]);
       await verification.close();
       await rm(dataDir, { recursive: true });
     },

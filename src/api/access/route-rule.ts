@@ -34,6 +34,8 @@ declare module "fastify" {
 /** Call before any route is registered. */
 export const requireRules = (app: FastifyInstance): void => {
   app.addHook("onRoute", (route) => {
+    // The pages: files of ours, without anything of anybody.
+    if (route.url === "/*") route.config = { ...route.config, access: "anybody" };
     if (route.config?.access === undefined)
       throw new Error(`The route ${String(route.method)} ${route.url} has no rule.`);
   });

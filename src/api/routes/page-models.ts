@@ -25,15 +25,21 @@ export const pageModelRoutes = (app: FastifyInstance, models: readonly PageModel
       { url: `/models/${fileOf(model)}`, integrity: integrityOf(model) },
     ]),
   );
-  app.get("/models", (_request, reply) => reply.header("cache-control", "no-cache").send(index));
-  app.get<{ Params: { file: string } }>("/models/:file", (request, reply) => {
-    const model = byFile.get(request.params.file);
-    if (model === undefined) throw new Problem("not-found");
-    return reply
-      .header("cache-control", "public, max-age=31536000, immutable")
-      .type("application/octet-stream")
-      .send(model.bytes);
-  });
+  app.get("/models", { config: { access: "anybody" } }, (_request, reply) =>
+    reply.header("cache-control", "no-cache").send(index),
+  );
+  app.get<{ Params: { file: string } }>(
+    "/models/:file",
+    { config: { access: "anybody" } },
+    (request, reply) => {
+      const model = byFile.get(request.params.file);
+      if (model === undefined) throw new Problem("not-found");
+      return reply
+        .header("cache-control", "public, max-age=31536000, immutable")
+        .type("application/octet-stream")
+        .send(model.bytes);
+    },
+  );
 };
 
 const fileOf = ({ name, sha256 }: PageModel): string =>

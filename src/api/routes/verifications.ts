@@ -1,70 +1,194 @@
 /**
- * @file The verification resource: send pictures, follow the steps, get the result.
- * The contract is in ../schemas/verification.ts.
+ * @file The verification resource. The contract is in ../schemas/verification.ts.
  */
-import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Case, VerificationDesk } from "../../verification/index.ts";
-import { readEvidence, takeEvidence } from "../evidence.ts";
-import { Problem } from "../problem.ts";
+import type { CaseRecord, Records } from "../../records/index.ts";
 import {
+  changeCase,
+  PURPOSE_OF,
+  putLive,
+  putWhole,
+  type Submitted,
+  type VerificationDesk,
+} from "../../verification/index.ts";
+import { actorOf } from "../access/permissions.ts";
+import { describeCase, problemOf } from "../describe-case.ts";
+import { readEvidence, takeEvidence } from "../evidence.ts";
+import { streamEvents } from "../event-stream.ts";
+import { changedCase, foundCase, stateInvalid } from "../found-case.ts";
+import { waitFor, waitSeconds } from "../prefer-wait.ts";
+import { Problem } from "../problem.ts";
+import { redactCase } from "../redact-case.ts";
+import {
+  Attempt,
   CreatedVerification,
+  CreateVerification,
   Verification,
-  type VerificationEvent,
+  VerificationList,
+  VerificationListQuery,
 } from "../schemas/verification.ts";
-import { describeCase, problemOf, toStep } from "../describe-case.ts";
+import { listOf } from "../schemas/conventions.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 const PictureParams = Params.extend({
   picture: z.enum(["document-front", "document-back", "selfie", "portrait", "face", "live"]),
 });
 
-export const verificationRoutes = (server: FastifyInstance, desk: VerificationDesk): void => {
+export interface VerificationParts {
+  readonly desk: VerificationDesk;
+  readonly records: Records;
+  /** Whether anybody who reaches this server may begin a verification. */
+  readonly selfStart: boolean;
+}
+
+/** Whoever sends card and selfie in one request has one try and gets the result; see [Note: who sees the result]. */
+const ONE_SHOT = { actor: "one-shot", attemptsMax: 1, expiresInMs: 60 * 60 * 1000 } as const;
+
+export const verificationRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
+  const { desk, records } = parts;
 
-  app.post("/v1/verifications", async (request, reply) => {
-    const evidence = await takeEvidence(await readEvidence(request), desk.live);
-    const { case: opened, accessToken } = desk.open(evidence);
-    const ended = await waitFor(opened, waitSeconds(request));
-    if (ended && opened.outcome !== undefined) {
-      const problem = problemOf(opened.outcome);
-      if (problem !== undefined) throw problem;
-      return reply.send(Verification.parse(describeCase(opened, request.id)));
-    }
-    return reply
-      .code(202)
-      .header("location", `/v1/verifications/${opened.id}`)
-      .send(
-        CreatedVerification.parse({
-          id: opened.id,
-          accessToken,
-          status: "processing",
-          createdAt: opened.createdAt.toISOString(),
-        }),
-      );
-  });
-
-  app.get("/v1/verifications/:id", { schema: { params: Params } }, async (request, reply) => {
-    const found = openCase(desk, request, request.params.id);
-    return reply
-      .header("cache-control", "no-store")
-      .send(Verification.parse(describeCase(found, request.id)));
-  });
-
-  app.get("/v1/verifications/:id/events", { schema: { params: Params } }, (request, reply) => {
-    const found = openCase(desk, request, request.params.id);
-    return stream(desk, found, reply);
+  app.post("/v1/verifications", { config: { access: "anybody" } }, async (request, reply) => {
+    refuseStart(request, parts);
+    if (request.isMultipart()) return await startAtOnce(request, reply, parts);
+    return await start(request, reply, parts);
   });
 
   app.get(
-    "/v1/verifications/:id/pictures/:picture",
-    { schema: { params: PictureParams } },
+    "/v1/verifications",
+    {
+      config: { access: "verifications:read" },
+      schema: { querystring: VerificationListQuery, response: { 200: VerificationList } },
+    },
+    async (request) => {
+      const { limit, startingAfter, endingBefore, createdFrom, createdTo, ...filter } =
+        request.query;
+      const page = await records.cases.list(
+        { ...filter, createdFrom: timeOf(createdFrom), createdTo: timeOf(createdTo) },
+        { limit, startingAfter, endingBefore },
+      );
+      return { ...page, data: page.data.map((found) => shown(found, request, parts)) };
+    },
+  );
+
+  app.get(
+    "/v1/verifications/:id",
+    {
+      config: { access: "verifications:read", orApplicant: true },
+      schema: { params: Params, response: { 200: Verification } },
+    },
     async (request, reply) => {
-      const { outcome } = openCase(desk, request, request.params.id);
+      const found = await foundCase(records, request.params.id);
+      return reply.header("cache-control", "no-store").send(shown(found, request, parts));
+    },
+  );
+
+  app.post(
+    "/v1/verifications/:id/submit",
+    {
+      config: { access: "verifications:write", orApplicant: true },
+      schema: { params: Params },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      orProblem(await desk.submit(id, actorOf(request.caller)));
+      const ended = await waitFor(desk.finished(id), waitSeconds(request));
+      const now = await foundCase(records, id);
+      return reply.code(ended ? 200 : 202).send(shown(now, request, parts));
+    },
+  );
+
+  app.post(
+    "/v1/verifications/:id/cancel",
+    {
+      config: { access: "verifications:write", orApplicant: true },
+      schema: { params: Params, response: { 200: Verification } },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const canceled = changedCase(
+        await changeCase(records, {
+          id,
+          event: "cancel",
+          actor: actorOf(request.caller),
+          action: "verification.canceled",
+          set: () => ({ requested: [] }),
+        }),
+      );
+      await records.cases.files.remove(id);
+      desk.tell(id);
+      return shown(canceled, request, parts);
+    },
+  );
+
+  app.post(
+    "/v1/verifications/:id/redact",
+    {
+      config: { access: "verifications:redact" },
+      schema: { params: Params, response: { 200: Verification } },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const redacted = await redactCase(records, id, {
+        actor: actorOf(request.caller),
+        withdrawn: false,
+      });
+      desk.forget(id);
+      return shown(redacted, request, parts);
+    },
+  );
+
+  app.get(
+    "/v1/verifications/:id/attempts",
+    {
+      config: { access: "verifications:read" },
+      schema: { params: Params, response: { 200: listOf(Attempt) } },
+    },
+    async (request) => {
+      const { id } = await foundCase(records, request.params.id);
+      const attempts = await records.cases.attempts(id);
+      const data = attempts.map(({ caseId: _caseId, ...attempt }) => ({
+        ...attempt,
+        createdAt: new Date(attempt.createdAt).toISOString(),
+        endedAt: attempt.endedAt === null ? null : new Date(attempt.endedAt).toISOString(),
+      }));
+      return { data, hasMore: false };
+    },
+  );
+
+  app.get(
+    "/v1/reports/:id",
+    { config: { access: "verifications:read" }, schema: { params: Params } },
+    async (request) => {
+      const found = await records.cases.report(request.params.id);
+      if (found === undefined) throw new Problem("record-not-found");
+      return found.report;
+    },
+  );
+
+  app.get(
+    "/v1/verifications/:id/events",
+    {
+      config: { access: "verifications:read", orApplicant: true },
+      schema: { params: Params },
+    },
+    async (request, reply) => {
+      const { id } = await foundCase(records, request.params.id);
+      return streamEvents(desk, id, reply);
+    },
+  );
+
+  app.get(
+    "/v1/verifications/:id/pictures/:picture",
+    { config: { access: "applicant" }, schema: { params: PictureParams } },
+    async (request, reply) => {
+      const { id, picture } = request.params;
+      const found = await foundCase(records, id);
+      const run = desk.lastRun(id);
       const bytes =
-        outcome?.outcome === "completed" ? outcome.pictures[request.params.picture] : undefined;
+        isOneShot(found) && run?.outcome === "completed" ? run.pictures[picture] : undefined;
       if (bytes === undefined) throw new Problem("picture-not-found");
       return reply
         .header("cache-control", "no-store")
@@ -74,62 +198,127 @@ export const verificationRoutes = (server: FastifyInstance, desk: VerificationDe
   );
 };
 
-const BEARER = /^Bearer ([\w-]{20,100})$/;
-
-/** A wrong id and a wrong token are answered alike. */
-const openCase = (desk: VerificationDesk, request: FastifyRequest, id: string): Case => {
-  const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
-  const found = token === undefined ? undefined : desk.find(id, token);
-  if (found === undefined) throw new Problem("verification-not-found");
-  return found;
+const refuseStart = (
+  { caller }: FastifyRequest,
+  { selfStart }: Pick<VerificationParts, "selfStart">,
+): void => {
+  const may =
+    caller.kind === "anybody"
+      ? selfStart
+      : caller.kind !== "applicant" && caller.permissions.has("verifications:write");
+  if (may) return;
+  throw new Problem(caller.kind === "anybody" ? "credentials-needed" : "permission-missing");
 };
 
-const MAX_WAIT_SECONDS = 60;
-
-/** RFC 7240: `Prefer: wait=20`. */
-const waitSeconds = (request: FastifyRequest): number => {
-  const wait = /(?:^|[,;\s])wait=([0-9]{1,4})(?:$|[,;\s])/.exec(
-    String(request.headers.prefer ?? ""),
-  );
-  return Math.min(Number(wait?.[1] ?? 0), MAX_WAIT_SECONDS);
-};
-
-const waitFor = async (opened: Case, seconds: number): Promise<boolean> => {
-  if (seconds === 0) return false;
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<false>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(false);
-    }, seconds * 1000);
+/** Card and selfie in one request: begun, sent and submitted at once. */
+const startAtOnce = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { desk, records, ...parts }: VerificationParts,
+): Promise<FastifyReply> => {
+  const { live, ...evidence } = await takeEvidence(await readEvidence(request), desk.live);
+  const { case: created, clientToken } = await desk.create({
+    ...ONE_SHOT,
+    claimedType: evidence.type,
   });
-  const ended = await Promise.race([opened.finished.then(() => true), tooLong]);
-  clearTimeout(timer);
-  return ended;
-};
-
-const stream = (desk: VerificationDesk, found: Case, reply: FastifyReply): FastifyReply => {
-  const gone = new AbortController();
-  reply.raw.once("close", () => {
-    gone.abort();
-  });
-  return reply
-    .header("cache-control", "no-store")
-    .header("x-accel-buffering", "no")
-    .type("text/event-stream")
-    .send(Readable.from(eventLines(desk, found, gone.signal)));
-};
-
-async function* eventLines(desk: VerificationDesk, found: Case, signal: AbortSignal) {
-  const line = (event: VerificationEvent): string => `data: ${JSON.stringify(event)}\n\n`;
-  try {
-    yield line({ type: "step", step: "received", state: "done", atMs: 0 });
-    for await (const event of desk.follow(found.id, signal)) {
-      if (event.type === "step")
-        yield line({ type: "step", step: toStep(event.step), state: "started", atMs: event.atMs });
-    }
-    yield line({ type: "done", status: describeCase(found, "").status });
-  } catch (error) {
-    // The reader went away; there is nobody to tell.
-    if (!signal.aborted) throw error;
+  const { id: caseId } = created;
+  for (const role of ["document", "documentBack", "selfie"] as const) {
+    const input = evidence[role];
+    if (input === undefined) continue;
+    const { bytes } = input;
+    await putWhole(records, { caseId, purpose: PURPOSE_OF[role], source: "file", bytes });
   }
-}
+  const { password } = evidence.document;
+  if (password !== undefined)
+    await putWhole(records, {
+      caseId,
+      purpose: "password",
+      source: "file",
+      bytes: Buffer.from(password),
+    });
+  if (live !== undefined) await putLive(records, caseId, live);
+  const submitted = await desk.submit(caseId, "one-shot", { consented: true });
+  if (submitted.outcome === "busy") await live?.giveBack();
+  orProblem(submitted);
+  const ended = await waitFor(desk.finished(caseId), waitSeconds(request));
+  const now = await foundCase(records, caseId);
+  const run = desk.lastRun(caseId);
+  const problem = ended && run !== undefined ? problemOf(run) : undefined;
+  if (problem !== undefined) throw problem;
+  const view = shown(now, request, { desk, records, ...parts });
+  return ended
+    ? reply.send(Verification.parse(view))
+    : reply
+        .code(202)
+        .header("location", `/v1/verifications/${caseId}`)
+        .send({ ...Verification.parse(view), accessToken: clientToken });
+};
+
+const start = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: VerificationParts,
+): Promise<FastifyReply> => {
+  const parsed = CreateVerification.safeParse(request.body ?? {});
+  if (!parsed.success)
+    throw new Problem("request-invalid", {
+      errors: parsed.error.issues.map(({ path, message }) => ({
+        pointer: `/${path.map(String).join("/")}`,
+        detail: message,
+      })),
+    });
+  const { type, attempts, expiresInMinutes, ...rest } = parsed.data;
+  const { case: created, clientToken } = await parts.desk.create({
+    ...rest,
+    claimedType: type,
+    attemptsMax: attempts,
+    expiresInMs: expiresInMinutes * 60_000,
+    actor: actorOf(request.caller),
+  });
+  const url = `${request.protocol}://${request.host}/#v=${created.id}&t=${clientToken}`;
+  return reply
+    .code(201)
+    .header("location", `/v1/verifications/${created.id}`)
+    .send(CreatedVerification.parse({ ...shown(created, request, parts), clientToken, url }));
+};
+
+const orProblem = (submitted: Submitted): void => {
+  switch (submitted.outcome) {
+    case "submitted":
+      return;
+    case "missing":
+      throw new Problem("verification-not-found");
+    case "illegal":
+      throw stateInvalid(submitted.status);
+    case "evidence-missing":
+      throw new Problem("evidence-missing", {
+        detail: `Missing: ${submitted.missing.join(", ")}.`,
+      });
+    case "consent-missing":
+      throw new Problem("consent-missing");
+    case "busy":
+      throw new Problem("busy");
+  }
+};
+
+/**
+ * [Note: who sees the result]
+ *
+ * An applicant who was invited sees a status and advice, never checks, scores or what was compared: that would teach
+ * what to do better next time. Whoever sent card and selfie in one request is the integrator, and gets the result.
+ */
+const shown = (
+  found: CaseRecord,
+  request: FastifyRequest,
+  { desk }: VerificationParts,
+): Verification =>
+  describeCase(found, {
+    run: desk.lastRun(found.id),
+    whole: request.caller.kind !== "applicant" || isOneShot(found),
+    requestId: request.id,
+  });
+
+const isOneShot = ({ createdBy }: CaseRecord): boolean => createdBy === ONE_SHOT.actor;
+
+const timeOf = (instant: string | undefined): number | undefined =>
+  instant === undefined ? undefined : Date.parse(instant);

@@ -20,7 +20,8 @@ import { z } from "zod";
 import { Outcome } from "../../assessment/report.ts";
 import { ReasonCode } from "../../assessment/reasons.ts";
 import { VerificationResult } from "../../verification/result.ts";
-import { CASE_STATUSES, EVIDENCE_ROLES } from "../../verification/lifecycle.ts";
+import { EVIDENCE_ROLES } from "../../assessment/ask-again.ts";
+import { CASE_STATUSES } from "../../verification/lifecycle.ts";
 import { Instant, listOf, PageQuery, ProblemDetails, Reference } from "./conventions.ts";
 
 export { ProblemDetails } from "./conventions.ts";

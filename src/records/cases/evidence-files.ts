@@ -166,6 +166,7 @@ export const removeFilesIn = async (
   caseId: string,
   purposes: readonly EvidencePurpose[],
 ): Promise<readonly string[]> => {
+  if (purposes.length === 0) return [];
   const files = await transaction
     .selectFrom("evidence_files")
     .select("id")

@@ -87,18 +87,18 @@ export interface HandoffEnd {
   readonly tokenHash: string;
   readonly outcome: "confirmed" | "refused" | "wrong-number";
   /** Of the phone's own token, by which it goes on. */
-  readonly phoneToken?: { readonly hash: string; readonly until: number };
+  readonly phoneHash?: string;
 }
 
 /** Ends it, once; undefined where it was not open. The phone's token opens the case from then on, the desktop's stays. */
 export const endHandoff = async (
   store: Store,
-  { tokenHash, outcome, phoneToken }: HandoffEnd,
+  { tokenHash, outcome, phoneHash }: HandoffEnd,
 ): Promise<HandoffRecord | undefined> =>
   await store.db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable("handoffs")
-      .set({ ended_at: store.now(), outcome, phone_hash: phoneToken?.hash ?? null })
+      .set({ ended_at: store.now(), outcome, phone_hash: phoneHash ?? null })
       .where("token_hash", "=", tokenHash)
       .where("opened_at", "is not", null)
       .where("ended_at", "is", null)

@@ -21,12 +21,14 @@ import { createCase, type NewCase } from "./create-case.ts";
 import {
   addPart,
   createEvidenceFile,
+  EVIDENCE_PURPOSES,
   type EvidencePurpose,
   listEvidence,
   type NewEvidenceFile,
   readEvidence,
   removeBlobs,
   removeEvidenceFiles,
+  removeFilesIn,
 } from "./evidence-files.ts";
 import {
   caseOfPhone,
@@ -64,6 +66,12 @@ export type { NewReviewDecision, ReviewDecisionRecord } from "./review-decisions
 export { REVIEW_QUEUES } from "./review-queue.ts";
 export type { QueueFilter, ReviewQueueName } from "./review-queue.ts";
 
+/** What goes with a decision: the record of the verification, and evidence as it was received. */
+export interface Forgotten {
+  readonly record: boolean;
+  readonly files: readonly EvidencePurpose[];
+}
+
 export type CaseRecords = ReturnType<typeof caseRecords>;
 
 export const caseRecords = (store: Store) => ({
@@ -87,12 +95,13 @@ export const caseRecords = (store: Store) => ({
   /** An attempt that came to no decision, or to one of which nothing is kept but the report. */
   endAttempt: (move: CaseMove, end: AttemptEnd) =>
     moveCase(store, move, (transaction) => endAttempt(transaction, store, end)),
-  /** A person's decision; with `forget`, what is kept of the verification goes in the same transaction. */
-  decide: async (move: CaseMove, decision: NewReviewDecision, forget: boolean) => {
-    let blobs: readonly string[] = [];
+  /** A person's decision; what is to be forgotten with it goes in the same transaction. */
+  decide: async (move: CaseMove, decision: NewReviewDecision, forget: Forgotten) => {
+    const blobs: string[] = [];
     const moved = await moveCase(store, move, async (transaction) => {
       await addReviewDecision(transaction, store, decision);
-      if (forget) blobs = await removeRecordIn(transaction, move.case.id);
+      if (forget.record) blobs.push(...(await removeRecordIn(transaction, move.case.id)));
+      blobs.push(...(await removeFilesIn(transaction, move.case.id, forget.files)));
     });
     await removeBlobs(store, blobs);
     return moved;
@@ -101,7 +110,10 @@ export const caseRecords = (store: Store) => ({
   redact: async (move: CaseMove, { withdrawn }: { readonly withdrawn: boolean }) => {
     let blobs: readonly string[] = [];
     const moved = await moveCase(store, move, async (transaction) => {
-      blobs = await removeRecordIn(transaction, move.case.id);
+      blobs = [
+        ...(await removeRecordIn(transaction, move.case.id)),
+        ...(await removeFilesIn(transaction, move.case.id, EVIDENCE_PURPOSES)),
+      ];
       await removeNotesIn(transaction, move.case.id);
       if (!withdrawn) return;
       await transaction

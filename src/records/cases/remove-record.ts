@@ -6,7 +6,6 @@
 import type { Transaction } from "kysely";
 import type { Schema } from "../database/index.ts";
 import { noteRemoval } from "../gallery/changes.ts";
-import { removeFilesIn, EVIDENCE_PURPOSES } from "./evidence-files.ts";
 
 /** In the transaction of the change that asks for it. The names of the blobs that are worth nothing then. */
 export const removeRecordIn = async (
@@ -33,6 +32,5 @@ export const removeRecordIn = async (
   await transaction.deleteFrom("picture_bands").where("verification_id", "=", id).execute();
   await transaction.deleteFrom("burst_bands").where("verification_id", "=", id).execute();
   await transaction.deleteFrom("verifications").where("id", "=", id).execute();
-  const files = await removeFilesIn(transaction, id, EVIDENCE_PURPOSES);
-  return [...pictures.map(({ blob_name }) => blob_name), ...files];
+  return pictures.map(({ blob_name }) => blob_name);
 };

@@ -1,0 +1,101 @@
+/**
+ * @file The evidence of a case: put in while input is required, taken out to be looked at.
+ */
+import type {
+  CaseRecord,
+  EvidenceFileRecord,
+  EvidencePurpose,
+  Records,
+} from "../../records/index.ts";
+import { MAX_PART_BYTES } from "../../records/index.ts";
+import type { EvidenceRole } from "../../assessment/index.ts";
+import { DOCUMENT_TYPES } from "../../documents/index.ts";
+import type { Evidence } from "../observe.ts";
+import { type LiveFile, readLiveFile, writeLiveFile } from "./live-file.ts";
+
+export const PURPOSE_OF = {
+  document: "document-front",
+  documentBack: "document-back",
+  selfie: "selfie",
+} as const satisfies Record<EvidenceRole, EvidencePurpose>;
+
+/** Everything that goes with a role: a locked document its password, a live selfie its frames. */
+export const PURPOSES_OF: Readonly<Record<EvidenceRole, readonly EvidencePurpose[]>> = {
+  document: ["document-front", "password"],
+  documentBack: ["document-back"],
+  selfie: ["selfie", "live"],
+};
+
+type Cases = Pick<Records, "cases">;
+
+export interface WholeFile {
+  readonly caseId: string;
+  readonly purpose: EvidencePurpose;
+  readonly source: "camera" | "file";
+  readonly bytes: Uint8Array;
+}
+
+/** Bytes that are here already, in as many parts as they need. */
+export const putWhole = async (
+  { cases }: Cases,
+  { bytes, ...file }: WholeFile,
+): Promise<EvidenceFileRecord> => {
+  let stored = await cases.files.create({ ...file, size: bytes.length });
+  for (let offset = 0; offset < bytes.length; offset += MAX_PART_BYTES) {
+    const part = { offset, bytes: bytes.subarray(offset, offset + MAX_PART_BYTES) };
+    const added = await cases.files.addPart(stored, part);
+    if (added.outcome !== "added") throw new RangeError("a new file is written by one request");
+    stored = added.file;
+  }
+  return stored;
+};
+
+export const putLive = async (records: Cases, caseId: string, live: LiveFile): Promise<void> => {
+  await putWhole(records, {
+    caseId,
+    purpose: "live",
+    source: "camera",
+    bytes: writeLiveFile(live),
+  });
+};
+
+/** Roles that were asked for and are not here. */
+export const missingRoles = async (
+  { cases }: Cases,
+  { id, requested }: Pick<CaseRecord, "id" | "requested">,
+): Promise<readonly string[]> => {
+  const files = await cases.files.list(id);
+  const here = new Set(files.filter(isComplete).map(({ purpose }) => purpose));
+  return requested.filter((role) => !here.has(PURPOSE_OF[role as EvidenceRole]));
+};
+
+export const isComplete = ({ size, received }: EvidenceFileRecord): boolean => received === size;
+
+/** undefined where a picture that is needed is not there whole. */
+export const loadEvidence = async (
+  records: Cases,
+  { id, claimedType }: Pick<CaseRecord, "id" | "claimedType">,
+): Promise<Evidence | undefined> => {
+  const files = await records.cases.files.list(id);
+  const load = async (purpose: EvidencePurpose): Promise<Uint8Array | undefined> => {
+    const file = files.find((known) => known.purpose === purpose);
+    return file && (await records.cases.files.read(file.id));
+  };
+  const front = await load("document-front");
+  const selfie = await load("selfie");
+  if (front === undefined || selfie === undefined) return undefined;
+  const back = await load("document-back");
+  const live = await load("live");
+  const password = await load("password");
+  const secret = password && { password: Buffer.from(password).toString("utf8") };
+  return {
+    document: { bytes: front, ...secret },
+    ...(back && { documentBack: { bytes: back, ...secret } }),
+    selfie: { bytes: selfie },
+    ...(live && { live: { ...readLiveFile(live), giveBack: nothingToGiveBack } }),
+    type: DOCUMENT_TYPES.find((type) => type === claimedType) ?? "auto",
+  };
+};
+
+/** The frames stay with the case, so the next attempt brings them again and not their challenge. */
+const nothingToGiveBack = (): Promise<void> => Promise.resolve();
