@@ -28,11 +28,7 @@ export const eventRecords = ({ db }: Pick<Store, "db">): EventRecords => ({
     return { data: data.map(eventOf), hasMore };
   },
   get: async (id) => {
-    const row = await db
-      .selectFrom("events")
-      .selectAll()
-      .where("id", "=", id)
-      .executeTakeFirst();
+    const row = await db.selectFrom("events").selectAll().where("id", "=", id).executeTakeFirst();
     return row === undefined ? undefined : eventOf(row);
   },
 });

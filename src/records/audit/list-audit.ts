@@ -88,12 +88,10 @@ const readPage = async (
     .orderBy("sequence", "desc")
     .limit(limit + 1)
     .execute();
-  const data = rows
-    .slice(0, limit)
-    .map(({ details, previous_hash: _previous, ...entry }) => ({
-      ...entry,
-      details: JSON.parse(details) as unknown,
-    }));
+  const data = rows.slice(0, limit).map(({ details, previous_hash: _previous, ...entry }) => ({
+    ...entry,
+    details: JSON.parse(details) as unknown,
+  }));
   return { data, hasMore: rows.length > limit };
 };
 

@@ -40,18 +40,11 @@ export const getDelivery = async (
   { db }: Pick<Store, "db">,
   id: string,
 ): Promise<Delivery | undefined> => {
-  const rows = await db
-    .selectFrom("webhook_deliveries")
-    .selectAll()
-    .where("id", "=", id)
-    .execute();
+  const rows = await db.selectFrom("webhook_deliveries").selectAll().where("id", "=", id).execute();
   return (await describe(db, rows))[0];
 };
 
-const describe = async (
-  db: Kysely<Schema>,
-  rows: readonly Row[],
-): Promise<readonly Delivery[]> => {
+const describe = async (db: Kysely<Schema>, rows: readonly Row[]): Promise<readonly Delivery[]> => {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const eventIds = rows.map(({ event_id }) => event_id);
@@ -117,7 +110,7 @@ export const retryDelivery = async (
       .updateTable("webhook_deliveries")
       .set({ status: "pending", next_at: now, ended_at: null, lease_until: null })
       .where("id", "=", id)
-      .where(({ eb, or }) => or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
+      .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
       .execute();
     await appendAudit(transaction, store.installationKeys.audit, {
       at: now,
@@ -129,16 +122,20 @@ export const retryDelivery = async (
     return "due";
   });
 
-/** An event for this endpoint alone. Returns the id of the delivery. */
+export type TestOutcome =
+  | { readonly outcome: "due"; readonly deliveryId: string }
+  | { readonly outcome: Exclude<RetryOutcome, "due"> };
+
+/** An event for this endpoint alone. */
 export const testEndpoint = async (
   store: Store,
   endpointId: string,
   actor: string,
-): Promise<string | Exclude<RetryOutcome, "due">> =>
+): Promise<TestOutcome> =>
   await store.db.transaction().execute(async (transaction) => {
     const endpoint = await lockEndpoint(transaction, endpointId);
-    if (endpoint === undefined) return "unknown";
-    if (endpoint.status !== "enabled") return "endpoint-disabled";
+    if (endpoint === undefined) return { outcome: "unknown" };
+    if (endpoint.status !== "enabled") return { outcome: "endpoint-disabled" };
     const eventId = await appendEvent(transaction, store, {
       type: "webhook.test",
       subject: endpointId,
@@ -153,7 +150,7 @@ export const testEndpoint = async (
     const row = newDelivery(endpointId, eventId, store.now());
     await transaction.insertInto("webhook_deliveries").values(row).execute();
     await tell(transaction, store, { actor, action: "tested", id: endpointId, details: {} });
-    return row.id;
+    return { outcome: "due", deliveryId: row.id };
   });
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -157,11 +157,7 @@ export const rotateSecret = async (
       previous_secret: sealSecret(key, former!, { endpointId: id, field: "previous_secret" }),
       previous_until: store.now() + FORMER_SECRET_MS,
     };
-    await transaction
-      .updateTable("webhook_endpoints")
-      .set(columns)
-      .where("id", "=", id)
-      .execute();
+    await transaction.updateTable("webhook_endpoints").set(columns).where("id", "=", id).execute();
     await tell(transaction, store, { actor, action: "secret_rotated", id, details: {} });
     return { endpoint: endpointOf({ ...row, ...columns }, store.now()), secret };
   });
@@ -173,7 +169,7 @@ export const lockEndpoint = async (
 ): Promise<Selectable<WebhookEndpointsTable> | undefined> => {
   await transaction
     .updateTable("webhook_endpoints")
-    .set(({ ref }) => ({ status: ref("status") }))
+    .set((eb) => ({ status: eb.ref("status") }))
     .where("id", "=", id)
     .execute();
   return await transaction

@@ -31,7 +31,7 @@ export const leaseDeliveries = async (
     .selectAll()
     .where("status", "=", "pending")
     .where("next_at", "<=", now)
-    .where(({ eb, or }) => or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
+    .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
     .orderBy("next_at")
     .orderBy("id")
     .limit(limit)
@@ -58,7 +58,7 @@ const lease = async (
     .where("id", "=", row.id)
     .where("status", "=", "pending")
     .where("tries", "=", row.tries)
-    .where(({ eb, or }) => or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
+    .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 };

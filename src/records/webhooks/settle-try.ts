@@ -119,5 +119,5 @@ export const nextSequence = async (
     .where("subject", "=", endpointId)
     .executeTakeFirstOrThrow();
   // With no event yet, SQL's maximum is null, whatever the type says.
-  return Number((last as number | null) ?? 0) + 1;
+  return ((last as number | null) ?? 0) + 1;
 };

@@ -10,7 +10,7 @@ import {
   retryDelivery,
   testEndpoint,
 } from "./deliveries.ts";
-import type { RetryOutcome } from "./deliveries.ts";
+import type { RetryOutcome, TestOutcome } from "./deliveries.ts";
 import { dispatchEvents } from "./dispatch-events.ts";
 import {
   changeEndpoint,
@@ -45,8 +45,7 @@ export interface WebhookRecords {
   ): Promise<WebhookEndpoint | undefined>;
   removeEndpoint(id: string, actor: string): Promise<boolean>;
   rotateSecret(id: string, actor: string): Promise<EndpointWithSecret | undefined>;
-  /** The id of the delivery, or why there is none. */
-  testEndpoint(id: string, actor: string): Promise<string | Exclude<RetryOutcome, "due">>;
+  testEndpoint(id: string, actor: string): Promise<TestOutcome>;
 
   listDeliveries(filter: DeliveryFilter, page: PageOptions): Promise<ListedPage<Delivery>>;
   getDelivery(id: string): Promise<Delivery | undefined>;
