@@ -18,8 +18,7 @@ export interface Funnel {
   };
 }
 
-const DAILY_STATUSES = ["verified", "in_review", "rejected", "expired", "canceled"] as const;
-export type DailyStatus = (typeof DAILY_STATUSES)[number];
+export type DailyStatus = "verified" | "in_review" | "rejected" | "expired" | "canceled";
 
 export interface Outcomes {
   /** Of the verifications that were created on a day, in the state that they are in now. */
