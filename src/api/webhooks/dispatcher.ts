@@ -57,7 +57,11 @@ class Dispatcher implements WebhookDispatcher {
   wake(): void {
     if (this.#closed) return;
     this.#again = true;
-    this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
+    this.#round ??= this.#rounds().finally(() => {
+      this.#round = undefined;
+      // Whoever called between the last look and now.
+      if (this.#again) this.wake();
+    });
   }
 
   async settled(): Promise<void> {

@@ -97,7 +97,7 @@ const post = (
     });
     const inTls = watchTls(sent);
     sent.once("error", (error) => {
-      reject(inTls() ? new TlsError({ cause: error }) : error);
+      reject(inTls() ? new TlsError(undefined, { cause: error }) : error);
     });
     sent.once("response", (answer) => {
       void drain(answer).then(() => {

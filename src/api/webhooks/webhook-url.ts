@@ -16,17 +16,17 @@ export const isAddressAllowed = (kind: AddressClass, { allowPrivate }: AddressRu
 export const refuseWebhookUrl = (address: string, rules: AddressRules): string | undefined => {
   const url = URL.parse(address);
   if (url === null) return "This is no address.";
-  if (url.protocol !== "https:" && url.protocol !== "http:") return "Only https can be called.";
-  if (url.protocol === "http:" && !rules.allowPrivate) return "Only https can be called.";
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && rules.allowPrivate))
+    return "Only https can be called.";
   if (url.username !== "" || url.password !== "")
     return "An address must not hold a user name or a password.";
-  const host = hostOf(url);
-  const literal = isIP(host) !== 0;
-  if (literal && !isAddressAllowed(addressClass(host), rules)) return "The address is not public.";
-  if (!literal && !rules.allowPrivate && /(^|\.)localhost\.?$/i.test(host))
-    return "The address is not public.";
-  return undefined;
+  return isHostAllowed(hostOf(url), rules) ? undefined : "The address is not public.";
 };
+
+const isHostAllowed = (host: string, rules: AddressRules): boolean =>
+  isIP(host) === 0
+    ? rules.allowPrivate || !/(^|\.)localhost\.?$/.test(host)
+    : isAddressAllowed(addressClass(host), rules);
 
 /** URL has made one form of all ways to write an IPv4 address (decimal, octal, short); brackets are those of IPv6. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, "$1");
