@@ -84,6 +84,11 @@ export const SETTINGS = {
     .describe(
       "`true` lets drawn specimens be verified, for trying things out. Refused in production.",
     ),
+  EKYC_WEBHOOK_ALLOW_PRIVATE: switchSetting
+    .default(false)
+    .describe(
+      "`true` lets webhooks go to addresses of your own network, and to http. See docs/webhooks.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -108,6 +113,7 @@ export interface Config {
   readonly operatingPointsFile: string | undefined;
   readonly searchPointsFile: string | undefined;
   readonly allowSpecimens: boolean;
+  readonly webhookAllowPrivate: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -151,6 +157,7 @@ export const loadConfig = (environment: Environment): Config => {
     operatingPointsFile: settings.EKYC_OPERATING_POINTS_FILE,
     searchPointsFile: settings.EKYC_SEARCH_POINTS_FILE,
     allowSpecimens: settings.EKYC_ALLOW_SPECIMENS,
+    webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

@@ -195,10 +195,10 @@ const asRecords = (store: Store, database: Database): Records => {
     removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
     status: () => coded(readStatus(store, database)),
     system: () => coded(readSystem(store)),
-    events: codedGroup(eventRecords(store)),
-    webhooks: codedGroup(webhookRecords(store)),
-    audit: codedGroup(auditRecords(store)),
-    analytics: codedGroup(analyticsRecords(store)),
+    events: codedAll(eventRecords(store)),
+    webhooks: codedAll(webhookRecords(store)),
+    audit: codedAll(auditRecords(store)),
+    analytics: codedAll(analyticsRecords(store)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
     galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
@@ -233,14 +233,6 @@ const coded = async <T>(work: Promise<T>): Promise<T> => {
     throw asRecordsError(error);
   }
 };
-
-/** The same for every function of a group. */
-const codedGroup = <Group extends object>(group: Group): Group =>
-  Object.fromEntries(
-    Object.entries(group as Record<string, (...args: readonly unknown[]) => Promise<unknown>>).map(
-      ([name, work]) => [name, (...args: readonly unknown[]) => coded(work(...args))],
-    ),
-  ) as Group;
 
 const readStatus = async (store: Store, database: Database): Promise<RecordsStatus> => ({
   database: await database.status(),

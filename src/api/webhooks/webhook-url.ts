@@ -14,8 +14,8 @@ export const isAddressAllowed = (kind: AddressClass, { allowPrivate }: AddressRu
 
 /** Why it is refused; undefined where nothing speaks against it. */
 export const refuseWebhookUrl = (address: string, rules: AddressRules): string | undefined => {
-  const url = URL.parse(address);
-  if (url === null) return "This is no address.";
+  if (!URL.canParse(address)) return "This is no address.";
+  const url = new URL(address);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && rules.allowPrivate))
     return "Only https can be called.";
   if (url.username !== "" || url.password !== "")
