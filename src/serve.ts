@@ -2,8 +2,9 @@
  * @file Composes the server and runs it until it is asked to stop.
  */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { createServer } from "./api/index.ts";
+import { createServer, startDispatcher } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
@@ -17,9 +18,17 @@ export const serve = async (config: Config): Promise<void> => {
   const verification = await openVerification(config, log);
   // A model file that is wrong must stop the start, not the first applicant.
   await verification.engines.ready();
+  const dispatcher = startDispatcher({
+    records: verification.records,
+    log,
+    allowPrivate: config.webhookAllowPrivate,
+  });
   const app = await createServer({
     config,
     log,
+    dispatcher,
+    version: manifest.version,
+    records: verification.records,
     engines: verification.engines,
     desk: new VerificationDesk(verification),
     webDir: webDirectory(),
@@ -32,9 +41,13 @@ export const serve = async (config: Config): Promise<void> => {
   stopOnSignal(log, async () => {
     stopTidying();
     await app.close();
+    await dispatcher.close();
     await verification.close();
   });
 };
+
+// Beside dist/ and src/ alike.
+const manifest = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
 /** What the page needs of the manifest; each file is compared with its hash before it is handed out. */
 const readPageModels = (modelDir: string | undefined) =>

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createServer } from "../../src/api/index.ts";
+import { createServer, startDispatcher } from "../../src/api/index.ts";
 import { loadConfig } from "../../src/config.ts";
 import { openLog, SILENT_LOG } from "../../src/log.ts";
 import {
@@ -28,9 +28,17 @@ export const startServer = async (
   const log = config.logFile === undefined ? SILENT_LOG : openLog(config);
   const verification = await openVerification(config, log);
   const desk = new VerificationDesk(verification);
+  const dispatcher = startDispatcher({
+    records: verification.records,
+    log,
+    allowPrivate: config.webhookAllowPrivate,
+  });
   const app = await createServer({
     config,
     log,
+    dispatcher,
+    version: "0.0.0",
+    records: verification.records,
     desk,
     engines: verification.engines,
     webDir: join(dataDir, "no-pages"),
@@ -44,6 +52,7 @@ export const startServer = async (
     verification,
     close: async () => {
       await app.close();
+      await dispatcher.close();
       await verification.close();
       await rm(dataDir, { recursive: true });
     },
