@@ -152,7 +152,8 @@ test("a count of one to four is told nowhere, and nothing that was computed of s
   await write(60);
   const { body, text } = await server.ask("GET", "/v1/analytics?from=2026-01-01&to=2026-01-02");
   const found = Analytics.parse(body);
-  expect(found.outcomes[0]).toMatchObject({ verified: null, in_review: null, canceled: 0 });
+  expect(found.outcomes[0]).toMatchObject({ verified: null, in_review: 0, canceled: 0 });
+  expect(found.outcomes[1]).toMatchObject({ verified: 0, in_review: null, rejected: null });
   expect(found.funnel[0]).toEqual({ step: "created", reached: 6 });
   expect(found.completionMs.count).toBe(5);
   expect(found.topReasons).toEqual([{ reason: "face_match_failed", count: null }]);
