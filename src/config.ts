@@ -107,6 +107,11 @@ export const SETTINGS = {
     .describe(
       "`false` lets a verification be submitted without the applicant's consent; whoever sends card and selfie in one request answers for it.",
     ),
+  EKYC_WEBHOOK_ALLOW_PRIVATE: switchSetting
+    .default(false)
+    .describe(
+      "`true` lets webhooks go to addresses of your own network, and to http. See docs/webhooks.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -137,6 +142,7 @@ export interface Config {
     readonly alternative: string | null;
   };
   readonly consentRequired: boolean;
+  readonly webhookAllowPrivate: boolean;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -186,6 +192,7 @@ export const loadConfig = (environment: Environment): Config => {
       alternative: settings.EKYC_OPERATOR_ALTERNATIVE ?? null,
     },
     consentRequired: settings.EKYC_CONSENT_REQUIRED,
+    webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

@@ -2,8 +2,9 @@
  * @file Composes the server and runs it until it is asked to stop.
  */
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { createServer } from "./api/index.ts";
+import { createServer, startDispatcher } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
@@ -23,11 +24,18 @@ export const serve = async (config: Config): Promise<void> => {
     queueLimit: config.queueLimit,
     consentRequired: config.consentRequired,
   });
+  const dispatcher = startDispatcher({
+    records: verification.records,
+    log,
+    allowPrivate: config.webhookAllowPrivate,
+  });
   const app = await createServer({
     config,
     log,
-    engines: verification.engines,
+    dispatcher,
+    version: manifest.version,
     records: verification.records,
+    engines: verification.engines,
     ports: verification,
     desk,
     webDir: webDirectory(),
@@ -43,9 +51,13 @@ export const serve = async (config: Config): Promise<void> => {
     stopTidying();
     stopping.abort();
     await Promise.all([app.close(), desk.close()]);
+    await dispatcher.close();
     await verification.close();
   });
 };
+
+// Beside dist/ and src/ alike.
+const manifest = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
 /** What the page needs of the manifest; each file is compared with its hash before it is handed out. */
 const readPageModels = (modelDir: string | undefined) =>

@@ -13,26 +13,36 @@ import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
-import type { Records } from "../records/index.ts";
 import { authenticateRequests } from "./access/authenticate.ts";
 import { requireRules } from "./access/route-rule.ts";
+import type { Records } from "../records/index.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
 import { isLoopback, refuseOtherOrigins } from "./origin.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { handoffRoutes } from "./routes/handoffs.ts";
+import { analyticsRoutes } from "./routes/analytics.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveCaptureRoutes } from "./routes/live-capture.ts";
 import { type PageModel, pageModelRoutes } from "./routes/page-models.ts";
+import { systemRoutes } from "./routes/system.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
+import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
+import { webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import type { WebhookDispatcher } from "./webhooks/index.ts";
 
 export interface ServerParts {
-  readonly config: Pick<Config, "host" | "operator" | "consentRequired">;
+  readonly config: Config;
+  readonly records: Records;
+  readonly dispatcher: Pick<WebhookDispatcher, "wake">;
+  /** Of this program, as package.json says. */
+  readonly version: string;
   readonly desk: VerificationDesk;
   readonly engines: EnginePool;
-  readonly records: Records;
   /** By what pictures are assessed as they come in. */
   readonly ports: VerificationPorts;
   readonly log: Log;
@@ -82,9 +92,21 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   evidenceRoutes(app, parts);
   consentRoutes(app, parts);
   handoffRoutes(app, parts);
+  operatorRoutes(app, parts);
   pageModelRoutes(app, parts.pageModels);
   if (existsSync(parts.webDir)) await app.register(fastifyStatic, pagesIn(parts.webDir));
   return app;
+};
+
+/** For the console and for programs that follow. */
+const operatorRoutes = (app: FastifyInstance, parts: ServerParts): void => {
+  const webhooks = { ...parts, allowPrivate: parts.config.webhookAllowPrivate };
+  eventRoutes(app, parts.records);
+  webhookEndpointRoutes(app, webhooks);
+  webhookDeliveryRoutes(app, webhooks);
+  auditRoutes(app, parts.records);
+  analyticsRoutes(app, parts.records);
+  systemRoutes(app, { ...parts, startedAt: new Date() });
 };
 
 /** Files under assets/ carry a hash of their content in their name: a browser need not ask for them again. */

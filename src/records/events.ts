@@ -29,15 +29,34 @@ export interface StoredEvent extends NewEvent {
   readonly createdAt: number;
 }
 
+/**
+ * [Note: events hold codes]
+ *
+ * What an event says in words is an id, a state, a code or a time, and looks like one: no spaces, no "@", nothing
+ * but ASCII. So a name, an address or an e-mail address that somebody puts into an event by mistake stops the
+ * change in its first test, and not after it has been sent to other people's servers. A number would look like a
+ * code: that none is put in is for whoever writes the event, and for test/api/webhooks.test.ts.
+ */
+const CODE = /^[A-Za-z0-9._:-]{1,128}$/;
+
+const refuseProse = (data: NewEvent["data"]): void => {
+  const texts = Object.values(data).flat();
+  if (texts.some((value) => typeof value === "string" && !CODE.test(value)))
+    throw new RangeError("an event holds ids, states, codes and times only");
+};
+
+/** Returns its id. */
 export const appendEvent = async (
   transaction: Transaction<Schema>,
   store: Pick<Store, "now">,
   { type, subject, sequence, data }: NewEvent,
-): Promise<void> => {
+): Promise<string> => {
+  refuseProse(data);
+  const id = newId("evt");
   await transaction
     .insertInto("events")
     .values({
-      id: newId("evt"),
+      id,
       type,
       subject,
       sequence,
@@ -46,6 +65,7 @@ export const appendEvent = async (
       dispatched: 0,
     })
     .execute();
+  return id;
 };
 
 export interface EventFilter {

@@ -16,12 +16,22 @@ export type {
   ReviewDecisionRecord,
   ReviewQueueName,
 } from "./cases/index.ts";
-export type { AuditVerdict } from "./audit/index.ts";
-export { KEY_ERRORS, KeyError, fileKeyProvider, wholeNumber } from "./crypto/index.ts";
+export type { AnalyticsFigures } from "./analytics/index.ts";
+export type { AuditEntry, AuditVerdict, WalkedAudit } from "./audit/index.ts";
+export {
+  KEY_ERRORS,
+  KeyError,
+  fileKeyProvider,
+  isMessageMac,
+  messageMac,
+  wholeNumber,
+} from "./crypto/index.ts";
 export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
+export type { StoredEvent } from "./events.ts";
 export { isVerificationId, newVerificationId } from "./ids.ts";
 export type { VerificationId } from "./ids.ts";
+export type { ListedPage, PageOptions } from "./page.ts";
 export { openRecords } from "./open-records.ts";
 export type { Records, RecordsOptions, RecordsStatus } from "./open-records.ts";
 export type { IdentityToDescribe } from "./gallery/index.ts";
@@ -45,3 +55,12 @@ export type {
   VerificationSummary,
   VerificationToRecord,
 } from "./verification-record.ts";
+export type { SystemFigures } from "./system.ts";
+export type {
+  Delivery,
+  LeasedDelivery,
+  TryFailure,
+  WebhookEndpoint,
+  WebhookEndpointChange,
+  WebhookTry,
+} from "./webhooks/index.ts";

@@ -8,8 +8,10 @@
  */
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { verifyAudit } from "./audit/index.ts";
-import type { AuditVerdict } from "./audit/index.ts";
+import { analyticsRecords } from "./analytics/index.ts";
+import type { AnalyticsRecords } from "./analytics/index.ts";
+import { auditRecords, verifyAudit } from "./audit/index.ts";
+import type { AuditRecords, AuditVerdict } from "./audit/index.ts";
 import type { HeadTurn } from "../observations/index.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
@@ -24,6 +26,8 @@ import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import { countIdentities, findIdentityByNumber } from "./identities.ts";
+import { eventRecords } from "./list-events.ts";
+import type { EventRecords } from "./list-events.ts";
 import { giveChallenge, removeExpiredChallenges, takeChallenge } from "./challenges.ts";
 import type { GivenChallenge, TakenChallenge } from "./challenges.ts";
 import { nearestBurst } from "./find-burst.ts";
@@ -39,6 +43,10 @@ import type { ListOptions } from "./read-verification.ts";
 import { recordVerification } from "./record-verification.ts";
 import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
 import type { Store } from "./store.ts";
+import { readSystem } from "./system.ts";
+import type { SystemFigures } from "./system.ts";
+import { webhookRecords } from "./webhooks/index.ts";
+import type { WebhookRecords } from "./webhooks/index.ts";
 import type { FaceFeatures, ModelReference } from "../observations/index.ts";
 import type {
   KeptFaceCandidate,
@@ -96,6 +104,12 @@ export interface Records {
   removeOrphanBlobs(): Promise<{ readonly removed: number }>;
   /** Reads the whole database: for `ekyc doctor`. */
   status(): Promise<RecordsStatus>;
+  /** Fit for every minute, unlike `status`. */
+  system(): Promise<SystemFigures>;
+  readonly events: EventRecords;
+  readonly webhooks: WebhookRecords;
+  readonly audit: AuditRecords;
+  readonly analytics: AnalyticsRecords;
   close(): Promise<void>;
 }
 
@@ -180,6 +194,11 @@ const asRecords = (store: Store, database: Database): Records => {
     verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
     removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
     status: () => coded(readStatus(store, database)),
+    system: () => coded(readSystem(store)),
+    events: codedAll(eventRecords(store)),
+    webhooks: codedAll(webhookRecords(store)),
+    audit: codedAll(auditRecords(store)),
+    analytics: codedAll(analyticsRecords(store)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
     galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),

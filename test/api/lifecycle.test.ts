@@ -129,7 +129,7 @@ test("only what failed is sent again, and the rest is kept until then", async ()
   const face = portrait("team-4");
   const one = await begin({ attempts: 2 });
   await agree(one);
-  await put(one, "document-front", await card("pan-2017", 42, face));
+  await put(one, "document-front", await card("pan-2018", 42, face));
   await put(one, "selfie", portrait("christian"));
   const first = Verification.parse((await submit(one)).body);
   expect(first).toMatchObject({

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createServer } from "../../src/api/index.ts";
+import { createServer, startDispatcher } from "../../src/api/index.ts";
 import { loadConfig } from "../../src/config.ts";
 import { openLog, SILENT_LOG } from "../../src/log.ts";
 import {
@@ -33,11 +33,18 @@ export const startServer = async (
     queueLimit: config.queueLimit,
     consentRequired: config.consentRequired,
   });
+  const dispatcher = startDispatcher({
+    records: verification.records,
+    log,
+    allowPrivate: config.webhookAllowPrivate,
+  });
   const app = await createServer({
     config,
     log,
-    desk,
+    dispatcher,
+    version: "0.0.0",
     records: verification.records,
+    desk,
     ports: verification,
     engines: verification.engines,
     webDir: join(dataDir, "no-pages"),
@@ -52,6 +59,7 @@ export const startServer = async (
     desk,
     close: async () => {
       await Promise.all([app.close(), desk.close()]);
+      await dispatcher.close();
       await verification.close();
       await rm(dataDir, { recursive: true });
     },

@@ -194,7 +194,10 @@ export const Analytics = z.object({
     overrides: Count,
     medianWaitMs: z.number().nullable(),
   }),
-  /** Share of comparison scores of matches in ten bins, before and in this period, and how far they moved apart. */
+  /**
+   * Comparison scores of selfie and portrait in ten bins, which begin at `bins`: shares before and in this period, empty
+   * where there are too few, and how far they moved apart.
+   */
   scoreDrift: z.array(
     z.object({
       model: z.string(),

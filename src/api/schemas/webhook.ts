@@ -71,6 +71,8 @@ export const CreateWebhookEndpoint = z.strictObject({
   eventTypes: z.array(EventType).default([]),
 });
 export const ChangeWebhookEndpoint = CreateWebhookEndpoint.partial().extend({
+  // Without the default: what is not named stays as it is.
+  eventTypes: z.array(EventType).optional(),
   status: z.enum(["enabled", "disabled"]).optional(),
 });
 export const WebhookEndpoint = z.object({

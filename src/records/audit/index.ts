@@ -2,5 +2,7 @@ export { appendAudit } from "./append-audit.ts";
 export type { AuditEvent } from "./append-audit.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export type { Json } from "./canonical-json.ts";
+export { auditRecords } from "./list-audit.ts";
+export type { AuditEntry, AuditRecords, WalkedAudit } from "./list-audit.ts";
 export { verifyAudit } from "./verify-audit.ts";
 export type { AuditVerdict } from "./verify-audit.ts";

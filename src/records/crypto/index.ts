@@ -11,6 +11,7 @@ export {
 export type { DataKeyPlace, KeyClass, MasterKey, RecordKeyClass } from "./key-hierarchy.ts";
 export { derivedKey } from "./derived-key.ts";
 export { keyedHash } from "./keyed-hash.ts";
+export { isMessageMac, messageMac, newSharedSecret } from "./message-mac.ts";
 export { fileKeyProvider } from "./master-key-file.ts";
 export type { KeyProvider } from "./master-key-file.ts";
 export { SEAL_OVERHEAD_BYTES, openSeal, seal } from "./seal.ts";

@@ -17,8 +17,8 @@ import { createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { openSeal, seal } from "./seal.ts";
 
-/** What the keys of one record seal. */
-export type RecordKeyClass = "fields" | "features" | "pictures";
+/** What the keys of one record seal; `secrets` are those that webhooks are signed with. */
+export type RecordKeyClass = "fields" | "features" | "pictures" | "secrets";
 /** What the keys of the installation hash: numbers to find again, entries to chain. */
 export const INSTALLATION_KEY_CLASSES = ["index", "audit"] as const;
 export type KeyClass = RecordKeyClass | (typeof INSTALLATION_KEY_CLASSES)[number];

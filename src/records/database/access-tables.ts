@@ -78,6 +78,8 @@ export interface WebhookEndpointsTable {
   previous_until: number | null;
   status: string;
   disabled_because: string | null;
+  /** The first failure since anything was delivered; null where the last try was taken. */
+  failing_since: number | null;
   created_at: number;
   created_by: string;
 }

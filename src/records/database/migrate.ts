@@ -15,6 +15,7 @@ import { liveCapture } from "./migrations/0004-live-capture.ts";
 import { cases } from "./migrations/0005-cases.ts";
 import { access } from "./migrations/0006-access.ts";
 import { reviews } from "./migrations/0007-reviews.ts";
+import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-cases": cases,
   "0006-access": access,
   "0007-reviews": reviews,
+  "0008-audit-indexes": auditIndexes,
 };
 
 export const migrate = async (

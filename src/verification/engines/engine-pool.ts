@@ -48,6 +48,19 @@ export interface EngineStatus {
   readonly busy: boolean;
 }
 
+/** For whoever watches the server: what waits, what works, and in what state each engine is. */
+export interface PoolState {
+  readonly waiting: number;
+  readonly running: number;
+  readonly limit: number;
+  readonly engines: readonly {
+    readonly pid: number | undefined;
+    readonly state: "starting" | "idle" | "working" | "ended";
+    /** As last seen; undefined before the first picture. */
+    readonly residentBytes: number | undefined;
+  }[];
+}
+
 export interface PictureInput {
   readonly bytes: Uint8Array;
   /** The media type that the sender claimed, if any; the engine compares it with the first bytes. */
@@ -148,6 +161,20 @@ export class EnginePool {
     };
   }
 
+  state(): PoolState {
+    const engines = this.#slots.map(({ engine, busy }) => ({
+      pid: engine.pid,
+      state: stateOf(engine, busy),
+      residentBytes: engine.residentBytes === 0 ? undefined : engine.residentBytes,
+    }));
+    return {
+      waiting: this.#queue.length,
+      running: engines.filter(({ state }) => state === "working").length,
+      limit: this.#options.queueLimit,
+      engines,
+    };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const waiting of this.#queue.splice(0))
@@ -222,5 +249,11 @@ export class EnginePool {
     return new EngineProcess({ modelProfile, faceModel, modelDir }, limits);
   }
 }
+
+const stateOf = (engine: EngineProcess, busy: boolean): PoolState["engines"][number]["state"] => {
+  if (!engine.alive) return "ended";
+  if (!engine.isReady) return "starting";
+  return busy ? "working" : "idle";
+};
 
 const ignore = (): void => undefined;

@@ -151,6 +151,7 @@ const createWebhooks = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn("previous_until", "bigint")
     .addColumn("status", "varchar(16)", (column) => column.notNull())
     .addColumn("disabled_because", "varchar(32)")
+    .addColumn("failing_since", "bigint")
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addColumn("created_by", "varchar(64)", (column) => column.notNull())
     .execute();
@@ -185,6 +186,7 @@ const createWebhooks = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
   const indexes = {
     webhook_deliveries_due: ["status", "next_at"],
+    webhook_deliveries_ended: ["status", "ended_at"],
     webhook_deliveries_by_endpoint: ["endpoint_id", "created_at", "id"],
     webhook_deliveries_by_event: ["event_id"],
   };

@@ -1,0 +1,60 @@
+/**
+ * @file The audit log, and the proof that nobody changed it. The contract is in ../schemas/governance.ts.
+ */
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { z } from "zod";
+import type { AuditEntry as KeptEntry, Records, WalkedAudit } from "../../records/index.ts";
+import { actorOf } from "../access/permissions.ts";
+import { AuditEntry, AuditList, AuditQuery, AuditVerdictView } from "../schemas/governance.ts";
+
+export const auditRoutes = (server: FastifyInstance, { audit }: Pick<Records, "audit">): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    "/v1/audit-entries",
+    {
+      config: { access: "audit:read" },
+      schema: {
+        summary: "Read the audit log, newest first; reading it is written into it",
+        tags: ["Audit log"],
+        querystring: AuditQuery,
+        response: { 200: AuditList },
+      },
+    },
+    async (request, reply) => {
+      const { data, hasMore } = await audit.read(request.query, actorOf(request.caller));
+      return reply
+        .header("cache-control", "no-store")
+        .send({ data: data.map(describeEntry), hasMore });
+    },
+  );
+
+  app.post(
+    "/v1/audit-entries/verify",
+    {
+      config: { access: "audit:read" },
+      schema: {
+        summary: "Walk the whole audit log and say whether it is as it was written",
+        tags: ["Audit log"],
+        response: { 200: AuditVerdictView },
+      },
+    },
+    async (request) => describeVerdict(await audit.verify(actorOf(request.caller))),
+  );
+};
+
+const describeEntry = ({ at, ...entry }: KeptEntry): z.infer<typeof AuditEntry> =>
+  AuditEntry.parse({ ...entry, at: new Date(at).toISOString() });
+
+const describeVerdict = ({
+  verdict,
+  entries,
+  headHash,
+}: WalkedAudit): z.infer<typeof AuditVerdictView> => ({
+  intact: verdict.intact,
+  entries,
+  problem: verdict.intact ? null : verdict.reason,
+  at: verdict.intact ? null : verdict.sequence,
+  headHash,
+});

@@ -1,0 +1,152 @@
+/**
+ * @file Reads the audit log, and writes into it that it was read.
+ *
+ * [Note: who reads the audit log is in it]
+ *
+ * Reading leaves an entry, once an hour for each reader: a page that is looked at all day, or walked through from its
+ * end to its beginning, adds an entry an hour and not one a page, so that the log does not grow by being watched.
+ * Walking the chain (`verify`) always leaves its entry: it is asked for, and its answer is worth keeping.
+ */
+import type { Kysely } from "kysely";
+import type { Schema } from "../database/index.ts";
+import type { ListedPage } from "../page.ts";
+import type { Store } from "../store.ts";
+import { appendAudit } from "./append-audit.ts";
+import { verifyAudit } from "./verify-audit.ts";
+import type { AuditVerdict } from "./verify-audit.ts";
+
+export interface AuditEntry {
+  readonly sequence: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: unknown;
+  readonly hash: string;
+}
+
+export interface AuditFilter {
+  readonly limit: number;
+  /** Only entries with a smaller number. */
+  readonly before?: number | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+export interface WalkedAudit {
+  readonly verdict: AuditVerdict;
+  /** As the head says. */
+  readonly entries: number;
+  readonly headHash: string;
+}
+
+export interface AuditRecords {
+  /** Newest first. See [Note: who reads the audit log is in it]. */
+  read(filter: AuditFilter, actor: string): Promise<ListedPage<AuditEntry>>;
+  verify(actor: string): Promise<WalkedAudit>;
+}
+
+const READ_ENTRY_EVERY_MS = 60 * 60 * 1000;
+/** What the entries of this file are about. */
+const SUBJECT = "audit";
+
+export const auditRecords = (store: Store): AuditRecords => ({
+  read: async (filter, actor) => {
+    const page = await readPage(store.db, filter);
+    await noteRead(store, actor);
+    return page;
+  },
+  verify: async (actor) => {
+    const verdict = await verifyAudit(store.db, store.installationKeys.audit);
+    const head = await readHead(store.db);
+    // Without a head there is no place for an entry, and the answer says so.
+    if (head === undefined) return { verdict, entries: 0, headHash: "" };
+    await append(store, {
+      actor,
+      action: "audit.verified",
+      details: {
+        intact: verdict.intact,
+        entries: head.sequence,
+        ...(!verdict.intact && { reason: verdict.reason, sequence: verdict.sequence }),
+      },
+    });
+    return { verdict, entries: head.sequence, headHash: head.hash };
+  },
+});
+
+const readPage = async (
+  db: Kysely<Schema>,
+  { limit, before, actor, action, subject }: AuditFilter,
+): Promise<ListedPage<AuditEntry>> => {
+  let query = db.selectFrom("audit_entries").selectAll();
+  if (before !== undefined) query = query.where("sequence", "<", before);
+  if (actor !== undefined) query = query.where("actor", "=", actor);
+  if (action !== undefined) query = query.where("action", "=", action);
+  if (subject !== undefined) query = query.where("subject", "=", subject);
+  const rows = await query
+    .orderBy("sequence", "desc")
+    .limit(limit + 1)
+    .execute();
+  const data = rows.slice(0, limit).map(({ details, previous_hash: _previous, ...entry }) => ({
+    ...entry,
+    details: JSON.parse(details) as unknown,
+  }));
+  return { data, hasMore: rows.length > limit };
+};
+
+const noteRead = async (store: Store, actor: string): Promise<void> => {
+  if (await isReadNoted(store, store.db, actor)) return;
+  await store.db.transaction().execute(async (transaction) => {
+    // Of requests that came together one is first.
+    if (await isReadNoted(store, transaction, actor)) return;
+    const event = { at: store.now(), actor, action: "audit.read", subject: SUBJECT, details: {} };
+    await appendAudit(transaction, store.installationKeys.audit, event);
+  });
+};
+
+const isReadNoted = async (
+  { now }: Pick<Store, "now">,
+  db: Kysely<Schema>,
+  actor: string,
+): Promise<boolean> => {
+  const last = await db
+    .selectFrom("audit_entries")
+    .select("at")
+    .where("action", "=", "audit.read")
+    .where("actor", "=", actor)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && now() - last.at < READ_ENTRY_EVERY_MS;
+};
+
+const readHead = async (db: Kysely<Schema>) =>
+  await db
+    .selectFrom("audit_head")
+    .select(["sequence", "hash"])
+    .where("id", "=", 1)
+    .executeTakeFirst();
+
+const append = async (
+  store: Store,
+  {
+    actor,
+    action,
+    details,
+  }: {
+    readonly actor: string;
+    readonly action: string;
+    readonly details: Readonly<Record<string, string | number | boolean>>;
+  },
+): Promise<void> => {
+  await store.db.transaction().execute(async (transaction) => {
+    await appendAudit(transaction, store.installationKeys.audit, {
+      at: store.now(),
+      actor,
+      action,
+      subject: SUBJECT,
+      details,
+    });
+  });
+};
