@@ -47,6 +47,11 @@ export const serve = async (config: Config): Promise<void> => {
   void desk.keepUp(stopping.signal);
   const stopTidying = tidyHourly(verification, log);
   process.stdout.write(`ekyc is ready at ${address}\n`);
+  const setup = await verification.records.access.invitations.makeFirst();
+  if (setup !== undefined)
+    process.stdout.write(
+      `Set up the first account, within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours and once: ${address}/console/#/setup/${setup.token}\n`,
+    );
   stopOnSignal(log, async () => {
     stopTidying();
     stopping.abort();
@@ -76,6 +81,7 @@ const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
   const tidy = async (): Promise<void> => {
     try {
       await records.removeExpiredChallenges();
+      await records.access.removeExpired();
       const { removed } = await records.removeOrphanBlobs();
       if (removed > 0) log.info({ count: removed }, "removed pictures without a record");
     } catch (error) {

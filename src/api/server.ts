@@ -13,12 +13,17 @@ import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
+import { fastifyCookie } from "@fastify/cookie";
 import { authenticateRequests } from "./access/authenticate.ts";
 import { requireRules } from "./access/route-rule.ts";
 import type { Records } from "../records/index.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
+import { answerOnce } from "./idempotency.ts";
 import { isLoopback, refuseOtherOrigins } from "./origin.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { userRoutes } from "./routes/users.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { handoffRoutes } from "./routes/handoffs.ts";
@@ -83,12 +88,17 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     done();
   });
   requireRules(app);
-  authenticateRequests(app, parts.desk);
+  await app.register(fastifyCookie);
+  authenticateRequests(app, parts);
+  answerOnce(app, parts.records.access);
   logRequests(app, parts.log);
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
   verificationRoutes(app, { ...parts, selfStart: isLoopback(parts.config.host) });
+  accountRoutes(app, parts);
+  userRoutes(app, parts);
+  apiKeyRoutes(app, parts);
   evidenceRoutes(app, parts);
   consentRoutes(app, parts);
   handoffRoutes(app, parts);
@@ -151,6 +161,8 @@ const answerErrors = (app: FastifyInstance, log: Log): void => {
       log.error({ requestId: request.id, route: routeOf(request.routeOptions.url), error }, "bug");
     const details = toProblemDetails(problem ?? error, request.id);
     if (details.status === 503) void reply.header("retry-after", "5");
+    if (problem?.retryAfterSeconds !== undefined)
+      void reply.header("retry-after", String(problem.retryAfterSeconds));
     if (details.status === 401) void reply.header("www-authenticate", "Bearer");
     return reply
       .code(details.status)
@@ -173,7 +185,15 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
 
 const asProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error;
-  const { code, statusCode } = error as Partial<FastifyError>;
+  const { code, statusCode, validation } = error as Partial<FastifyError>;
+  if (validation !== undefined)
+    return new Problem("request-invalid", {
+      errors: validation.map(({ instancePath, message }) => ({
+        pointer: instancePath,
+        detail: message ?? "not as described",
+      })),
+      cause: error,
+    });
   const known = code === undefined ? undefined : FRAMEWORK_PROBLEMS[code];
   if (known !== undefined) return new Problem(known, { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)

@@ -23,7 +23,7 @@ export const askAgain = (
     decision.reasons.flatMap((reason) =>
       checks
         .filter((check) => check.reasons.includes(reason))
-        .flatMap((check) => rolesOf(reason, check, documentType)),
+        .flatMap((check) => rolesOf(reason, check, { decision, documentType })),
     ),
   );
   return EVIDENCE_ROLES.filter((role) => wanted.has(role));
@@ -41,9 +41,11 @@ const ZONE: ReadonlySet<ReasonCode> = new Set(["mrz_not_found", "mrz_unreadable"
 const rolesOf = (
   reason: ReasonCode,
   { type, evidence }: Pick<Check, "type" | "evidence">,
-  documentType: string | null,
+  { decision, documentType }: Pick<Report, "decision"> & { readonly documentType: string | null },
 ): readonly EvidenceRole[] => {
-  if (reason === "document_face_quality_low") return ["document"];
+  // A small portrait goes with a comparison that failed; that the faces are not alike is then the nearer cause.
+  if (reason === "document_face_quality_low")
+    return decision.reasons.includes("face_match_failed") ? [] : ["document"];
   if (reason === "data_mismatch_pages") return ["document", "documentBack"];
   if (ON_THE_BACK.has(reason)) return ["documentBack"];
   if (ZONE.has(reason) && documentType === "identity-card") return ["documentBack"];

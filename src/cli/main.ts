@@ -13,6 +13,7 @@ import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
 import { galleryCommand } from "./gallery.ts";
+import { keysCommand } from "./keys.ts";
 import { readCommand } from "./read.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
@@ -39,6 +40,7 @@ for (const command of [
   evaluateCommand(),
   calibrateCommand(),
   galleryCommand(),
+  keysCommand(),
   doctorCommand(),
   serveCommand(),
 ])

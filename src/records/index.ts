@@ -1,3 +1,10 @@
+export type {
+  Account,
+  FirstRequest,
+  NewSession,
+  StoredApiKey,
+  StoredSession,
+} from "./access/index.ts";
 export { MAX_PART_BYTES, REVIEW_QUEUES } from "./cases/index.ts";
 export type {
   AttemptEnd,

@@ -12,6 +12,8 @@ import { analyticsRecords } from "./analytics/index.ts";
 import type { AnalyticsRecords } from "./analytics/index.ts";
 import { auditRecords, verifyAudit } from "./audit/index.ts";
 import type { AuditRecords, AuditVerdict } from "./audit/index.ts";
+import { accessRecords } from "./access/index.ts";
+import type { AccessRecords } from "./access/index.ts";
 import type { HeadTurn } from "../observations/index.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
@@ -60,6 +62,8 @@ import type {
 } from "./verification-record.ts";
 
 export interface Records {
+  /** People with accounts, their sessions, keys of programs. */
+  readonly access: AccessRecords;
   recordVerification(input: VerificationToRecord): Promise<RecordedVerification>;
   /** Whether the number already has an identity. Throws for what is not a whole number. */
   findIdentityByNumber(type: DocumentType, number: string): Promise<boolean>;
@@ -204,6 +208,7 @@ const asRecords = (store: Store, database: Database): Records => {
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
     identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
     replaceFeatures: (what) => coded(replaceFeatures(store, what)),
+    access: codedAll(accessRecords(store)),
     cases: codedAll(caseRecords(store)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {

@@ -1,29 +1,71 @@
 /**
- * @file Who sent a request: the token of one verification, or nobody in particular.
+ * @file Who sent a request: a program with its key, the applicant of one verification, a person with a session, or
+ * nobody in particular.
  *
  * Credentials that open nothing are nobody's: whoever brings them is answered as one who brings none.
  */
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Caller } from "./permissions.ts";
+import type { Records } from "../../records/index.ts";
+import type { VerificationDesk } from "../../verification/index.ts";
+import { type Caller, type Permission, PERMISSIONS, ROLES, type Role } from "./permissions.ts";
 import { enforceRule } from "./route-rule.ts";
+import { refuseForged, sessionToken } from "./session-cookie.ts";
 
-export interface ApplicantTokens {
-  verificationOf(token: string): Promise<string | undefined>;
+export interface Credentials {
+  readonly records: Pick<Records, "access">;
+  readonly desk: Pick<VerificationDesk, "verificationOf">;
 }
 
 const BEARER = /^Bearer ([\w-]{20,100})$/;
+const KEY_PREFIX = "ekyc_sk_";
+const ANYBODY: Caller = { kind: "anybody" };
 
 /** Before any body is read. */
-export const authenticateRequests = (app: FastifyInstance, tokens: ApplicantTokens): void => {
+export const authenticateRequests = (app: FastifyInstance, credentials: Credentials): void => {
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request) => {
-    request.caller = await callerOf(request, tokens);
+    request.caller = await callerOf(request, credentials);
     enforceRule(request);
   });
 };
 
-const callerOf = async (request: FastifyRequest, tokens: ApplicantTokens): Promise<Caller> => {
+const callerOf = async (request: FastifyRequest, credentials: Credentials): Promise<Caller> => {
   const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
-  const verificationId = token === undefined ? undefined : await tokens.verificationOf(token);
-  return verificationId === undefined ? { kind: "anybody" } : { kind: "applicant", verificationId };
+  if (token?.startsWith(KEY_PREFIX) === true) return await callerOfKey(token, credentials);
+  if (token !== undefined) return await callerOfToken(token, credentials);
+  const session = sessionToken(request);
+  if (session === undefined) return ANYBODY;
+  const caller = await callerOfSession(session, credentials);
+  if (caller.kind === "user") refuseForged(request);
+  return caller;
 };
+
+const callerOfKey = async (secret: string, { records }: Credentials): Promise<Caller> => {
+  const key = await records.access.apiKeys.ofSecret(secret);
+  return key === undefined
+    ? ANYBODY
+    : { kind: "key", id: key.id, permissions: new Set(key.scopes.filter(isPermission)) };
+};
+
+const callerOfToken = async (token: string, { desk }: Credentials): Promise<Caller> => {
+  const verificationId = await desk.verificationOf(token);
+  return verificationId === undefined ? ANYBODY : { kind: "applicant", verificationId };
+};
+
+const callerOfSession = async (token: string, { records }: Credentials): Promise<Caller> => {
+  const holder = await records.access.sessions.holder(token);
+  if (holder === undefined || !isRole(holder.account.role)) return ANYBODY;
+  const { account, session } = holder;
+  const role = holder.account.role;
+  return {
+    kind: "user",
+    id: account.id,
+    sessionId: session.id,
+    role,
+    permissions: new Set(ROLES[role].permissions),
+  };
+};
+
+/** A permission that this version does not know opens nothing. */
+const isPermission = (scope: string): scope is Permission => Object.hasOwn(PERMISSIONS, scope);
+const isRole = (role: string): role is Role => Object.hasOwn(ROLES, role);

@@ -101,6 +101,9 @@ const PEOPLE_ONLY = new Set<Permission>([
 
 export const KEY_SCOPES = ALL_PERMISSIONS.filter((permission) => !PEOPLE_ONLY.has(permission));
 
+export const isKeyScope = (scope: string): scope is Permission =>
+  KEY_SCOPES.some((known) => known === scope);
+
 /** Who sent a request. */
 export type Caller =
   | { readonly kind: "anybody" }

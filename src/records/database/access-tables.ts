@@ -26,6 +26,8 @@ export interface InvitationsTable {
   id: string;
   token_hash: string;
   role: string;
+  /** The account that is renewed; null where one is made. */
+  user_id: string | null;
   created_at: number;
   created_by: string;
   expires_at: number;

@@ -31,6 +31,7 @@ const createUsers = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn("id", "varchar(40)", (column) => column.primaryKey().notNull())
     .addColumn("token_hash", hash, (column) => column.notNull().unique())
     .addColumn("role", "varchar(24)", (column) => column.notNull())
+    .addColumn("user_id", "varchar(40)")
     .addColumn("created_at", "bigint", (column) => column.notNull())
     .addColumn("created_by", "varchar(64)", (column) => column.notNull())
     .addColumn("expires_at", "bigint", (column) => column.notNull())

@@ -1,0 +1,90 @@
+/**
+ * @file `Idempotency-Key`: a request that is sent again is answered as the first time, and carried out once.
+ *
+ * Of any number that come at once with one key, the first is carried out; the others are told that it still runs, or
+ * get its answer. What ended in a fault of ours is forgotten, so that trying again helps.
+ */
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FirstRequest, Records } from "../records/index.ts";
+import { actorOf } from "./access/permissions.ts";
+import { Problem } from "./problem.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    firstRequest?: FirstRequest;
+  }
+}
+
+/** RFC 3986's unreserved characters and a few more: whatever generators of such keys make. */
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+export const answerOnce = (
+  app: FastifyInstance,
+  { requests }: Pick<Records["access"], "requests">,
+): void => {
+  app.addHook("preHandler", async (request, reply) => {
+    const given = request.headers["idempotency-key"];
+    if (request.method !== "POST" || given === undefined) return;
+    const { caller } = request;
+    if (caller.kind === "anybody") return;
+    const key = String(given);
+    if (!KEY.test(key))
+      throw new Problem("request-invalid", {
+        detail: "An Idempotency-Key has 1 to 255 printable characters.",
+      });
+    const who = caller.kind === "applicant" ? caller.verificationId : actorOf(caller);
+    const begun = await requests.begin({ caller: who, key, content: contentOf(request) });
+    if (begun.outcome === "reused") throw new Problem("idempotency-key-reused");
+    if (begun.outcome === "running")
+      throw new Problem("idempotency-in-progress", { retryAfterSeconds: 1 });
+    if (begun.outcome === "answered") return answerAgain(reply, begun.answer);
+    request.firstRequest = begun.first;
+    return undefined;
+  });
+
+  app.addHook("onSend", async (request, reply, payload: unknown) => {
+    const { firstRequest } = request;
+    if (firstRequest === undefined) return;
+    const isWhole = typeof payload === "string" || Buffer.isBuffer(payload) || payload == null;
+    if (reply.statusCode >= 500 || reply.statusCode === 429 || !isWhole) {
+      await requests.giveUp(firstRequest);
+      return;
+    }
+    await requests.end(firstRequest, {
+      status: reply.statusCode,
+      contentType: headerOf(reply, "content-type"),
+      location: headerOf(reply, "location"),
+      body: Buffer.from((payload as string | Buffer | null | undefined) ?? ""),
+    });
+  });
+};
+
+/** A form is read as it streams in, so of one only its length is compared. */
+const contentOf = (request: FastifyRequest): string => {
+  const body = Buffer.isBuffer(request.body)
+    ? createHash("sha256").update(request.body).digest("hex")
+    : JSON.stringify(request.body ?? null);
+  const length = request.isMultipart() ? String(request.headers["content-length"] ?? "") : "";
+  return [request.method, request.url, length, body].join("\n");
+};
+
+const headerOf = (reply: FastifyReply, name: string): string | null => {
+  const value = reply.getHeader(name);
+  return value === undefined ? null : String(value);
+};
+
+const answerAgain = (
+  reply: FastifyReply,
+  answer: {
+    readonly status: number;
+    readonly contentType: string | null;
+    readonly location: string | null;
+    readonly body: Buffer;
+  },
+): FastifyReply => {
+  void reply.code(answer.status).header("idempotency-replayed", "true");
+  if (answer.contentType !== null) void reply.header("content-type", answer.contentType);
+  if (answer.location !== null) void reply.header("location", answer.location);
+  return reply.send(answer.body.length === 0 ? undefined : answer.body);
+};
