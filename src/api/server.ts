@@ -34,6 +34,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveCaptureRoutes } from "./routes/live-capture.ts";
 import { type PageModel, pageModelRoutes } from "./routes/page-models.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
@@ -99,6 +100,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   accountRoutes(app, parts);
   userRoutes(app, parts);
   apiKeyRoutes(app, parts);
+  reviewRoutes(app, parts);
   evidenceRoutes(app, parts);
   consentRoutes(app, parts);
   handoffRoutes(app, parts);

@@ -49,7 +49,7 @@ const rolesOf = (
   if (reason === "data_mismatch_pages") return ["document", "documentBack"];
   if (ON_THE_BACK.has(reason)) return ["documentBack"];
   if (ZONE.has(reason) && documentType === "identity-card") return ["documentBack"];
-  if (/^(selfie|live|face)\./.test(type)) return ["selfie"];
+  if (REASONS[reason].class === "face" || /^(selfie|live|face)\./.test(type)) return ["selfie"];
   const onBackAlone =
     evidence.length > 0 && evidence.every(({ picture }) => picture === "document-back");
   return [onBackAlone ? "documentBack" : "document"];

@@ -26,5 +26,15 @@ export { isComplete, putLive, putWhole, PURPOSE_OF } from "./cases/case-evidence
 export { changeCase } from "./cases/change-case.ts";
 export type { Changed } from "./cases/change-case.ts";
 export type { AttemptRun } from "./cases/run-attempt.ts";
-export { maskValue } from "./cases/mask-person.ts";
+export { maskPerson, maskValue } from "./cases/mask-person.ts";
 export { hashToken, newToken } from "./cases/tokens.ts";
+export {
+  claimCase,
+  claimNext,
+  mayDecide,
+  releaseCase,
+  reviewCase,
+  waitingApproval,
+} from "./cases/review.ts";
+export type { ReviewContext, Reviewed } from "./cases/review.ts";
+export { storedResult } from "./cases/stored-result.ts";

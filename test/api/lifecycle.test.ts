@@ -132,6 +132,7 @@ test("only what failed is sent again, and the rest is kept until then", async ()
   await put(one, "document-front", await card("pan-2018", 42, face));
   await put(one, "selfie", portrait("christian"));
   const first = Verification.parse((await submit(one)).body);
+  expect(first.advice?.reasons).toEqual(["face_match_failed"]);
   expect(first).toMatchObject({
     status: "requires_input",
     requested: ["selfie"],

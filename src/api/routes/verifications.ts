@@ -14,6 +14,7 @@ import {
   type VerificationDesk,
 } from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
+import { describeAttempt } from "../describe-attempt.ts";
 import { describeCase, problemOf } from "../describe-case.ts";
 import { readEvidence, takeEvidence } from "../evidence.ts";
 import { streamEvents } from "../event-stream.ts";
@@ -149,11 +150,7 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
     async (request) => {
       const { id } = await foundCase(records, request.params.id);
       const attempts = await records.cases.attempts(id);
-      const data = attempts.map(({ caseId: _caseId, ...attempt }) => ({
-        ...attempt,
-        createdAt: new Date(attempt.createdAt).toISOString(),
-        endedAt: attempt.endedAt === null ? null : new Date(attempt.endedAt).toISOString(),
-      }));
+      const data = attempts.map(describeAttempt);
       return { data, hasMore: false };
     },
   );
@@ -182,13 +179,17 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
 
   app.get(
     "/v1/verifications/:id/pictures/:picture",
-    { config: { access: "applicant" }, schema: { params: PictureParams } },
+    {
+      config: { access: "pii:read", orApplicant: true },
+      schema: { params: PictureParams },
+    },
     async (request, reply) => {
       const { id, picture } = request.params;
       const found = await foundCase(records, id);
-      const run = desk.lastRun(id);
       const bytes =
-        isOneShot(found) && run?.outcome === "completed" ? run.pictures[picture] : undefined;
+        request.caller.kind === "applicant"
+          ? ownPicture(found, picture, parts)
+          : await keptPicture(found, picture, { records, actor: actorOf(request.caller) });
       if (bytes === undefined) throw new Problem("picture-not-found");
       return reply
         .header("cache-control", "no-store")
@@ -299,6 +300,30 @@ const orProblem = (submitted: Submitted): void => {
     case "busy":
       throw new Problem("busy");
   }
+};
+
+type PictureName = z.infer<typeof PictureParams>["picture"];
+
+/** See [Note: who sees the result]. */
+const ownPicture = (
+  found: CaseRecord,
+  picture: PictureName,
+  { desk }: VerificationParts,
+): Uint8Array | undefined => {
+  const run = desk.lastRun(found.id);
+  return isOneShot(found) && run?.outcome === "completed" ? run.pictures[picture] : undefined;
+};
+
+/** Every look is written down. */
+const keptPicture = async (
+  { id }: CaseRecord,
+  picture: PictureName,
+  { records, actor }: { readonly records: Records; readonly actor: string },
+): Promise<Uint8Array | undefined> => {
+  const kept = await records.readPicture(id, picture);
+  if (kept === undefined) return undefined;
+  await records.audit.note({ actor, action: "picture.viewed", subject: id, details: { picture } });
+  return kept.bytes;
 };
 
 /**

@@ -11,7 +11,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { ListedPage } from "../page.ts";
 import type { Store } from "../store.ts";
-import { appendAudit } from "./append-audit.ts";
+import { type AuditEvent, appendAudit } from "./append-audit.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import type { AuditVerdict } from "./verify-audit.ts";
 
@@ -45,6 +45,8 @@ export interface AuditRecords {
   /** Newest first. See [Note: who reads the audit log is in it]. */
   read(filter: AuditFilter, actor: string): Promise<ListedPage<AuditEntry>>;
   verify(actor: string): Promise<WalkedAudit>;
+  /** Something that changes nothing and is written down all the same, such as a look at personal data. */
+  note(event: Omit<AuditEvent, "at">): Promise<void>;
 }
 
 const READ_ENTRY_EVERY_MS = 60 * 60 * 1000;
@@ -56,6 +58,13 @@ export const auditRecords = (store: Store): AuditRecords => ({
     const page = await readPage(store.db, filter);
     await noteRead(store, actor);
     return page;
+  },
+  note: async (event) => {
+    await store.db
+      .transaction()
+      .execute((transaction) =>
+        appendAudit(transaction, store.installationKeys.audit, { at: store.now(), ...event }),
+      );
   },
   verify: async (actor) => {
     const verdict = await verifyAudit(store.db, store.installationKeys.audit);
