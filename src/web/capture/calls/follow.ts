@@ -1,0 +1,37 @@
+/**
+ * @file Follows one verification to its outcome, across cut connections.
+ *
+ * In:  the key to a verification, and who wants to hear of its steps.
+ * Out: the finished verification, or why it cannot be reached. What ends is the
+ *      looking: the server goes on working.
+ */
+import type { Verification, VerificationEvent } from "../../../api/schemas/verification.ts";
+import type { Access } from "./ask.ts";
+import { pause } from "./pause.ts";
+import type { Answer } from "./trouble.ts";
+import { followEvents, readVerification } from "./verification-calls.ts";
+
+/** Looks without news before the person is asked. Unmeasured: about 6 s of a lost network. */
+const MAX_FAILED_LOOKS = 4;
+const FIRST_PAUSE_MS = 400;
+
+export const followToOutcome = async (
+  access: Access,
+  onEvent: (event: VerificationEvent) => void,
+  signal: AbortSignal,
+): Promise<Answer<Verification>> => {
+  let failedLooks = 0;
+  for (;;) {
+    await followEvents(access, onEvent, signal);
+    const answer = await readVerification(access, signal);
+    if (answer.outcome === "answered") {
+      if (answer.value.status !== "processing") return answer;
+      failedLooks = 0;
+    } else {
+      const { kind } = answer.trouble;
+      const mayPass = kind === "network" || kind === "busy";
+      if (signal.aborted || !mayPass || ++failedLooks === MAX_FAILED_LOOKS) return answer;
+    }
+    await pause(FIRST_PAUSE_MS * 2 ** failedLooks, signal);
+  }
+};
