@@ -37,7 +37,7 @@ export const CardCapture = ({ slot, dispatch }: CardCaptureProps) => {
 
   return (
     <div class="camera-screen">
-      <h1 tabIndex={-1}>{text(`slot.${slot}.title`)}</h1>
+      <h1 tabIndex={-1}>{text(`picture.${slot}.title`)}</h1>
       {trouble !== undefined ? (
         <CameraTroublePanel
           trouble={trouble}

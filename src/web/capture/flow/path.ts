@@ -42,7 +42,8 @@ const pictureStage = ({ evidence }: State, slot: Slot): Stage => ({
 });
 
 const isConcerned = ({ verification, evidence }: State, slot: Slot): boolean =>
-  evidence[slot] !== undefined || (verification?.requested ?? ["document", "selfie"]).includes(slot);
+  evidence[slot] !== undefined ||
+  (verification?.requested ?? ["document", "selfie"]).includes(slot);
 
 /** An Aadhaar begins with its back: the QR code there is signed, and says more than the print. */
 const documentSlots = (state: State): readonly DocumentSlot[] => {
@@ -88,9 +89,7 @@ export const canShow = (state: State, screen: Screen): boolean => {
   const stages = stagesOf(state);
   const index = stages.findIndex((stage) => keyOf(stage.screen) === keyOf(screen));
   return (
-    index >= 0 &&
-    screen.at !== "submitting" &&
-    stages.slice(0, index).every(({ isDone }) => isDone)
+    index >= 0 && screen.at !== "submitting" && stages.slice(0, index).every(({ isDone }) => isDone)
   );
 };
 

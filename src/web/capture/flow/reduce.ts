@@ -33,14 +33,22 @@ const CONSENT: Pick<Handlers, "notice-known" | "answered" | "consent-kept" | "co
   answered: (state, { answer }) => ({ ...state, answering: answer, trouble: undefined }),
   "consent-kept": (state, { receipt }) => {
     const { id, givenAt, noticeVersion, withdrawalUrl, decision } = receipt;
-    const kept = { id, givenAt, noticeVersion, ...(withdrawalUrl !== undefined && { withdrawalUrl }) };
+    const kept = {
+      id,
+      givenAt,
+      noticeVersion,
+      ...(withdrawalUrl !== undefined && { withdrawalUrl }),
+    };
     const next = { ...state, answering: undefined, receipt: kept };
     return decision === "declined"
       ? at(next, { at: "declined" })
       : onward({ ...next, hasConsented: true });
   },
   "consent-missing": (state) =>
-    at({ ...state, hasConsented: false, answering: undefined, notice: undefined }, { at: "notice" }),
+    at(
+      { ...state, hasConsented: false, answering: undefined, notice: undefined },
+      { at: "notice" },
+    ),
 };
 
 const HANDOFF: Pick<
@@ -155,8 +163,7 @@ const EVIDENCE: Pick<
   },
   "take-again": (state, { slot }) =>
     at(forgotten(state, slot), { at: "picture", slot, camera: false }),
-  "back-skipped": (state) =>
-    onward({ ...forgotten(state, "documentBack"), isBackSkipped: true }),
+  "back-skipped": (state) => onward({ ...forgotten(state, "documentBack"), isBackSkipped: true }),
 };
 
 const withEvidence = (state: State, slot: Slot, evidence: Evidence): State => ({
@@ -228,9 +235,7 @@ const VERIFICATION: Pick<
   "began" | "started" | "looked" | "submitted" | "event-received" | "link-failed" | "link-needed"
 > = {
   began: (state) =>
-    state.access === undefined
-      ? { ...state, isStarting: true, trouble: undefined }
-      : onward(state),
+    state.access === undefined ? { ...state, isStarting: true, trouble: undefined } : onward(state),
   started: (state, { access, verification }) =>
     onward(withClaim({ ...state, access, verification, isStarting: false })),
   looked: (state, { verification }) => placed(state, verification),

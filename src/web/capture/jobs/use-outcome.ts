@@ -3,7 +3,11 @@
  */
 import { followToOutcome } from "../calls/follow.ts";
 import { codeOf } from "../calls/trouble.ts";
-import { confirmReading, readVerification, submitVerification } from "../calls/verification-calls.ts";
+import {
+  confirmReading,
+  readVerification,
+  submitVerification,
+} from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
 import { useJob } from "./use-job.ts";

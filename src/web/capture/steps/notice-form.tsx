@@ -4,7 +4,7 @@
  * Nothing is ticked beforehand, and what goes beyond the verification is a choice of its own.
  */
 import { useState } from "preact/hooks";
-import type { Notice, NoticeItem } from "../../../api/schemas/consent.ts";
+import type { Notice } from "../../../api/schemas/consent.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { knownText, text } from "../../kit/texts.ts";
 import type { ScreenProps } from "../screens.tsx";
@@ -41,7 +41,7 @@ export const NoticeForm = ({ state, dispatch }: ScreenProps) => {
 const COLUMNS = ["data", "purpose", "keptFor", "seenBy"] as const;
 
 /** On a phone each row is a block of its own: four columns have no room. */
-const Items = ({ items }: { readonly items: readonly NoticeItem[] }) => (
+const Items = ({ items }: { readonly items: Notice["items"] }) => (
   <table class="notice-items">
     <caption class="visually-hidden">{text("notice.caption")}</caption>
     <thead>

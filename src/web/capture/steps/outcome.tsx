@@ -52,10 +52,7 @@ export const Outcome = ({ state, dispatch }: ScreenProps) => {
 const askedAgain = ({
   requested,
 }: Verification):
-  | "outcome.again.document"
-  | "outcome.again.documentBack"
-  | "outcome.again.selfie"
-  | undefined => {
+  "outcome.again.document" | "outcome.again.documentBack" | "outcome.again.selfie" | undefined => {
   const [only, other] = requested;
   return only === undefined || other !== undefined ? undefined : `outcome.again.${only}`;
 };

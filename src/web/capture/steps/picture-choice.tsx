@@ -44,7 +44,9 @@ export const PictureChoice = ({
         ) : (
           <FileWay slot={slot} isCamera refusal={refusal} dispatch={dispatch} />
         )}
-        {mayUpload && <FileWay slot={slot} isCamera={false} refusal={refusal} dispatch={dispatch} />}
+        {mayUpload && (
+          <FileWay slot={slot} isCamera={false} refusal={refusal} dispatch={dispatch} />
+        )}
       </div>
       <p id={`${slot}-complaint`} class="complaint" role="alert">
         {refusal}

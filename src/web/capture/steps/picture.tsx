@@ -16,11 +16,7 @@ import { TroublePanel } from "./trouble-panel.tsx";
 
 const ICONS = { document: CardFrontIcon, documentBack: CardBackIcon, selfie: PersonIcon };
 
-export const PictureStep = ({
-  slot,
-  state,
-  dispatch,
-}: ScreenProps & { readonly slot: Slot }) => {
+export const PictureStep = ({ slot, state, dispatch }: ScreenProps & { readonly slot: Slot }) => {
   const evidence = state.evidence[slot];
   const mayUpload = slot !== "selfie" || mayUploadSelfie(state);
   const isBusy = evidence?.at === "sending" || evidence?.at === "assessing";

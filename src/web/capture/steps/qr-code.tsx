@@ -6,7 +6,13 @@ import { encode } from "uqr";
 /** Light squares around the code, so that readers find it (ISO/IEC 18004, 6.3.8). */
 const QUIET_ZONE = 4;
 
-export const QrCode = ({ content, label }: { readonly content: string; readonly label: string }) => {
+export const QrCode = ({
+  content,
+  label,
+}: {
+  readonly content: string;
+  readonly label: string;
+}) => {
   const { data, size } = encode(content, { ecc: "M", border: QUIET_ZONE });
   const path = data
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : "")))
