@@ -42,12 +42,14 @@ export const sendFile = async (sending: Sending): Promise<Answer<EvidenceFile>> 
   let known: EvidenceFile | undefined;
   let partSize = FIRST_PART;
   let tries = 0;
+  let furthest = 0;
   for (;;) {
     const startedAt = performance.now();
     const answer = await advance(sending, { fileId, known, partSize });
     if (answer.outcome === "answered") {
-      if (known === undefined || answer.value.received > known.received) tries = 0;
       known = answer.value;
+      if (known.received > furthest) tries = 0;
+      furthest = known.received;
       if (fileId === undefined) sending.onBegun(known.id);
       fileId = known.id;
       onSent(known.received / file.size);
