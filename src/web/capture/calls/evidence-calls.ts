@@ -1,6 +1,7 @@
 /**
  * @file Calls about pictures: looked at by the server, a live selfie, the password of a locked file.
  */
+import type { Page } from "../../../api/schemas/conventions.ts";
 import type { EvidenceFile, FileAssessment } from "../../../api/schemas/evidence.ts";
 import type { LiveCapture } from "../../../observations/index.ts";
 import type { ChosenPicture, LiveEvidence } from "../flow/evidence.ts";
@@ -19,6 +20,15 @@ export const assessFile = (
     json: documentPassword === undefined ? {} : { documentPassword },
     signal,
   });
+
+/** What the server has: never the pictures themselves. */
+export const listFiles = async (
+  access: Access,
+  signal: AbortSignal,
+): Promise<readonly EvidenceFile[] | undefined> => {
+  const answer = await askJson<Page<EvidenceFile>>(`${pathOf(access)}/files`, { access, signal });
+  return answer.outcome === "answered" ? answer.value.data : undefined;
+};
 
 /** Kept sealed by the server until the document is opened for good. */
 export const keepPassword = (

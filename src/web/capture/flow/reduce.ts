@@ -4,11 +4,12 @@
  * In:  the state and what happened.
  * Out: the next state. A good picture outlives every failure; only taking it again lets go of it.
  */
+import type { EvidenceFile } from "../../../api/schemas/evidence.ts";
 import type { Verification } from "../../../api/schemas/verification.ts";
 import type { Evidence } from "./evidence.ts";
 import { canShow, keyOf, nextScreen, previousScreen } from "./path.ts";
 import { advance } from "./progress.ts";
-import { isDocumentType, SLOTS, type Slot } from "./slots.ts";
+import { isDocumentType, PURPOSES, SLOTS, type Slot } from "./slots.ts";
 import { type Action, EMPTY, type Screen, type State, without } from "./state.ts";
 
 type Handlers = {
@@ -204,6 +205,20 @@ const placed = (state: State, verification: Verification): State => {
   }
 };
 
+/** What another device or an earlier tab has sent is looked at here, and not taken again. */
+const withFiles = (state: State, files: readonly EvidenceFile[]): State => {
+  const here = files.filter(({ complete }) => complete);
+  const next = { ...state, arrived: here.map(({ purpose }) => purpose) };
+  if (state.screen.at !== "opening") return next;
+  const found = SLOTS.flatMap((slot): [Slot, Evidence][] => {
+    const file = here.find(({ purpose }) => purpose === PURPOSES[slot]);
+    return file === undefined || state.evidence[slot] !== undefined
+      ? []
+      : [[slot, { at: "assessing", fileId: file.id }]];
+  });
+  return { ...next, evidence: { ...state.evidence, ...Object.fromEntries(found) } };
+};
+
 const withClaim = (state: State): State => {
   const type = state.verification?.claimedType ?? "auto";
   return state.documentType === undefined && isDocumentType(type)
@@ -238,7 +253,8 @@ const VERIFICATION: Pick<
     state.access === undefined ? { ...state, isStarting: true, trouble: undefined } : onward(state),
   started: (state, { access, verification }) =>
     onward(withClaim({ ...state, access, verification, isStarting: false })),
-  looked: (state, { verification }) => placed(state, verification),
+  looked: (state, { verification, files }) =>
+    placed(files === undefined ? state : withFiles(state, files), verification),
   submitted: (state, { verification }) =>
     verification.status === "processing"
       ? at({ ...state, verification, progress: {} }, { at: "processing" })

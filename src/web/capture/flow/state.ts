@@ -2,6 +2,7 @@
  * @file Everything that the applicant's page knows, and everything that can happen to it. Types alone.
  */
 import type { ConsentReceipt, Notice } from "../../../api/schemas/consent.ts";
+import type { EvidenceFile, FilePurpose } from "../../../api/schemas/evidence.ts";
 import type { CreatedHandoff, Handoff, OpenedHandoff } from "../../../api/schemas/handoff.ts";
 import type { CaptureSettings } from "../../../api/schemas/live-capture.ts";
 import type { Verification, VerificationEvent } from "../../../api/schemas/verification.ts";
@@ -61,6 +62,8 @@ export interface State {
   readonly offersPhone: boolean;
   readonly isDeviceChosen: boolean;
   readonly handoff: CreatedHandoff | undefined;
+  /** What the phone has sent: never the pictures, only that they are there. */
+  readonly arrived: readonly FilePurpose[];
   /** The token of a code that this phone has scanned, and what the server said about it. */
   readonly joining: string | undefined;
   readonly opened: OpenedHandoff | undefined;
@@ -87,7 +90,12 @@ export interface State {
 export type Action =
   | { readonly type: "began" }
   | { readonly type: "started"; readonly access: Access; readonly verification: Verification }
-  | { readonly type: "looked"; readonly verification: Verification }
+  | {
+      readonly type: "looked";
+      readonly verification: Verification;
+      /** Files that the server has, where they were asked for. */
+      readonly files?: readonly EvidenceFile[];
+    }
   | { readonly type: "settings-known"; readonly settings: CaptureSettings }
   | { readonly type: "notice-known"; readonly notice: Notice }
   | { readonly type: "answered"; readonly answer: ConsentAnswer }
@@ -142,6 +150,7 @@ export const EMPTY: State = {
   offersPhone: false,
   isDeviceChosen: false,
   handoff: undefined,
+  arrived: [],
   joining: undefined,
   opened: undefined,
   joinAnswer: undefined,

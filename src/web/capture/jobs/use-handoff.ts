@@ -4,9 +4,10 @@
 import { confirmHandoff, createHandoff, openHandoff, readHandoff } from "../calls/handoff-calls.ts";
 import { pause } from "../calls/pause.ts";
 import { codeOf } from "../calls/trouble.ts";
-import { followEvents, readVerification } from "../calls/verification-calls.ts";
+import { followEvents } from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
+import { look } from "./look.ts";
 import { useJob } from "./use-job.ts";
 
 type Dispatch = (action: Action) => void;
@@ -48,15 +49,14 @@ const useDesktop = ({ access, screen, trouble, handoff }: State, dispatch: Dispa
   // A change says that there is something to look at, never what: the pictures stay with the phone.
   useJob(isShown && handoff?.state === "confirmed" ? "phone" : undefined, async (signal) => {
     if (access === undefined) return;
-    const look = async (): Promise<void> => {
-      const answer = await readVerification(access, signal);
-      if (signal.aborted) return;
-      if (answer.outcome === "answered") dispatch({ type: "looked", verification: answer.value });
-      else if (answer.trouble.kind === "problem") dispatch(afterTrouble(answer.trouble));
+    const lookNow = async (): Promise<void> => {
+      const action = await look(access, signal);
+      // A connection that is lost for a moment is no trouble here: the next look will tell.
+      if (!signal.aborted && action.type !== "failed") dispatch(action);
     };
     for (;;) {
-      await look();
-      await followEvents(access, () => void look(), signal);
+      await lookNow();
+      await followEvents(access, () => void lookNow(), signal);
       await pause(LOOK_MS, signal);
       if (signal.aborted) return;
     }

@@ -3,14 +3,10 @@
  */
 import { readNotice, giveConsent } from "../calls/consent-calls.ts";
 import { codeOf } from "../calls/trouble.ts";
-import {
-  claimType,
-  readCaptureSettings,
-  readVerification,
-  startVerification,
-} from "../calls/verification-calls.ts";
+import { claimType, readCaptureSettings, startVerification } from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
+import { look } from "./look.ts";
 import { useJob } from "./use-job.ts";
 
 type Dispatch = (action: Action) => void;
@@ -42,13 +38,8 @@ export const useOpening = (state: State, dispatch: Dispatch, language: "en" | "h
   const isOpening = mayWork && screen.at === "opening" && access !== undefined;
   useJob(isOpening ? `open ${access.id}` : undefined, async (signal) => {
     if (access === undefined) return;
-    const answer = await readVerification(access, signal);
-    if (signal.aborted) return;
-    dispatch(
-      answer.outcome === "answered"
-        ? { type: "looked", verification: answer.value }
-        : afterTrouble(answer.trouble),
-    );
+    const action = await look(access, signal);
+    if (!signal.aborted) dispatch(action);
   });
 
   useTypeClaim(state, dispatch);

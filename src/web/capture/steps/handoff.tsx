@@ -70,20 +70,17 @@ const HandoffState = ({ state }: { readonly state: Handoff["state"] }) => (
   </p>
 );
 
-/** What the phone has sent, from what the server still asks for; the pictures themselves stay there. */
-const PhoneProgress = ({ state }: Pick<ScreenProps, "state">) => {
-  const requested = state.verification?.requested ?? [];
-  return (
-    <ul class="phone-progress">
-      {(["document", "selfie"] as const).map((role) => {
-        const isHere = !requested.includes(role);
-        return (
-          <li key={role} class={isHere ? "is-done" : ""}>
-            {text(`handoff.${role}`)}
-            <span>{isHere ? text("handoff.received") : text("handoff.awaited")}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-};
+/** What the phone has sent; the pictures themselves never come here. */
+const PhoneProgress = ({ state }: Pick<ScreenProps, "state">) => (
+  <ul class="phone-progress">
+    {(["document-front", "selfie"] as const).map((purpose) => {
+      const isHere = state.arrived.includes(purpose);
+      return (
+        <li key={purpose} class={isHere ? "is-done" : ""}>
+          {text(`handoff.${purpose}`)}
+          <span>{isHere ? text("handoff.received") : text("handoff.awaited")}</span>
+        </li>
+      );
+    })}
+  </ul>
+);

@@ -112,7 +112,7 @@ const Answers = ({ notice, state, dispatch }: ScreenProps & { readonly notice: N
               setChosen(event.currentTarget.checked ? [...others, code] : others);
             }}
           />
-          <span>{sentence}</span>
+          <span>{knownText(`notice.choice.${code}`) ?? sentence}</span>
         </label>
       ))}
       {trouble !== undefined && (

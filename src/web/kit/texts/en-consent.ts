@@ -11,6 +11,29 @@ export const enConsent = {
   "notice.keptFor": "Kept for",
   "notice.seenBy": "Who sees it",
   "notice.keptFor.days": "Days: {days}",
+  "notice.data.document-picture": "Pictures of your document",
+  "notice.data.document-fields":
+    "What is printed or coded on it: name, date of birth, gender, address and the like",
+  "notice.data.id-number": "Number of the document",
+  "notice.data.selfie": "Selfie",
+  "notice.data.live-frames": "Pictures of the turns of your head",
+  "notice.data.face-features": "Measures of your face",
+  "notice.data.device": "Camera, browser and address of your device",
+  "notice.purpose.read-and-check": "To read the document and to check that it is real",
+  "notice.purpose.find-duplicates": "To find out whether somebody comes a second time",
+  "notice.purpose.compare-faces": "To compare you with the portrait on the document",
+  "notice.purpose.prove-presence": "To see that you are here yourself, and not a picture",
+  "notice.purpose.guide-camera": "To guide the camera and to notice a false one",
+  "notice.keptFor.until-erased": "Until it is erased, or you withdraw",
+  "notice.keptFor.last-four-and-keyed-index":
+    "The last four digits, and a code that nobody can turn back",
+  "notice.keptFor.not-kept": "Not kept",
+  "notice.seenBy.reviewers": "People who review for the operator",
+  "notice.seenBy.nobody-in-full": "Nobody in full",
+  "notice.seenBy.nobody": "Nobody",
+  "notice.choice.quality-evaluation":
+    "My pictures may also be used to measure and improve how well this works. This is voluntary, and changes nothing for my check.",
+
   "notice.withdraw":
     "You can withdraw your consent at any time. You get a link for it, which stands at the foot of every page and in your receipt.",
   "notice.rights":

@@ -72,7 +72,7 @@ export const enFlow = {
   "handoff.state.refused": "On the phone somebody said that they did not start this.",
   "handoff.state.wrong-number": "Another number was tapped. For your safety this code is over.",
   "handoff.state.expired": "The code is too old.",
-  "handoff.document": "Document",
+  "handoff.document-front": "Document",
   "handoff.selfie": "Selfie",
   "handoff.received": "received",
   "handoff.awaited": "not yet",

@@ -13,6 +13,27 @@ export const hiConsent: Readonly<Record<keyof typeof enConsent, string>> = {
   "notice.keptFor": "कब तक रखा जाता है",
   "notice.seenBy": "कौन देखता है",
   "notice.keptFor.days": "दिन: {days}",
+  "notice.data.document-picture": "आपके दस्तावेज़ की तस्वीरें",
+  "notice.data.document-fields": "उस पर छपा या कोड में लिखा: नाम, जन्म तिथि, लिंग, पता आदि",
+  "notice.data.id-number": "दस्तावेज़ की संख्या",
+  "notice.data.selfie": "सेल्फ़ी",
+  "notice.data.live-frames": "सिर घुमाते समय की तस्वीरें",
+  "notice.data.face-features": "आपके चेहरे की माप",
+  "notice.data.device": "आपके डिवाइस का कैमरा, ब्राउज़र और पता",
+  "notice.purpose.read-and-check": "दस्तावेज़ पढ़ने और यह देखने के लिए कि वह असली है",
+  "notice.purpose.find-duplicates": "यह जानने के लिए कि कोई दूसरी बार तो नहीं आया",
+  "notice.purpose.compare-faces": "दस्तावेज़ की फ़ोटो से आपका मिलान करने के लिए",
+  "notice.purpose.prove-presence": "यह देखने के लिए कि आप स्वयं यहाँ हैं, कोई तस्वीर नहीं",
+  "notice.purpose.guide-camera": "कैमरे के निर्देश देने और नक़ली कैमरा पहचानने के लिए",
+  "notice.keptFor.until-erased": "जब तक मिटाया न जाए, या आप सहमति वापस न लें",
+  "notice.keptFor.last-four-and-keyed-index": "आख़िरी चार अंक, और एक कोड जिसे कोई पलट नहीं सकता",
+  "notice.keptFor.not-kept": "नहीं रखा जाता",
+  "notice.seenBy.reviewers": "संचालक की ओर से जाँचने वाले लोग",
+  "notice.seenBy.nobody-in-full": "पूरा कोई नहीं",
+  "notice.seenBy.nobody": "कोई नहीं",
+  "notice.choice.quality-evaluation":
+    "मेरी तस्वीरें यह मापने और सुधारने में भी काम आ सकती हैं कि यह जाँच कितनी अच्छी चलती है। यह ऐच्छिक है और मेरी जाँच पर कोई असर नहीं डालता।",
+
   "notice.withdraw":
     "आप अपनी सहमति कभी भी वापस ले सकते हैं। इसके लिए आपको एक लिंक मिलता है, जो हर पेज के नीचे और आपकी रसीद में होता है।",
   "notice.rights":

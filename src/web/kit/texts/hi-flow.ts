@@ -73,7 +73,7 @@ export const hiFlow: Readonly<Record<keyof typeof enFlow, string>> = {
   "handoff.state.refused": "फ़ोन पर किसी ने कहा कि यह उन्होंने शुरू नहीं किया।",
   "handoff.state.wrong-number": "दूसरी संख्या दबाई गई। आपकी सुरक्षा के लिए यह कोड बंद है।",
   "handoff.state.expired": "कोड पुराना हो गया है।",
-  "handoff.document": "दस्तावेज़",
+  "handoff.document-front": "दस्तावेज़",
   "handoff.selfie": "सेल्फ़ी",
   "handoff.received": "मिल गया",
   "handoff.awaited": "अभी नहीं",
