@@ -31,6 +31,9 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** Other sites name this file, so its address has no hash and never changes. */
+const EMBED = "embed/ekyc-verification";
+
 const pages = readdirSync(web, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".html"))
   .map((name) => join(web, name));
@@ -47,6 +50,12 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: [...pages, join(web, `${EMBED}.ts`)],
+      output: {
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId === join(web, `${EMBED}.ts`) ? `${EMBED}.js` : "assets/[name]-[hash].js",
+      },
+    },
   },
 });

@@ -18,6 +18,12 @@ const whole = (minimum: number, maximum: number) =>
       error: `must be from ${minimum} to ${maximum}`,
     });
 
+/** Sites by their origin alone: a path would promise a limit that browsers do not keep. */
+const isSite = (origin: string): boolean => {
+  const isHttps = /^https:\/\/[a-z0-9.-]+(:[0-9]+)?$/.test(origin);
+  return isHttps || /^http:\/\/(localhost|127\.0\.0\.1)(:[0-9]+)?$/.test(origin);
+};
+
 export const SETTINGS = {
   EKYC_HOST: z
     .string()
@@ -112,6 +118,16 @@ export const SETTINGS = {
     .describe(
       "`true` lets webhooks go to addresses of your own network, and to http. See docs/webhooks.md.",
     ),
+  EKYC_EMBED_ORIGINS: z
+    .string()
+    .transform((list) => list.split(",").map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isSite), {
+      error: "must be origins such as https://www.example.org, separated by commas",
+    })
+    .optional()
+    .describe(
+      "Sites that may show the applicant's page in a frame, separated by commas; none unless told. See docs/embedding.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -143,6 +159,7 @@ export interface Config {
   };
   readonly consentRequired: boolean;
   readonly webhookAllowPrivate: boolean;
+  readonly embedOrigins: readonly string[];
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -193,6 +210,7 @@ export const loadConfig = (environment: Environment): Config => {
     },
     consentRequired: settings.EKYC_CONSENT_REQUIRED,
     webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
+    embedOrigins: settings.EKYC_EMBED_ORIGINS ?? [],
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

@@ -95,10 +95,10 @@ const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
   };
 };
 
-/** The built pages, seen from dist/ and from src/ alike. */
+/** The built pages, seen from dist/ and from src/ alike: in src/ lie those that a browser cannot read yet. */
 const webDirectory = (): string => {
   const built = fileURLToPath(new URL("./web/", import.meta.url));
-  return existsSync(`${built}index.html`)
+  return existsSync(`${built}assets`)
     ? built
     : fileURLToPath(new URL("../dist/web/", import.meta.url));
 };

@@ -35,6 +35,7 @@ export const describeCase = (found: CaseRecord, view: CaseView): Verification =>
     ...(view.whole && wholeOf(found, view.run)),
     ...(problem && { problem: toProblemDetails(problem, view.requestId) }),
     redactedAt: instantOrNull(found.redactedAt),
+    returnUrl: found.returnUrl,
   };
 };
 

@@ -4,12 +4,11 @@
 import { fastifyHelmet } from "@fastify/helmet";
 import { fastifyMultipart } from "@fastify/multipart";
 import { fastifyRateLimit } from "@fastify/rate-limit";
-import { fastifyStatic, type FastifyStaticOptions } from "@fastify/static";
+import { fastifyStatic } from "@fastify/static";
 import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
@@ -20,6 +19,7 @@ import type { Records } from "../records/index.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
 import { answerOnce } from "./idempotency.ts";
 import { isLoopback, refuseOtherOrigins } from "./origin.ts";
+import { CONTENT_POLICY, isPublicScript, pagesIn, PERMISSIONS_POLICY } from "./pages.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
@@ -84,8 +84,9 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   });
   await app.register(fastifyMultipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
   const refuse = refuseOtherOrigins(parts.config.host);
-  app.addHook("onRequest", (request, _reply, done) => {
-    refuse(request);
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!isPublicScript(request)) refuse(request);
+    void reply.header("permissions-policy", PERMISSIONS_POLICY);
     done();
   });
   requireRules(app);
@@ -106,7 +107,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   handoffRoutes(app, parts);
   operatorRoutes(app, parts);
   pageModelRoutes(app, parts.pageModels);
-  if (existsSync(parts.webDir)) await app.register(fastifyStatic, pagesIn(parts.webDir));
+  if (existsSync(parts.webDir))
+    await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));
   return app;
 };
 
@@ -121,32 +123,11 @@ const operatorRoutes = (app: FastifyInstance, parts: ServerParts): void => {
   systemRoutes(app, { ...parts, startedAt: new Date() });
 };
 
-/** Files under assets/ carry a hash of their content in their name: a browser need not ask for them again. */
-const pagesIn = (root: string): FastifyStaticOptions => ({
-  root,
-  preCompressed: true,
-  setHeaders: (reply, path) => {
-    if (dirname(path) === join(root, "assets"))
-      void reply.header("cache-control", "public, max-age=31536000, immutable");
-  },
-});
-
 /** Nothing but our own files, WebAssembly among them; pictures of a verification are shown from memory (blob:). */
 const SECURITY_HEADERS = {
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", "blob:", "data:"],
-      styleSrc: ["'self'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-      workerSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-      objectSrc: ["'none'"],
-    },
+    directives: CONTENT_POLICY,
   },
   referrerPolicy: { policy: "no-referrer" },
   // Plain http on this machine is normal; a proxy with a certificate sets HSTS itself.

@@ -18,6 +18,7 @@ export const openCapturePage = async (
   browser: Browser,
   options: BrowserContextOptions = {},
   address = inject("serverAddress"),
+  hash = "",
 ): Promise<CapturePage> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
@@ -33,7 +34,7 @@ export const openCapturePage = async (
     const isAnswer = message.text().startsWith("Failed to load resource");
     if (message.type() === "error" && !isAnswer) complaints.push(message.text());
   });
-  await page.goto(`${address}/`);
+  await page.goto(`${address}/${hash}`);
   return { page, foreignRequests, complaints, close: () => context.close() };
 };
 
@@ -54,25 +55,6 @@ export const png = (buffer: Buffer): Upload => ({
   mimeType: "image/png",
   buffer,
 });
-
-export const choose = async (
-  page: Page,
-  pictures: Readonly<Partial<Record<"document" | "documentBack" | "selfie", Upload>>>,
-): Promise<void> => {
-  for (const [slot, upload] of Object.entries(pictures)) {
-    await page.setInputFiles(`#${slot}-input`, upload);
-    await page.locator(`[data-slot="${slot}"] :is(.slot-preview, .slot-broken)`).waitFor();
-  }
-};
-
-export const submit = (page: Page): Promise<void> => page.click("button[type=submit]");
-
-/** Waits for the outcome and gives its heading. */
-export const outcomeOf = async (page: Page): Promise<string> => {
-  const heading = page.locator(".banner h1");
-  await heading.waitFor({ timeout: 60_000 });
-  return heading.innerText();
-};
 
 /** Nothing serious for axe-core (WCAG 2.2 A and AA, and its best practices). */
 export const expectAccessible = async (page: Page): Promise<void> => {

@@ -104,6 +104,8 @@ export const Verification = z.object({
   /** A picture could not be used at all: send it again. */
   problem: ProblemDetails.optional(),
   redactedAt: Instant.nullable(),
+  /** Where the page sends the applicant in the end; null where the integrator gave no address. */
+  returnUrl: z.string().nullable().optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 

@@ -1,32 +1,55 @@
 /**
- * @file The page: one state, one screen for each of its phases.
+ * @file The page: one state, the work that it asks for, one screen.
  */
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import { LanguageChoice } from "../kit/language-choice.tsx";
 import { useLanguage } from "../kit/language.ts";
 import { text } from "../kit/texts.ts";
-import icon from "./icon.svg";
 import { announcementOf } from "./announcement.ts";
-import { CardCapture } from "./camera/card-capture.tsx";
-import { SelfieCapture } from "./camera/selfie-capture.tsx";
-import { OutcomeView } from "./outcome-view.tsx";
-import { ProgressView } from "./progress-view.tsx";
-import { StartForm } from "./start-form.tsx";
-import { recallAccess, useRememberedAccess } from "./remembered-access.ts";
-import { mayUploadSelfie, reduce, stateFrom, type Action, type State } from "./state.ts";
-import { UnlockForm } from "./unlock-form.tsx";
-import { useCaptureSettings } from "./use-capture-settings.ts";
-import { useVerification } from "./use-verification.ts";
+import { useEmbedding } from "./embedding.ts";
+import type { State } from "./flow/state.ts";
+import { keyOf } from "./flow/path.ts";
+import { reduce } from "./flow/reduce.ts";
+import icon from "./icon.svg";
+import { useConnection } from "./jobs/use-connection.ts";
+import { useEvidence } from "./jobs/use-evidence.ts";
+import { useHandoff } from "./jobs/use-handoff.ts";
+import { useHistory } from "./jobs/use-history.ts";
+import { useOpening } from "./jobs/use-opening.ts";
+import { useOutcome } from "./jobs/use-outcome.ts";
+import { useReportedSteps } from "./jobs/use-reported-steps.ts";
+import { useSavedFlow } from "./jobs/use-saved-flow.ts";
+import { CurrentScreen, loadCamera } from "./screens.tsx";
+import { StageBar } from "./stage-bar.tsx";
+import { titleOf } from "./screen-title.ts";
 
-export const App = () => {
-  const [language, chooseLanguage] = useLanguage();
-  const [state, dispatch] = useReducer(reduce, undefined, () => stateFrom(recallAccess()));
-  useRememberedAccess(state);
-  useCaptureSettings(dispatch);
-  useVerification(state, dispatch);
-  const main = useFocusOnNewScreen(state.phase.at);
+interface AppProps {
+  readonly first: State;
+  /** As the link says; the applicant may choose another. */
+  readonly language: string | undefined;
+}
+
+export const App = ({ first, language: wanted }: AppProps) => {
+  const [language, chooseLanguage] = useLanguage(wanted);
+  const [state, dispatch] = useReducer(reduce, first);
+  useSavedFlow(state);
+  useHistory(state.screen, dispatch);
+  useOpening(state, dispatch, language);
+  useEvidence("document", state, dispatch);
+  useEvidence("documentBack", state, dispatch);
+  useEvidence("selfie", state, dispatch);
+  useHandoff(state, dispatch);
+  useOutcome(state, dispatch);
+  useReportedSteps(state);
+  useEmbedding(state);
+  const isOnline = useConnection(state, dispatch);
+  const main = useFocusOnNewScreen(state);
   useRevokedPreviews(state.pictures);
-  useDocumentTitle(state);
+  useCameraAhead(state);
+  const title = titleOf(state);
+  useEffect(() => {
+    document.title = `${title} · ${text("page.name")}`;
+  });
   return (
     <>
       <header class="page-header">
@@ -36,86 +59,70 @@ export const App = () => {
         </span>
         <LanguageChoice chosen={language} onChoose={chooseLanguage} />
       </header>
+      <p class="offline" role="status">
+        {isOnline ? "" : text("offline")}
+      </p>
       <p class="visually-hidden" role="status">
         {announcementOf(state)}
       </p>
-      <main ref={main}>
-        <Screen state={state} dispatch={dispatch} />
+      <main ref={main} class="flow">
+        <StageBar state={state} />
+        <CurrentScreen state={state} dispatch={dispatch} />
       </main>
-      <footer class="page-footer">{text("page.footer")}</footer>
+      <Footer receipt={state.screen.at === "outcome" ? undefined : state.receipt} />
     </>
   );
 };
 
-interface ScreenProps {
-  readonly state: State;
-  readonly dispatch: (action: Action) => void;
-}
-
-const Screen = ({ state, dispatch }: ScreenProps) => {
-  const { phase } = state;
-  switch (phase.at) {
-    case "form":
-      return <StartForm state={state} trouble={phase.trouble} dispatch={dispatch} />;
-    case "camera":
-      return phase.slot === "selfie" ? (
-        <SelfieCapture mayUpload={mayUploadSelfie(state)} dispatch={dispatch} />
-      ) : (
-        <CardCapture key={phase.slot} slot={phase.slot} dispatch={dispatch} />
-      );
-    case "locked":
-      return <UnlockForm key={phase.asked} asked={phase.asked} dispatch={dispatch} />;
-    case "sending":
-    case "processing":
-      return <ProgressView phase={phase} dispatch={dispatch} />;
-    case "outcome":
-      return (
-        <OutcomeView access={phase.access} verification={phase.verification} dispatch={dispatch} />
-      );
-  }
-};
+/** The receipt at all times; at the end it has a place of its own. */
+const Footer = ({ receipt }: Pick<State, "receipt">) => (
+  <footer class="page-footer">
+    {receipt !== undefined && (
+      <p class="footer-receipt">
+        {text("footer.receipt", { id: receipt.id })}{" "}
+        {receipt.withdrawalUrl !== undefined && (
+          <a href={receipt.withdrawalUrl} target="_blank" rel="noreferrer">
+            {text("receipt.withdraw")}
+          </a>
+        )}
+      </p>
+    )}
+    <p>{text("page.footer")}</p>
+  </footer>
+);
 
 /**
  * A new screen starts at its heading, for eyes and for screen readers; the first one
- * leaves the focus where the browser put it. Sending and processing are one screen.
+ * leaves the focus where the browser put it. Submitting and processing are one screen.
  */
-const useFocusOnNewScreen = (at: State["phase"]["at"]) => {
+const useFocusOnNewScreen = ({ screen, evidence }: State) => {
   const main = useRef<HTMLElement>(null);
-  const shown = useRef<string>("form");
-  const screen = at === "sending" ? "processing" : at;
+  const key =
+    screen.at === "submitting"
+      ? "processing"
+      : screen.at === "picture"
+        ? `${keyOf(screen)} ${screen.camera ? "camera" : placeIn(evidence[screen.slot]?.at)}`
+        : keyOf(screen);
+  const shown = useRef(key);
   useEffect(() => {
-    if (shown.current === screen) return;
-    shown.current = screen;
+    if (shown.current === key) return;
+    shown.current = key;
     window.scrollTo(0, 0);
     main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }, [screen]);
+  }, [key]);
   return main;
 };
 
-/** So that the outcome can be seen on the tab while the person is elsewhere. */
-const useDocumentTitle = ({ phase }: State): void => {
-  const title = titleOf(phase);
-  useEffect(() => {
-    document.title = `${title} · ${text("page.name")}`;
-  });
-};
+/** A locked file takes the whole screen; everything else that becomes of a picture is told in its place. */
+const placeIn = (at: string | undefined): string => (at === "locked" ? "locked" : "");
 
-const titleOf = (phase: State["phase"]): string => {
-  switch (phase.at) {
-    case "form":
-      return text("page.title");
-    case "camera":
-      return phase.slot === "selfie"
-        ? text("camera.selfie.title")
-        : text(`slot.${phase.slot}.title`);
-    case "locked":
-      return text("unlock.title");
-    case "sending":
-    case "processing":
-      return text("progress.title");
-    case "outcome":
-      return text(`outcome.${phase.verification.status}.title`);
-  }
+/** The camera is near: its code is fetched while the instructions are read. */
+const useCameraAhead = ({ screen }: State): void => {
+  const isNear = screen.at === "picture" || screen.at === "document-type";
+  useEffect(() => {
+    // Fetched again, and its failure told, where it is needed.
+    if (isNear) void loadCamera().catch(() => undefined);
+  }, [isNear]);
 };
 
 /** Lets go of pictures that are no longer shown; each would stay in memory otherwise. */

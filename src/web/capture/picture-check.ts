@@ -37,10 +37,13 @@ export const refuseEarly = (
   }
   const start = latin(head);
   if (PICTURE_STARTS.some((pattern) => pattern.test(start)) || isHeic(start)) return undefined;
-  if (use === "document" && CONTAINER_STARTS.some((pattern) => pattern.test(start)))
-    return undefined;
+  if (use === "document" && isContainer(head)) return undefined;
   return text("refusal.picture-type-unsupported", { kind: text(kindOf(start)) });
 };
+
+/** A PDF or ZIP, as issuers hand documents out. */
+export const isContainer = (head: Uint8Array): boolean =>
+  CONTAINER_STARTS.some((pattern) => pattern.test(latin(head)));
 
 /** One character a byte, so that patterns can speak of bytes. */
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));

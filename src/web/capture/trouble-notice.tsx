@@ -4,7 +4,7 @@
  */
 import { AttentionIcon } from "../kit/icons.tsx";
 import { SERVER_LANGUAGE, text } from "../kit/texts.ts";
-import type { Trouble } from "./state.ts";
+import type { Trouble } from "./calls/trouble.ts";
 
 export const TroubleNotice = ({ trouble }: { readonly trouble: Trouble }) => (
   <Notice

@@ -6,30 +6,32 @@
  */
 import { useRef } from "preact/hooks";
 import { text } from "../kit/texts.ts";
-import type { Action, SecretAsked } from "./state.ts";
+import type { SecretAsked } from "./flow/evidence.ts";
 import { Notice } from "./trouble-notice.tsx";
 
 interface UnlockFormProps {
   readonly asked: SecretAsked;
-  readonly dispatch: (action: Action) => void;
+  readonly onPassword: (password: string) => void;
+  readonly onOther: () => void;
 }
 
 /** As many characters as the server takes. */
 const MAX_LENGTH = 99;
 
-export const UnlockForm = ({ asked, dispatch }: UnlockFormProps) => {
+export const UnlockForm = ({ asked, onPassword, onOther }: UnlockFormProps) => {
   const field = useRef<HTMLInputElement>(null);
   const what = asked.startsWith("share-code") ? "shareCode" : "password";
   const isWrong = asked.endsWith("-wrong");
   return (
     <form
-      class="unlock"
+      class="unlock flow-step"
+      data-screen="unlock"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         const password = field.current?.value ?? "";
         if (password === "") field.current?.focus();
-        else dispatch({ type: "unlocked", password });
+        else onPassword(password);
       }}
     >
       <h1 tabIndex={-1}>{text(`unlock.${what}.title`)}</h1>
@@ -52,18 +54,12 @@ export const UnlockForm = ({ asked, dispatch }: UnlockFormProps) => {
       <p id="unlock-rule" class="unlock-rule">
         {text(`unlock.${what}.rule`)}
       </p>
-      <div class="actions">
+      <div class="ways-on">
         <button type="submit" class="button primary">
           {text("unlock.submit")}
         </button>
-        <button
-          type="button"
-          class="button quiet"
-          onClick={() => {
-            dispatch({ type: "reopened" });
-          }}
-        >
-          {text("outcome.change")}
+        <button type="button" class="button" data-way="other" onClick={onOther}>
+          {text("unlock.other")}
         </button>
       </div>
     </form>

@@ -82,3 +82,31 @@ export const DashIcon = () => (
     <path d="M6 12h12" />
   </Icon>
 );
+
+export const ClockIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7v5.200l3.300 2" />
+  </Icon>
+);
+
+export const LockIcon = () => (
+  <Icon>
+    <rect x="5" y="10.500" width="14" height="9.500" rx="2" />
+    <path d="M8 10.500V8a4 4 0 0 1 8 0v2.500" />
+  </Icon>
+);
+
+export const PhoneIcon = () => (
+  <Icon>
+    <rect x="7" y="2.500" width="10" height="19" rx="2" />
+    <path d="M11 18.500h2" />
+  </Icon>
+);
+
+export const ComputerIcon = () => (
+  <Icon>
+    <rect x="3" y="4.500" width="18" height="12" rx="2" />
+    <path d="M9 20h6M12 16.500V20" />
+  </Icon>
+);

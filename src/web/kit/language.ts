@@ -27,9 +27,14 @@ const rememberedLanguage = (): Language | undefined => {
 const wantedLanguage = (): Language =>
   navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
 
-/** The page is drawn anew in the language chosen; nothing of its state is lost. */
-export const useLanguage = (): readonly [Language, (language: Language) => void] => {
-  const [language, setLanguage] = useState(() => rememberedLanguage() ?? wantedLanguage());
+/**
+ * The page is drawn anew in the language chosen; nothing of its state is lost. What the person chose before
+ * counts first, then what the link says.
+ */
+export const useLanguage = (linked?: string): readonly [Language, (language: Language) => void] => {
+  const [language, setLanguage] = useState(
+    () => rememberedLanguage() ?? (isLanguage(linked) ? linked : wantedLanguage()),
+  );
   // While rendering and not in an effect: the words below are asked for in this very pass.
   setCatalogue(language);
   useEffect(() => {

@@ -28,6 +28,12 @@ export const dateInWords = (iso: string): string => {
   );
 };
 
+/** An ISO 8601 instant on the clock of this device. */
+export const instantInWords = (iso: string): string =>
+  new Intl.DateTimeFormat(localeFor("date"), { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso),
+  );
+
 export const millisecondsInWords = (ms: number): string =>
   ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;
 

@@ -5,7 +5,8 @@ import { AttentionIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import { choosePicture, useOf } from "../choose-picture.ts";
 import { ACCEPTED_TYPES } from "../picture-check.ts";
-import type { Action, Slot } from "../state.ts";
+import type { Slot } from "../flow/slots.ts";
+import type { Action } from "../flow/state.ts";
 import type { CameraTrouble } from "./open-camera.ts";
 import { recipeFor } from "./permission-recipe.ts";
 
@@ -64,7 +65,7 @@ export const CameraTroublePanel = ({
         type="button"
         class="button quiet"
         onClick={() => {
-          dispatch({ type: "reopened" });
+          dispatch({ type: "camera-closed" });
         }}
       >
         {text("camera.back")}
@@ -88,10 +89,7 @@ const UploadInstead = ({
       onChange={(event) => {
         const file = event.currentTarget.files?.[0];
         if (file === undefined) return;
-        void choosePicture(slot, file, dispatch).then((isTaken) => {
-          // The complaint about a refused file stands at its slot.
-          if (!isTaken) dispatch({ type: "reopened" });
-        });
+        void choosePicture(slot, file, dispatch);
       }}
     />
     {text("camera.upload")}

@@ -3,7 +3,8 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import { text } from "../../kit/texts.ts";
-import type { Action, Slot } from "../state.ts";
+import type { DocumentSlot } from "../flow/slots.ts";
+import type { Action } from "../flow/state.ts";
 import { buzz } from "./buzz.ts";
 import { CameraControls } from "./camera-controls.tsx";
 import { CameraStage } from "./camera-stage.tsx";
@@ -14,7 +15,7 @@ import { useCard } from "./use-card.ts";
 import { useReportedTrouble } from "./use-reported-trouble.ts";
 
 interface CardCaptureProps {
-  readonly slot: Exclude<Slot, "selfie">;
+  readonly slot: DocumentSlot;
   readonly dispatch: (action: Action) => void;
 }
 
@@ -23,7 +24,7 @@ export const CardCapture = ({ slot, dispatch }: CardCaptureProps) => {
   const { state, retry, change } = useCamera("environment");
   const camera = state.at === "running" ? state.camera : undefined;
   const { session, sight, press } = useCard(video, camera, (picture) => {
-    dispatch({ type: "picture-chosen", slot, picture });
+    dispatch({ type: "picture-taken", slot, picture });
   });
   const trouble = state.at === "trouble" ? state.trouble : undefined;
   useReportedTrouble(trouble, dispatch);
@@ -36,7 +37,7 @@ export const CardCapture = ({ slot, dispatch }: CardCaptureProps) => {
 
   return (
     <div class="camera-screen">
-      <h1 tabIndex={-1}>{text(`slot.${slot}.title`)}</h1>
+      <h1 tabIndex={-1}>{text(`picture.${slot}.title`)}</h1>
       {trouble !== undefined ? (
         <CameraTroublePanel
           trouble={trouble}
@@ -60,7 +61,7 @@ export const CardCapture = ({ slot, dispatch }: CardCaptureProps) => {
             onShutter={session.at === "aim" && sight !== "opening" ? press : undefined}
             speech={speech}
             onBack={() => {
-              dispatch({ type: "reopened" });
+              dispatch({ type: "camera-closed" });
             }}
           />
         </>

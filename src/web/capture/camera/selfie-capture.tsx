@@ -4,7 +4,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { text } from "../../kit/texts.ts";
 import { messageOf, type SelfieSession } from "../guidance/selfie-session.ts";
-import type { Action, Trouble } from "../state.ts";
+import type { Trouble } from "../calls/trouble.ts";
+import type { Action } from "../flow/state.ts";
 import { TroubleNotice } from "../trouble-notice.tsx";
 import { buzz } from "./buzz.ts";
 import { CameraControls } from "./camera-controls.tsx";
@@ -26,7 +27,7 @@ export const SelfieCapture = ({ mayUpload, dispatch }: SelfieCaptureProps) => {
   const { state, retry, change } = useCamera("user");
   const camera = state.at === "running" ? state.camera : undefined;
   const selfie = useSelfie(video, camera, (picture) => {
-    dispatch({ type: "picture-chosen", slot: "selfie", picture });
+    dispatch({ type: "picture-taken", slot: "selfie", picture });
   });
   const { session, sight } = selfie;
   // A challenge cannot be followed without eyes: then there is no live selfie.
@@ -68,7 +69,7 @@ export const SelfieCapture = ({ mayUpload, dispatch }: SelfieCaptureProps) => {
             onShutter={session.at === "aim" && sight === "open" ? selfie.press : undefined}
             speech={speech}
             onBack={() => {
-              dispatch({ type: "reopened" });
+              dispatch({ type: "camera-closed" });
             }}
           />
         </>

@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type CardSession, looked, newCardSession, wantsStill } from "../guidance/card-session.ts";
-import type { ChosenPicture } from "../state.ts";
+import type { ChosenPicture } from "../flow/evidence.ts";
 import type { OpenCamera } from "./open-camera.ts";
 import { type SightState, useSight } from "./use-sight.ts";
 

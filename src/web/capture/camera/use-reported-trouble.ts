@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { Action } from "../state.ts";
+import type { Action } from "../flow/state.ts";
 import type { CameraTrouble } from "./open-camera.ts";
 
 /** A camera that failed once may open the way that the policy keeps for that. */

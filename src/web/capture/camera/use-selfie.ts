@@ -3,7 +3,8 @@
  */
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { requestChallenge } from "../api-client.ts";
+import type { Trouble } from "../calls/trouble.ts";
+import { requestChallenge } from "../calls/verification-calls.ts";
 import {
   advanced,
   newSelfieSession,
@@ -11,7 +12,7 @@ import {
   type SelfieSession,
   wantedOf,
 } from "../guidance/selfie-session.ts";
-import type { ChosenPicture, LiveEvidence, Trouble } from "../state.ts";
+import type { ChosenPicture, LiveEvidence } from "../flow/evidence.ts";
 import type { OpenCamera } from "./open-camera.ts";
 import { type Glance, type SightState, useSight } from "./use-sight.ts";
 

@@ -1,51 +1,18 @@
 import { enCamera } from "./en-camera.ts";
+import { enConsent } from "./en-consent.ts";
+import { enFlow } from "./en-flow.ts";
+import { enReasons } from "./en-reasons.ts";
 
 /** English. Sentences for people: plain words, no codes; a score is never called confidence. */
 export const en = {
   ...enCamera,
+  ...enConsent,
+  ...enFlow,
+  ...enReasons,
 
   "page.name": "Identity check",
-  "page.title": "Verify an identity card",
-  "page.lead":
-    "A picture of the card and a selfie are compared. The pictures go to this server and nowhere else.",
   "page.language": "Language",
   "page.footer": "ekyc · self-hosted identity verification",
-
-  "slot.document.title": "Card, front",
-  "slot.document.hint":
-    "The whole card, flat, sharp, without glare. Or the e-Aadhaar or e-PAN as a PDF, or the ZIP of the Aadhaar offline e-KYC.",
-  "slot.documentBack.title": "Card, back",
-  "slot.documentBack.hint":
-    "Aadhaar: the QR code is usually here, and it makes the difference. Its signature proves the details; without it they are only read off the picture.",
-  "slot.selfie.title": "Selfie",
-  "slot.selfie.hint": "Only you, looking straight ahead, in good light.",
-  "slot.optional": "optional",
-  "slot.choose": "Choose a picture",
-  "slot.how": "or drop or paste it here",
-  "slot.camera": "Camera",
-  "slot.replace": "Replace",
-  "slot.remove": "Remove",
-  "slot.replaceNamed": "Replace: {slot}",
-  "slot.removeNamed": "Remove: {slot}",
-  "slot.cameraNamed": "Camera: {slot}",
-  "slot.preview": "{slot}, as chosen",
-  "slot.noPreview": "No preview",
-  "slot.missing": "This picture is needed.",
-  "slot.takeLive": "Take it with the camera",
-  "slot.fromCamera": "Taken with the camera",
-  "slot.live": "Taken live, turns of the head: {turns}",
-  "slot.selfie.cameraOnly": "The selfie has to be taken with the camera of this page.",
-
-  "form.type": "Kind of document",
-  "form.type.auto": "Auto",
-  "form.type.aadhaar": "Aadhaar",
-  "form.type.pan": "PAN",
-  "form.type.passport": "Passport",
-  "form.type.driving-licence": "Driving licence",
-  "form.type.voter-id": "Voter ID",
-  "form.type.identity-card": "Identity card",
-  "form.submit": "Verify",
-  "form.limits": "JPEG, PNG, WebP or HEIC, up to 10 MB each; of the document also PDF and ZIP.",
 
   "unlock.title": "The document is locked",
   "unlock.password.title": "The PDF needs its password",
@@ -59,7 +26,8 @@ export const en = {
   "unlock.shareCode.label": "Share code",
   "unlock.shareCode.rule": "The code that you chose when you downloaded the file from UIDAI.",
   "unlock.shareCode.wrong": "This share code does not open the ZIP, or the ZIP is damaged.",
-  "unlock.submit": "Open and verify",
+  "unlock.other": "Take another picture or file",
+  "unlock.submit": "Open",
 
   "trouble.title": "That did not work",
   "trouble.network":
@@ -78,10 +46,6 @@ export const en = {
   "progress.title": "Checking",
   "progress.lead":
     "This usually takes a few seconds. Each step is ticked when the server has done it.",
-  "progress.sending": "Sending the pictures",
-  "progress.sendingShare": "{percent} % sent",
-  "progress.cancel": "Back to the pictures",
-  "progress.group.send": "Pictures",
   "progress.group.document": "Card",
   "progress.group.selfie": "Selfie",
   "progress.group.decision": "Decision",
@@ -100,17 +64,6 @@ export const en = {
   "step.assess": "Weighing all checks",
   "step.store": "Keeping the record",
 
-  "outcome.verified.title": "Verified",
-  "outcome.verified.text": "Every required check passed.",
-  "outcome.in_review.title": "In review",
-  "outcome.in_review.text": "The checks alone could not settle this: a person has to look at it.",
-  "outcome.rejected.title": "Not verified",
-  "outcome.rejected.text": "A check that must pass did not.",
-  "outcome.requires_input.title": "One picture is needed again",
-  "outcome.processing.title": "Still being checked",
-  "outcome.reasons": "Why",
-  "outcome.again": "Start again",
-  "outcome.change": "Change a picture",
   "outcome.specimen": "Specimen",
   "outcome.specimenText":
     "This card is a specimen drawn for testing. The outcome is worth nothing as evidence.",

@@ -4,52 +4,19 @@
  */
 import type { en } from "./en.ts";
 import { hiCamera } from "./hi-camera.ts";
+import { hiConsent } from "./hi-consent.ts";
+import { hiFlow } from "./hi-flow.ts";
+import { hiReasons } from "./hi-reasons.ts";
 
 export const hi: Readonly<Record<keyof typeof en, string>> = {
   ...hiCamera,
+  ...hiConsent,
+  ...hiFlow,
+  ...hiReasons,
 
   "page.name": "पहचान की जाँच",
-  "page.title": "पहचान पत्र की जाँच करें",
-  "page.lead":
-    "कार्ड की तस्वीर और सेल्फ़ी का मिलान किया जाता है। तस्वीरें केवल इस सर्वर पर जाती हैं, और कहीं नहीं।",
   "page.language": "भाषा",
   "page.footer": "ekyc · अपने ही सर्वर पर पहचान की जाँच",
-
-  "slot.document.title": "कार्ड, सामने का भाग",
-  "slot.document.hint":
-    "पूरा कार्ड, सीधा, साफ़ और बिना चमक के। या e-Aadhaar या e-PAN की PDF, या आधार ऑफ़लाइन e-KYC की ZIP फ़ाइल।",
-  "slot.documentBack.title": "कार्ड, पीछे का भाग",
-  "slot.documentBack.hint":
-    "आधार: QR कोड प्रायः यहीं होता है, और उसी से बात पक्की होती है। उसका हस्ताक्षर विवरण को प्रमाणित करता है; उसके बिना विवरण केवल तस्वीर से पढ़ा जाता है।",
-  "slot.selfie.title": "सेल्फ़ी",
-  "slot.selfie.hint": "केवल आप, सीधे देखते हुए, अच्छी रोशनी में।",
-  "slot.optional": "ज़रूरी नहीं",
-  "slot.choose": "तस्वीर चुनें",
-  "slot.how": "या यहाँ छोड़ें या चिपकाएँ",
-  "slot.camera": "कैमरा",
-  "slot.replace": "बदलें",
-  "slot.remove": "हटाएँ",
-  "slot.replaceNamed": "बदलें: {slot}",
-  "slot.removeNamed": "हटाएँ: {slot}",
-  "slot.cameraNamed": "कैमरा: {slot}",
-  "slot.preview": "{slot}, जैसी चुनी गई",
-  "slot.noPreview": "झलक नहीं दिख सकती",
-  "slot.missing": "यह तस्वीर ज़रूरी है।",
-  "slot.takeLive": "कैमरे से लें",
-  "slot.fromCamera": "कैमरे से ली गई",
-  "slot.live": "लाइव ली गई, सिर {turns} बार घुमाया गया",
-  "slot.selfie.cameraOnly": "सेल्फ़ी इसी पेज के कैमरे से लेनी होगी।",
-
-  "form.type": "दस्तावेज़ का प्रकार",
-  "form.type.auto": "अपने आप",
-  "form.type.aadhaar": "आधार",
-  "form.type.pan": "PAN",
-  "form.type.passport": "पासपोर्ट",
-  "form.type.driving-licence": "ड्राइविंग लाइसेंस",
-  "form.type.voter-id": "वोटर ID",
-  "form.type.identity-card": "पहचान पत्र",
-  "form.submit": "जाँच करें",
-  "form.limits": "JPEG, PNG, WebP या HEIC, हर एक 10 MB तक; दस्तावेज़ के लिए PDF और ZIP भी।",
 
   "unlock.title": "दस्तावेज़ पर ताला लगा है",
   "unlock.password.title": "PDF का पासवर्ड चाहिए",
@@ -63,7 +30,8 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "unlock.shareCode.label": "शेयर कोड",
   "unlock.shareCode.rule": "वह कोड जो आपने UIDAI से फ़ाइल डाउनलोड करते समय चुना था।",
   "unlock.shareCode.wrong": "इस शेयर कोड से ZIP नहीं खुलती, या ZIP ख़राब है।",
-  "unlock.submit": "खोलें और जाँचें",
+  "unlock.other": "दूसरी तस्वीर या फ़ाइल लें",
+  "unlock.submit": "खोलें",
 
   "trouble.title": "यह नहीं हो सका",
   "trouble.network": "सर्वर तक नहीं पहुँच पाए। आपकी तस्वीरें अब भी यहाँ हैं: कनेक्शन देखें और फिर कोशिश करें।",
@@ -76,10 +44,6 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
 
   "progress.title": "जाँच हो रही है",
   "progress.lead": "इसमें प्रायः कुछ सेकंड लगते हैं। सर्वर जो चरण पूरा करता है, उस पर निशान लग जाता है।",
-  "progress.sending": "तस्वीरें भेजी जा रही हैं",
-  "progress.sendingShare": "{percent} % भेजा गया",
-  "progress.cancel": "तस्वीरों पर वापस",
-  "progress.group.send": "तस्वीरें",
   "progress.group.document": "कार्ड",
   "progress.group.selfie": "सेल्फ़ी",
   "progress.group.decision": "निर्णय",
@@ -98,17 +62,6 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "step.assess": "सब जाँचें तौली जा रही हैं",
   "step.store": "रिकॉर्ड रखा जा रहा है",
 
-  "outcome.verified.title": "पहचान सही पाई गई",
-  "outcome.verified.text": "हर ज़रूरी जाँच सफल रही।",
-  "outcome.in_review.title": "समीक्षा में",
-  "outcome.in_review.text": "केवल जाँचों से तय नहीं हो सका: किसी व्यक्ति को इसे देखना होगा।",
-  "outcome.rejected.title": "पहचान सही नहीं पाई गई",
-  "outcome.rejected.text": "एक ज़रूरी जाँच सफल नहीं हुई।",
-  "outcome.requires_input.title": "एक तस्वीर फिर से चाहिए",
-  "outcome.processing.title": "जाँच अभी चल रही है",
-  "outcome.reasons": "क्यों",
-  "outcome.again": "फिर से शुरू करें",
-  "outcome.change": "तस्वीर बदलें",
   "outcome.specimen": "नमूना",
   "outcome.specimenText":
     "यह कार्ड परीक्षण के लिए बनाया गया नमूना है। यह परिणाम प्रमाण के रूप में किसी काम का नहीं है।",

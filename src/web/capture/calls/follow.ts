@@ -5,9 +5,11 @@
  * Out: the finished verification, or why it cannot be reached. What ends is the
  *      looking: the server goes on working.
  */
-import type { Verification, VerificationEvent } from "../../api/schemas/verification.ts";
-import { followEvents, readVerification, type Answer } from "./api-client.ts";
-import type { Access } from "./state.ts";
+import type { Verification, VerificationEvent } from "../../../api/schemas/verification.ts";
+import type { Access } from "./ask.ts";
+import { pause } from "./pause.ts";
+import type { Answer } from "./trouble.ts";
+import { followEvents, readVerification } from "./verification-calls.ts";
 
 /** Looks without news before the person is asked. Unmeasured: about 6 s of a lost network. */
 const MAX_FAILED_LOOKS = 4;
@@ -33,12 +35,3 @@ export const followToOutcome = async (
     await pause(FIRST_PAUSE_MS * 2 ** failedLooks, signal);
   }
 };
-
-const pause = (durationMs: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, durationMs);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

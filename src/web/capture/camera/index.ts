@@ -1,0 +1,2 @@
+export { CardCapture } from "./card-capture.tsx";
+export { SelfieCapture } from "./selfie-capture.tsx";
