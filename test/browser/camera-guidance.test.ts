@@ -7,12 +7,8 @@ import { afterEach, beforeAll, expect, test } from "vitest";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 import { drawScene, fakeCamera, type Scene, videoOf } from "./camera-video.ts";
-import {
-  type CapturePage,
-  expectAccessible,
-  expectNoHorizontalScroll,
-  openCapturePage,
-} from "./capture-page.ts";
+import { beginWith, openApplicant, PHONE, screen, toSelfie } from "./applicant.ts";
+import { type CapturePage, expectAccessible, expectNoHorizontalScroll } from "./capture-page.ts";
 import { launchChromium } from "./chromium.ts";
 
 let browser: Browser | undefined;
@@ -21,13 +17,13 @@ let opened: CapturePage | undefined;
 /** A page before which the scenes stand, each for so many seconds, over and over. */
 const before = async (
   scenes: readonly (readonly [Scene, number])[],
-  options: Parameters<typeof openCapturePage>[1] = {},
+  options: Parameters<typeof openApplicant>[1] = PHONE,
 ): Promise<CapturePage> => {
   const frames = await Promise.all(
     scenes.map(async ([scene, seconds]) => ({ frame: await drawScene(scene), seconds })),
   );
   browser = await launchChromium(fakeCamera(videoOf(frames)));
-  opened = await openCapturePage(browser, options);
+  opened = await openApplicant(browser, options);
   return opened;
 };
 
@@ -46,8 +42,12 @@ beforeAll(async () => {
   front = await card("pan-2018", 61, portrait("christian"));
 });
 
-const openCamera = ({ page }: CapturePage, slot: string): Promise<void> =>
-  page.click(`[data-camera="${slot}"]`);
+/** From the first screen on; the selfie comes after a document. */
+const openCamera = async ({ page }: CapturePage, slot: "document" | "selfie"): Promise<void> => {
+  if (slot === "selfie") await toSelfie(page, FACE.picture, 61, "passport-india");
+  else await beginWith(page, "pan");
+  await page.click(`[data-camera="${slot}"]`);
+};
 
 const hears = ({ page }: CapturePage, sentence: string): Promise<void> =>
   page.locator(".stage-sentence", { hasText: sentence }).waitFor({ timeout: 30_000 });
@@ -116,28 +116,27 @@ test("a card that is seen well is taken by itself, with every pixel of the camer
   const scene = { things: [{ picture: front, width: CARD.width }], background: "#3f4a44" };
   const page = await before([[scene, 1]]);
   await openCamera(page, "document");
-  const preview = page.page.locator('[data-slot="document"] .slot-preview');
+  const preview = page.page.locator(".picture-state .preview");
   await preview.waitFor({ timeout: 30_000 });
-  expect(await page.page.locator('[data-slot="document"] .slot-source').innerText()).toBe(
-    "Taken with the camera",
-  );
-  const width = 'document.querySelector(".slot-preview").naturalWidth';
+  const width = 'document.querySelector(".preview")?.naturalWidth ?? 0';
   await expect.poll(() => page.page.evaluate(width)).toBe(640);
 });
 
 test("the button takes the picture of a card that guidance does not like, by keyboard alone", async () => {
   const page = await before([[{ things: [], background: "#3f4a44" }, 1]]);
-  await page.page.locator('[data-camera="documentBack"]').focus();
+  await beginWith(page.page, "pan");
+  await page.page.locator('[data-camera="document"]').focus();
   await page.page.keyboard.press("Enter");
   await page.page.getByRole("button", { name: "Take the picture" }).waitFor();
   await page.page.keyboard.press("Tab");
   expect(await page.page.evaluate("document.activeElement.className")).toContain("shutter");
   await page.page.keyboard.press("Enter");
-  await page.page.locator('[data-slot="documentBack"] .slot-preview').waitFor();
+  await page.page.locator(".picture-state .preview").waitFor();
 });
 
 test("axe finds nothing serious while the camera guides, and a small phone needs no sideways scrolling", async () => {
   const page = await before([[{ things: [] }, 1]], {
+    ...PHONE,
     viewport: { width: 360, height: 640 },
     reducedMotion: "reduce",
   });
@@ -150,19 +149,24 @@ test("axe finds nothing serious while the camera guides, and a small phone needs
 });
 
 test("in Hindi the guidance is in Hindi, and the page says so to screen readers", async () => {
-  const page = await before([[{ things: [] }, 1]], { locale: "hi-IN" });
+  const page = await before([[{ things: [] }, 1]], { ...PHONE, locale: "hi-IN" });
   expect(await page.page.locator("html").getAttribute("lang")).toBe("hi");
   await openCamera(page, "selfie");
   await hears(page, "चेहरा गोले के अंदर रखें");
   await expectAccessible(page.page);
 });
 
-test("the preview is a mirror and the frames are not", async () => {
+test("a card is shown as it is, and going back closes the camera", async () => {
   const page = await before([[{ things: [] }, 1]]);
-  await openCamera(page, "selfie");
-  await page.page.locator(".stage video.is-mirrored").waitFor();
-  await page.page.getByRole("button", { name: "Back" }).click();
   await openCamera(page, "document");
   await page.page.getByRole("button", { name: "Take the picture" }).waitFor();
   expect(await page.page.locator(".stage video.is-mirrored").count()).toBe(0);
+  await page.page.getByRole("button", { name: "Back" }).click();
+  await screen(page.page, "picture-document");
+});
+
+test("a selfie is shown as in a mirror", async () => {
+  const page = await before([[{ things: [] }, 1]]);
+  await openCamera(page, "selfie");
+  await page.page.locator(".stage video.is-mirrored").waitFor();
 });

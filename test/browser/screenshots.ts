@@ -9,17 +9,7 @@ import { sharp } from "../../src/vision/image/sharp.ts";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 import { startServerProcess } from "../support/process.ts";
-import {
-  agree,
-  beginWith,
-  confirmReading,
-  createLink,
-  give,
-  go,
-  outcomeOf,
-  PHONE,
-  screen,
-} from "./applicant.ts";
+import { agree, createLink, give, go, outcomeOf, PHONE, screen, toSelfie } from "./applicant.ts";
 import { jpeg, png } from "./capture-page.ts";
 import { drawScene, fakeCamera, videoOf } from "./camera-video.ts";
 import { launchChromium } from "./chromium.ts";
@@ -132,9 +122,7 @@ for (const [width, options] of Object.entries(WIDTHS)) {
   await shoot("8-outcome");
 
   await open();
-  await beginWith(page, "pan");
-  await give(page, "document", png(await card("pan-2018", 82, holder)));
-  await confirmReading(page);
+  await toSelfie(page, holder, 82);
   await give(page, "selfie", jpeg(portrait("team-4")));
   console.log(width, await outcomeOf(page));
   await shoot("8-outcome-other");

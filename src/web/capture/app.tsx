@@ -69,10 +69,13 @@ export const App = ({ first, language: wanted }: AppProps) => {
         <StageBar state={state} />
         <CurrentScreen state={state} dispatch={dispatch} />
       </main>
-      <Footer receipt={state.screen.at === "outcome" ? undefined : state.receipt} />
+      <Footer receipt={WITH_RECEIPT.has(state.screen.at) ? undefined : state.receipt} />
     </>
   );
 };
+
+/** Screens that show the receipt in full. */
+const WITH_RECEIPT: ReadonlySet<State["screen"]["at"]> = new Set(["outcome", "declined"]);
 
 /** The receipt at all times; at the end it has a place of its own. */
 const Footer = ({ receipt }: Pick<State, "receipt">) => (

@@ -57,7 +57,6 @@ export const CameraTroublePanel = ({
       )}
       <li>
         <p>{text("camera.otherDevice")}</p>
-        <p class="page-address">{`${location.origin}${location.pathname}`}</p>
       </li>
     </ul>
     <div class="actions">

@@ -18,7 +18,7 @@ export const ReadingStep = ({ state, dispatch }: ScreenProps) => {
         {fieldsOf(readings).map(({ name, value }) => (
           <div key={name} data-field={name}>
             <dt>{knownText(`field.${name}`) ?? humanise(name)}</dt>
-            <dd>{value}</dd>
+            <dd>{knownText(`${name}.${value}`) ?? value}</dd>
           </div>
         ))}
       </dl>
@@ -86,6 +86,9 @@ const fieldsOf = (readings: readonly Reading[]): Reading["fields"] => {
   const bySigned = [...readings].sort((a, b) => Number(b.signed) - Number(a.signed));
   const fields: Reading["fields"] = [];
   for (const field of bySigned.flatMap((reading) => reading.fields))
-    if (!fields.some(({ name }) => name === field.name)) fields.push(field);
+    if (isTelling(field) && !fields.some(({ name }) => name === field.name)) fields.push(field);
   return fields;
 };
+
+/** A value that is hidden in full, as dates are, is nothing that could be confirmed. */
+const isTelling = ({ value }: Reading["fields"][number]): boolean => /[\p{L}\p{N}]/u.test(value);

@@ -14,7 +14,8 @@ export const enCamera = {
   "camera.upload": "Choose a file instead",
   "camera.uploadNotLive":
     "A file does not show that you are here now. It may take longer to be checked.",
-  "camera.otherDevice": "Use another device, such as a phone. Open this address there:",
+  "camera.otherDevice":
+    "Use another device, such as a phone: open there the link that was sent to you.",
   "camera.trouble.insecure": "The camera works only on a secure page",
   "camera.mend.insecure":
     "Open this page by an address that begins with https://, or ask whoever sent you here for one.",

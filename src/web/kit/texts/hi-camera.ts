@@ -15,7 +15,7 @@ export const hiCamera: Readonly<Record<keyof typeof enCamera, string>> = {
   "camera.ways": "आप क्या कर सकते हैं",
   "camera.upload": "इसके बदले फ़ाइल चुनें",
   "camera.uploadNotLive": "फ़ाइल से यह पता नहीं चलता कि आप अभी यहाँ हैं। जाँच में अधिक समय लग सकता है।",
-  "camera.otherDevice": "कोई दूसरा डिवाइस लें, जैसे फ़ोन। वहाँ यह पता खोलें:",
+  "camera.otherDevice": "कोई दूसरा डिवाइस लें, जैसे फ़ोन: वहाँ वही लिंक खोलें जो आपको भेजा गया था।",
   "camera.trouble.insecure": "कैमरा केवल सुरक्षित पेज पर चलता है",
   "camera.mend.insecure":
     "यह पेज https:// से शुरू होने वाले पते से खोलें, या जिसने आपको यहाँ भेजा है उससे ऐसा पता माँगें।",

@@ -1,0 +1,96 @@
+/**
+ * @file From a computer to a phone: two browsers that share nothing but a code and a number.
+ */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { card } from "../support/pictures.ts";
+import { portrait } from "../support/portraits.ts";
+import {
+  agree,
+  type Applicant,
+  confirmReading,
+  give,
+  go,
+  openApplicant,
+  outcomeOf,
+  PHONE,
+  screen,
+} from "./applicant.ts";
+import { expectAccessible, expectNoHorizontalScroll, jpeg, png } from "./capture-page.ts";
+import { launchChromium } from "./chromium.ts";
+
+let browser: Browser;
+let opened: Applicant;
+let desktop: Page;
+let phone: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+});
+beforeEach(async () => {
+  opened = await openApplicant(browser, { viewport: { width: 1280, height: 800 } });
+  desktop = opened.page;
+  await agree(desktop);
+  await desktop.click('[data-type="passport"]');
+  await screen(desktop, "device");
+  await expectAccessible(desktop);
+  await desktop.click('[data-device="phone"]');
+  await desktop.locator(".qr-code").waitFor();
+  phone = await (await browser.newContext(PHONE)).newPage();
+  await phone.goto(await desktop.locator(".handoff .page-address").innerText());
+  await screen(phone, "join");
+  await phone.locator("[data-number]").first().waitFor();
+});
+afterEach(async () => {
+  expect(opened.foreignRequests).toEqual([]);
+  expect(opened.complaints).toEqual([]);
+  await phone.context().close();
+  await opened.close();
+});
+
+const shownNumber = (): Promise<string> => desktop.locator(".handoff-number").innerText();
+
+test("whoever taps the number goes on with the phone, and the computer follows to the end without a picture", async () => {
+  const pictures: string[] = [];
+  desktop.on("request", ({ url, method }) => {
+    if (method() !== "GET" || /pictures/.test(url())) pictures.push(url());
+  });
+  expect(phone.url()).not.toContain("#");
+  expect(await phone.locator("h1").innerText()).toContain("Chrome");
+  await expectAccessible(desktop);
+  await expectAccessible(phone);
+  await expectNoHorizontalScroll(phone);
+  await phone.click(`[data-number="${await shownNumber()}"]`);
+  const face = portrait("michael");
+  await give(phone, "document", png(await card("passport-india", 111, face)));
+  await desktop.locator(".handoff-state.is-confirmed").waitFor();
+  await desktop.locator(".phone-progress .is-done").waitFor({ timeout: 60_000 });
+  await confirmReading(phone);
+  await give(phone, "selfie", jpeg(face));
+  expect(await outcomeOf(phone)).toBe("verified");
+  expect(await outcomeOf(desktop)).toBe("verified");
+  expect(pictures.filter((url) => !url.endsWith("/steps"))).toEqual([]);
+}, 240_000);
+
+test("another number ends the code, and the computer can show a new one or go on itself", async () => {
+  const number = await shownNumber();
+  await phone.locator(`[data-number]:not([data-number="${number}"])`).first().click();
+  await screen(phone, "join-ended");
+  await desktop.locator(".handoff-state.is-wrong-number").waitFor();
+  await go(desktop, "renew");
+  await desktop.locator(".qr-code").waitFor();
+  await desktop.reload();
+  await desktop.locator(".qr-code").waitFor();
+  await go(desktop, "here");
+  await screen(desktop, "picture-document");
+}, 90_000);
+
+test("who did not start it says so, and the code is over", async () => {
+  await go(phone, "not-me");
+  await screen(phone, "join-ended");
+  await expectAccessible(phone);
+  await desktop.locator(".handoff-state.is-refused").waitFor();
+}, 90_000);
