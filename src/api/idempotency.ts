@@ -28,7 +28,7 @@ export const answerOnce = (
     if (request.method !== "POST" || given === undefined) return;
     const { caller } = request;
     if (caller.kind === "anybody") return;
-    const key = String(given);
+    const key = [given].flat().join();
     if (!KEY.test(key))
       throw new Problem("request-invalid", {
         detail: "An Idempotency-Key has 1 to 255 printable characters.",
@@ -46,8 +46,8 @@ export const answerOnce = (
   app.addHook("onSend", async (request, reply, payload: unknown) => {
     const { firstRequest } = request;
     if (firstRequest === undefined) return;
-    const isWhole = typeof payload === "string" || Buffer.isBuffer(payload) || payload == null;
-    if (reply.statusCode >= 500 || reply.statusCode === 429 || !isWhole) {
+    const body = bytesOf(payload);
+    if (reply.statusCode >= 500 || reply.statusCode === 429 || body === undefined) {
       await requests.giveUp(firstRequest);
       return;
     }
@@ -55,9 +55,16 @@ export const answerOnce = (
       status: reply.statusCode,
       contentType: headerOf(reply, "content-type"),
       location: headerOf(reply, "location"),
-      body: Buffer.from((payload as string | Buffer | null | undefined) ?? ""),
+      body,
     });
   });
+};
+
+/** undefined for a stream, which cannot be given twice. */
+const bytesOf = (payload: unknown): Buffer | undefined => {
+  if (payload === undefined || payload === null) return Buffer.alloc(0);
+  if (Buffer.isBuffer(payload)) return payload;
+  return typeof payload === "string" ? Buffer.from(payload) : undefined;
 };
 
 /** A form is read as it streams in, so of one only its length is compared. */
@@ -65,7 +72,7 @@ const contentOf = (request: FastifyRequest): string => {
   const body = Buffer.isBuffer(request.body)
     ? createHash("sha256").update(request.body).digest("hex")
     : JSON.stringify(request.body ?? null);
-  const length = request.isMultipart() ? String(request.headers["content-length"] ?? "") : "";
+  const length = request.isMultipart() ? (request.headers["content-length"] ?? "") : "";
   return [request.method, request.url, length, body].join("\n");
 };
 

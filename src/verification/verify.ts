@@ -118,18 +118,10 @@ const judgeAndKeep = async (
   const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;
   options.onStep({ of: "verification", step: "store" });
-  const { ending } = options;
-  const endingOf =
-    ending &&
-    ((report: Report): Ending =>
-      ending(report, {
-        documentType: reading?.outcome === "recognised" ? reading.type : null,
-        selfieOrigin: selfieOrigin(observed.burst, report),
-        timingsMs: { ...observed.timingsMs, assess: assessedMs },
-      }));
+  const ending = endingOf(options, { observed, reading, assessedMs });
   const kept: Kept = options.store
     ? await keep(
-        { ...options, ending: endingOf, observed, live, reading, judged, searches, judge, now },
+        { ...options, ending, observed, live, reading, judged, searches, judge, now },
         ports,
       )
     : { report: judged.report, stored: false };
@@ -139,20 +131,31 @@ const judgeAndKeep = async (
     assess: assessedMs,
     store: performance.now() - startedAt - assessedMs,
   };
+  const { id, reveal } = options;
   return {
     outcome: "completed",
     report: kept.report,
     pictures: observed.pictures,
-    result: describeResult({
-      id: options.id,
-      kept,
-      reading,
-      observed,
-      timingsMs,
-      reveal: options.reveal,
-    }),
+    result: describeResult({ id, kept, reading, observed, timingsMs, reveal }),
   };
 };
+
+/** How the case ends with a report, told what belongs to it. */
+const endingOf = (
+  { ending }: VerifyOptions,
+  seen: {
+    readonly observed: Observed;
+    readonly reading: DocumentReading | undefined;
+    readonly assessedMs: number;
+  },
+): ((report: Report) => Ending) | undefined =>
+  ending &&
+  ((report) =>
+    ending(report, {
+      documentType: seen.reading?.outcome === "recognised" ? seen.reading.type : null,
+      selfieOrigin: selfieOrigin(seen.observed.burst, report),
+      timingsMs: { ...seen.observed.timingsMs, assess: seen.assessedMs },
+    }));
 
 const liveEvidence = async (
   { burst }: Pick<Observed, "burst">,

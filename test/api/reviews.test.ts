@@ -35,13 +35,14 @@ afterAll(async () => {
   await strict.close();
 });
 
+/** `[person, server]` for one who is not at the first server. */
 const ask = async (
   method: string,
   path: string,
-  by: Person,
+  who: Person | readonly [Person, TestServer],
   json?: unknown,
-  at: TestServer = server,
 ): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const [by, at] = "headers" in who ? [who, server] : who;
   const answer = await fetch(`${at.address}${path}`, {
     method,
     headers: { ...by.headers, ...(json !== undefined && { "content-type": "application/json" }) },
@@ -131,20 +132,18 @@ test("of 20 who claim a case at once, one gets it", async () => {
   const { id, status } = Verification.parse(body);
   expect(status).toBe("in_review");
   const claims = await Promise.all(
-    [owner, ...others].map((by) => ask("POST", "/v1/reviews/claim-next", by, undefined, strict)),
+    [owner, ...others].map((by) => ask("POST", "/v1/reviews/claim-next", [by, strict])),
   );
   expect(claims.filter((claim) => claim.status === 200)).toHaveLength(1);
 
   // Asked for again by whoever holds it: what was kept goes, and the applicant sends one item.
   const holder = [owner, ...others][claims.findIndex((claim) => claim.status === 200)]!;
   const asked = seen(
-    await ask(
-      "POST",
-      `/v1/reviews/${id}/decide`,
-      holder,
-      { decision: "request", reason: "selfie-unclear", requested: ["selfie"] },
-      strict,
-    ),
+    await ask("POST", `/v1/reviews/${id}/decide`, [holder, strict], {
+      decision: "request",
+      reason: "selfie-unclear",
+      requested: ["selfie"],
+    }),
   );
   expect(asked.verification).toMatchObject({ status: "requires_input", requested: ["selfie"] });
   expect(await strict.verification.records.getVerification(id)).toBeUndefined();
@@ -158,12 +157,12 @@ test("turned down, nothing of the person stays but the decision; it can be reope
   });
   const { id } = Verification.parse(body);
   const by = await person(strict, "senior-reviewer");
-  await ask("POST", `/v1/reviews/${id}/claim`, by, undefined, strict);
+  await ask("POST", `/v1/reviews/${id}/claim`, [by, strict]);
   const down = { decision: "turn-down", reason: "document-not-genuine" };
-  const decided = seen(await ask("POST", `/v1/reviews/${id}/decide`, by, down, strict));
+  const decided = seen(await ask("POST", `/v1/reviews/${id}/decide`, [by, strict], down));
   expect(decided.verification.status).toBe("rejected");
   expect(decided.result).toBeNull();
   expect(await strict.verification.records.getVerification(id)).toBeUndefined();
-  const open = await ask("POST", `/v1/reviews/${id}/reopen`, by, { reason: "mistake" }, strict);
+  const open = await ask("POST", `/v1/reviews/${id}/reopen`, [by, strict], { reason: "mistake" });
   expect(seen(open).verification.status).toBe("in_review");
 });

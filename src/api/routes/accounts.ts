@@ -55,6 +55,14 @@ export const accountRoutes = (
     },
   );
 
+  invitationRoutes(server, access);
+  sessionRoutes(server, access);
+  accountRoute(server, access);
+};
+
+const invitationRoutes = (server: FastifyInstance, access: Records["access"]): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
   app.post(
     "/v1/invitations/accept",
     { ...SIGN_IN, schema: { body: AcceptInvitation, response: { 201: TotpEnrolment } } },
@@ -103,8 +111,6 @@ export const accountRoutes = (
         });
     },
   );
-
-  sessionRoutes(server, access);
 };
 
 const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void => {
@@ -137,6 +143,10 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
     clearSession(request, reply);
     return reply.code(204).send();
   });
+};
+
+const accountRoute = (server: FastifyInstance, access: Records["access"]): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     "/v1/sessions",

@@ -33,6 +33,11 @@ export interface ConsentParts {
 }
 
 export const consentRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
+  noticeRoutes(server, parts);
+  ledgerRoutes(server, parts);
+};
+
+const noticeRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const { config, desk, records } = parts;
 
@@ -84,6 +89,11 @@ export const consentRoutes = (server: FastifyInstance, parts: ConsentParts): voi
         .send({ ...shown(given), ...(decision === "given" && { withdrawalUrl }) });
     },
   );
+};
+
+const ledgerRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { desk, records } = parts;
 
   app.post(
     "/v1/consents/withdraw",

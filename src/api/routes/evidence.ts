@@ -53,7 +53,9 @@ export interface EvidenceParts {
 export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
   takeBytes(server);
-  uploadRoutes(app, parts);
+  partRoutes(app, parts);
+  fileRoutes(app, parts);
+  wholeRoutes(app, parts);
   lookRoutes(app, parts);
 };
 
@@ -76,7 +78,7 @@ type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-const uploadRoutes = (app: App, { desk, records }: EvidenceParts): void => {
+const partRoutes = (app: App, { desk, records }: EvidenceParts): void => {
   app.post(
     "/v1/verifications/:id/files",
     {
@@ -114,7 +116,9 @@ const uploadRoutes = (app: App, { desk, records }: EvidenceParts): void => {
       return reply.header("upload-offset", String(added.file.received)).send(shown(added.file));
     },
   );
+};
 
+const fileRoutes = (app: App, { records }: EvidenceParts): void => {
   app.get(
     "/v1/verifications/:id/files",
     { config: APPLICANT, schema: { params: Params } },
@@ -134,6 +138,19 @@ const uploadRoutes = (app: App, { desk, records }: EvidenceParts): void => {
     },
   );
 
+  app.delete(
+    "/v1/verifications/:id/files/:fileId",
+    { config: APPLICANT, schema: { params: FileParams } },
+    async (request, reply) => {
+      await caseInNeed(records, request.params.id);
+      const { caseId, purpose } = await fileOf(records, request.params);
+      await records.cases.files.remove(caseId, [purpose]);
+      return reply.code(204).send();
+    },
+  );
+};
+
+const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
   app.put(
     "/v1/verifications/:id/files/:fileId",
     {
@@ -149,17 +166,6 @@ const uploadRoutes = (app: App, { desk, records }: EvidenceParts): void => {
       const file = await putWhole(records, { caseId, purpose, source: "file", bytes });
       desk.tell(caseId);
       return reply.code(201).send(shown(file));
-    },
-  );
-
-  app.delete(
-    "/v1/verifications/:id/files/:fileId",
-    { config: APPLICANT, schema: { params: FileParams } },
-    async (request, reply) => {
-      await caseInNeed(records, request.params.id);
-      const { caseId, purpose } = await fileOf(records, request.params);
-      await records.cases.files.remove(caseId, [purpose]);
-      return reply.code(204).send();
     },
   );
 

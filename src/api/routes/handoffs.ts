@@ -28,7 +28,12 @@ export interface HandoffParts {
   readonly records: Records;
 }
 
-export const handoffRoutes = (server: FastifyInstance, { desk, records }: HandoffParts): void => {
+export const handoffRoutes = (server: FastifyInstance, parts: HandoffParts): void => {
+  desktopRoutes(server, parts);
+  phoneRoutes(server, parts);
+};
+
+const desktopRoutes = (server: FastifyInstance, { records }: HandoffParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const { handoffs } = records.cases;
 
@@ -71,6 +76,11 @@ export const handoffRoutes = (server: FastifyInstance, { desk, records }: Handof
       return shown(found);
     },
   );
+};
+
+const phoneRoutes = (server: FastifyInstance, { desk, records }: HandoffParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { handoffs } = records.cases;
 
   app.post(
     "/v1/handoffs/open",

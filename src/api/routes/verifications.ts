@@ -48,14 +48,27 @@ export interface VerificationParts {
 const ONE_SHOT = { actor: "one-shot", attemptsMax: 1, expiresInMs: 60 * 60 * 1000 } as const;
 
 export const verificationRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
+  beginRoutes(server, parts);
+  readRoutes(server, parts);
+  submitRoutes(server, parts);
+  redactRoute(server, parts);
+  attemptRoutes(server, parts);
+  followRoutes(server, parts);
+};
+
+const beginRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
-  const { desk, records } = parts;
 
   app.post("/v1/verifications", { config: { access: "anybody" } }, async (request, reply) => {
     refuseStart(request, parts);
     if (request.isMultipart()) return await startAtOnce(request, reply, parts);
     return await start(request, reply, parts);
   });
+};
+
+const readRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { records } = parts;
 
   app.get(
     "/v1/verifications",
@@ -85,6 +98,11 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
       return reply.header("cache-control", "no-store").send(shown(found, request, parts));
     },
   );
+};
+
+const submitRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { desk, records } = parts;
 
   app.post(
     "/v1/verifications/:id/submit",
@@ -123,6 +141,11 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
       return shown(canceled, request, parts);
     },
   );
+};
+
+const redactRoute = (server: FastifyInstance, parts: VerificationParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { desk, records } = parts;
 
   app.post(
     "/v1/verifications/:id/redact",
@@ -140,6 +163,11 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
       return shown(redacted, request, parts);
     },
   );
+};
+
+const attemptRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { records } = parts;
 
   app.get(
     "/v1/verifications/:id/attempts",
@@ -164,6 +192,11 @@ export const verificationRoutes = (server: FastifyInstance, parts: VerificationP
       return found.report;
     },
   );
+};
+
+const followRoutes = (server: FastifyInstance, parts: VerificationParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { desk, records } = parts;
 
   app.get(
     "/v1/verifications/:id/events",

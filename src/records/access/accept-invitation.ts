@@ -124,7 +124,7 @@ const readPending = async (
     .where("id", "=", userId)
     .where("status", "=", "pending")
     .executeTakeFirst();
-  if (row?.totp_secret == null) return undefined;
+  if (row === undefined || row.totp_secret === null) return undefined;
   const key = await readDataKey(store.db, store.master, userId, "fields");
   const profile = openProfile(key, userId, row.profile);
   if (profile.invitationId !== invitation.id) return undefined;

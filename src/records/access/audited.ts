@@ -21,7 +21,7 @@ export interface Change {
   readonly store: Store;
   /** UTC milliseconds, the same for all of the change. */
   readonly at: number;
-  audit(entry: AccessEntry): Promise<void>;
+  readonly audit: (entry: AccessEntry) => Promise<void>;
 }
 
 export const inOneChange = async <T>(

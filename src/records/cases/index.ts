@@ -127,6 +127,11 @@ export const caseRecords = (store: Store) => ({
     await removeBlobs(store, blobs);
     return moved;
   },
+  ...readsOf(store),
+  ...evidenceOf(store),
+});
+
+const readsOf = (store: Store) => ({
   takeLease: (id: string, lease: { readonly owner: string; readonly forMs: number }) =>
     takeLease(store, id, lease),
   toProcess: (limit: number) => casesToProcess(store, limit),
@@ -137,6 +142,9 @@ export const caseRecords = (store: Store) => ({
   countQueues: (userId: string) => countQueues(store, userId),
   reachStep: (id: string, step: string) => reachStep(store, id, step),
   steps: (id: string) => listSteps(store, id),
+});
+
+const evidenceOf = (store: Store) => ({
   files: {
     create: (input: NewEvidenceFile) => createEvidenceFile(store, input),
     addPart: (

@@ -46,26 +46,26 @@ export const countQueues = async (
   const { all, fraud, mine, free } = await db
     .selectFrom("cases")
     .where("status", "=", "in_review")
-    .select(({ fn, eb, val }) => [
-      fn.countAll().as("all"),
-      fn.sum(eb.case().when("fraud", "=", 1).then(1).else(0).end()).as("fraud"),
-      fn
+    .select((build) => [
+      build.fn.countAll().as("all"),
+      build.fn.sum(build.case().when("fraud", "=", 1).then(1).else(0).end()).as("fraud"),
+      build.fn
         .sum(
-          eb
+          build
             .case()
-            .when(eb.and([eb("assignee", "=", userId), eb("claimed_until", ">", now())]))
-            .then(val(1))
-            .else(val(0))
+            .when(build.and([build("assignee", "=", userId), build("claimed_until", ">", now())]))
+            .then(build.val(1))
+            .else(build.val(0))
             .end(),
         )
         .as("mine"),
-      fn
+      build.fn
         .sum(
-          eb
+          build
             .case()
-            .when(eb.or([eb("assignee", "is", null), eb("claimed_until", "<=", now())]))
-            .then(val(1))
-            .else(val(0))
+            .when(build.or([build("assignee", "is", null), build("claimed_until", "<=", now())]))
+            .then(build.val(1))
+            .else(build.val(0))
             .end(),
         )
         .as("free"),

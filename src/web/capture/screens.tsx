@@ -3,7 +3,7 @@
  * page has nothing else to do.
  */
 import { text } from "../kit/texts.ts";
-import type { Action, State } from "./flow/state.ts";
+import type { ScreenProps } from "./screen-props.ts";
 import { Lazy } from "./lazy.tsx";
 import { Declined, JoinEnded, LinkEnded, NeedsLink } from "./steps/dead-ends.tsx";
 import { DeviceStep } from "./steps/device.tsx";
@@ -19,11 +19,6 @@ import { ReadingStep } from "./steps/reading.tsx";
 import { Step, Working } from "./steps/step.tsx";
 import { TroublePanel } from "./steps/trouble-panel.tsx";
 import { mayUploadSelfie } from "./flow/state.ts";
-
-export interface ScreenProps {
-  readonly state: State;
-  readonly dispatch: (action: Action) => void;
-}
 
 const WHOLE = {
   landing: Landing,

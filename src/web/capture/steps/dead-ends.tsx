@@ -3,7 +3,7 @@
  */
 import type { Notice } from "../../../api/schemas/consent.ts";
 import { text } from "../../kit/texts.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { Receipt } from "./receipt.tsx";
 import { Step, Way, WaysOn } from "./step.tsx";
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ComputerIcon, PhoneIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import { cameraHindrance } from "../camera/open-camera.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { BackWay, Step } from "./step.tsx";
 
 export const DeviceStep = ({ dispatch }: ScreenProps) => {

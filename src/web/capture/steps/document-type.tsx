@@ -4,7 +4,7 @@
 import { CardFrontIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import { DOCUMENT_TYPES } from "../flow/slots.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { BackWay, Step } from "./step.tsx";
 
 export const DocumentTypeStep = ({ state, dispatch }: ScreenProps) => (

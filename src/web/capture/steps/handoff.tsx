@@ -3,7 +3,7 @@
  */
 import type { Handoff } from "../../../api/schemas/handoff.ts";
 import { text } from "../../kit/texts.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { QrCode } from "./qr-code.tsx";
 import { Step, Way, WaysOn, Working } from "./step.tsx";
 import { TroublePanel } from "./trouble-panel.tsx";

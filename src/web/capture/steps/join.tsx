@@ -3,7 +3,7 @@
  * person's pictures, so the number on the computer is asked for.
  */
 import { text } from "../../kit/texts.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { Step, Way, WaysOn, Working } from "./step.tsx";
 import { TroublePanel } from "./trouble-panel.tsx";
 

@@ -3,7 +3,7 @@
  */
 import { CameraIcon, CardFrontIcon, ClockIcon, LockIcon, PersonIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { Step, Way, WaysOn, Working } from "./step.tsx";
 import { TroublePanel } from "./trouble-panel.tsx";
 

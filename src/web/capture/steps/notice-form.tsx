@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 import type { Notice } from "../../../api/schemas/consent.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { knownText, text } from "../../kit/texts.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { BackWay, Step, Working } from "./step.tsx";
 import { TroublePanel } from "./trouble-panel.tsx";
 

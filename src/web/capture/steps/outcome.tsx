@@ -5,7 +5,7 @@ import type { Verification } from "../../../api/schemas/verification.ts";
 import { AttentionIcon, CheckIcon, CrossIcon, EyeIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import { nextScreen } from "../flow/path.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { OperatorContact, ReturnWay } from "./dead-ends.tsx";
 import { Receipt } from "./receipt.tsx";
 import { reasonTexts } from "./reason-texts.ts";

@@ -7,7 +7,7 @@ import { maySkipBack } from "../flow/path.ts";
 import type { Slot } from "../flow/slots.ts";
 import { mayUploadSelfie } from "../flow/state.ts";
 import { usePasteAndDrop } from "../choose-picture.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { UnlockForm } from "../unlock-form.tsx";
 import { PictureChoice } from "./picture-choice.tsx";
 import { PictureState } from "./picture-state.tsx";

@@ -6,7 +6,7 @@ import type { Step as ServerStep } from "../../../api/schemas/verification.ts";
 import { CheckIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import type { StepProgress } from "../flow/progress.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { STEP_GROUPS } from "../step-groups.ts";
 import { Notice, TroubleNotice } from "../trouble-notice.tsx";
 import { Step, Way, WaysOn } from "./step.tsx";

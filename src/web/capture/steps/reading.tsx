@@ -6,7 +6,7 @@ import { humanise } from "../../kit/number-words.ts";
 import { knownText, text } from "../../kit/texts.ts";
 import type { Reading } from "../flow/evidence.ts";
 import { readingsOf } from "../flow/path.ts";
-import type { ScreenProps } from "../screens.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { BackWay, Step, Way, WaysOn } from "./step.tsx";
 
 export const ReadingStep = ({ state, dispatch }: ScreenProps) => {
