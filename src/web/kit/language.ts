@@ -1,7 +1,7 @@
 /**
  * @file Which language the pages speak: what the person chose, else what the browser asks for, else English.
  */
-import { setCatalogue } from "./texts.ts";
+import { setCatalogue } from "./catalogue.ts";
 import { useEffect, useState } from "preact/hooks";
 
 export const LANGUAGES = ["en", "hi"] as const;

@@ -1,0 +1,87 @@
+import { api } from "../api.ts";
+import type { Answer } from "../ask.ts";
+import { ConfirmButton } from "../parts/confirm-button.tsx";
+import { Age, Instant } from "../parts/instant.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { useLoaded } from "../parts/use-loaded.ts";
+import { Waiting } from "../parts/waiting.tsx";
+import { text } from "../texts.ts";
+
+export const SessionList = () => {
+  const loaded = useLoaded(() => api.sessions(), "sessions");
+  const others = loaded.value?.data.filter(({ current }) => !current) ?? [];
+  return (
+    <Panel
+      id="sessions"
+      title={text("sessions.title")}
+      tools={
+        others.length > 1 && (
+          <ConfirmButton
+            label={text("sessions.endOthers")}
+            question={text("sessions.endOthersQuestion")}
+            act={() => endAll(others.map(({ id }) => id))}
+            onDone={loaded.reload}
+          />
+        )
+      }
+    >
+      <Waiting loaded={loaded}>
+        {({ data }) => (
+          <div class="table-scroll">
+            <table class="list">
+              <thead>
+                <tr>
+                  <th scope="col">{text("sessions.device")}</th>
+                  <th scope="col">{text("sessions.since")}</th>
+                  <th scope="col">{text("sessions.seen")}</th>
+                  <th scope="col">{text("sessions.until")}</th>
+                  <th scope="col">
+                    <span class="visually-hidden">{text("console.actions")}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.map((session) => (
+                  <tr key={session.id}>
+                    <th scope="row">
+                      {session.device ?? text("sessions.unknownDevice")}{" "}
+                      {session.current && <span class="chip">{text("sessions.current")}</span>}
+                    </th>
+                    <td>
+                      <Instant at={session.createdAt} />
+                    </td>
+                    <td>
+                      <Age at={session.seenAt} />
+                    </td>
+                    <td>
+                      <Instant at={session.expiresAt} />
+                    </td>
+                    <td class="row-actions">
+                      {!session.current && (
+                        <ConfirmButton
+                          label={text("sessions.end")}
+                          question={text("sessions.endQuestion")}
+                          act={() => api.endSession(session.id)}
+                          onDone={loaded.reload}
+                        />
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Waiting>
+    </Panel>
+  );
+};
+
+/** One after the other; the first that fails is told. */
+const endAll = async (ids: readonly string[]): Promise<Answer<undefined>> => {
+  for (const id of ids) {
+    const answer = await api.endSession(id);
+    if (!answer.ok) return answer;
+  }
+  return { ok: true, value: undefined };
+};
