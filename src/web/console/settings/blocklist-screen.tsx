@@ -1,0 +1,105 @@
+/**
+ * @file Numbers and faces that are turned down wherever they come up.
+ */
+import { useState } from "preact/hooks";
+import { humanise } from "../../kit/number-words.ts";
+import { api } from "../api.ts";
+import { ConfirmButton } from "../parts/confirm-button.tsx";
+import { Instant } from "../parts/instant.tsx";
+import { Pager } from "../parts/pager.tsx";
+import { ScreenHead } from "../parts/screen-head.tsx";
+import { usePages } from "../parts/use-pages.ts";
+import { Waiting } from "../parts/waiting.tsx";
+import { may } from "../session.ts";
+import { knownText, text } from "../texts.ts";
+import { BlockDialog } from "./block-dialog.tsx";
+
+const PAGE_SIZE = 50;
+
+export const BlocklistScreen = () => {
+  const [adding, setAdding] = useState(false);
+  const pages = usePages({
+    key: "blocklist",
+    load: (startingAfter, signal) => api.blocklist({ startingAfter, limit: PAGE_SIZE }, signal),
+    cursorOf: ({ id }) => id,
+  });
+  const mayWrite = may("blocklist:write");
+  return (
+    <>
+      <ScreenHead title={text("nav.blocklist")} lead={text("blocklist.lead")}>
+        {mayWrite && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {text("blocklist.add")}
+          </button>
+        )}
+      </ScreenHead>
+      <Waiting loaded={pages.loaded}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <p class="empty">{text("blocklist.none")}</p>
+          ) : (
+            <div class="table-scroll">
+              <table class="list">
+                <thead>
+                  <tr>
+                    <th scope="col">{text("blocklist.what")}</th>
+                    <th scope="col">{text("blocklist.reason")}</th>
+                    <th scope="col">{text("blocklist.since")}</th>
+                    <th scope="col">{text("blocklist.by")}</th>
+                    <th scope="col">
+                      <span class="visually-hidden">{text("console.actions")}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.map((entry) => (
+                    <tr key={entry.id}>
+                      <th scope="row">
+                        {text(`blocklist.kind.${entry.kind}`)}{" "}
+                        {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
+                        {entry.lastFour !== null && `…${entry.lastFour}`}
+                      </th>
+                      <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
+                      <td>
+                        <Instant at={entry.createdAt} />
+                      </td>
+                      <td>{entry.createdBy}</td>
+                      <td class="row-actions">
+                        {mayWrite && (
+                          <ConfirmButton
+                            label={text("blocklist.remove")}
+                            question={text("blocklist.removeQuestion")}
+                            act={() => api.unblock(entry.id)}
+                            onDone={pages.loaded.reload}
+                          />
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Waiting>
+      <Pager pages={pages} />
+      {adding && (
+        <BlockDialog
+          onClose={() => {
+            setAdding(false);
+          }}
+          onDone={() => {
+            setAdding(false);
+            pages.loaded.reload();
+          }}
+        />
+      )}
+    </>
+  );
+};
