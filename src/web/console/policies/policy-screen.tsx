@@ -1,0 +1,134 @@
+/**
+ * @file One version of the policy: read, changed into a draft, tried on old cases, published.
+ */
+import { useState } from "preact/hooks";
+import type { z } from "zod";
+import type { PolicyVersion, Simulation } from "../../../api/schemas/governance.ts";
+import { api } from "../api.ts";
+import { ScreenHead } from "../parts/screen-head.tsx";
+import { TextField } from "../parts/field.tsx";
+import { say } from "../parts/toast.tsx";
+import { TroubleLine } from "../parts/trouble-line.tsx";
+import { useAction } from "../parts/use-action.ts";
+import { useLoaded } from "../parts/use-loaded.ts";
+import { Waiting } from "../parts/waiting.tsx";
+import { goTo, hrefOf } from "../router.ts";
+import type { ScreenProps } from "../screens.ts";
+import { may } from "../session.ts";
+import { text } from "../texts.ts";
+import { ChecksForm } from "./checks-form.tsx";
+import { DifferencesPanel } from "./differences-panel.tsx";
+import { FaceForm } from "./face-form.tsx";
+import { JsonForm } from "./json-form.tsx";
+import { type Content, differencesOf } from "./policy-content.ts";
+import { PublishButton } from "./publish-button.tsx";
+import { SimulationPanel } from "./simulation-panel.tsx";
+import "./policies.css";
+
+export const PolicyScreen = ({ route }: ScreenProps) => {
+  const [id = "", number = ""] = route.args;
+  const loaded = useLoaded(
+    (signal) => api.policy(id, Number(number), signal),
+    route.args.join("/"),
+  );
+  return (
+    <Waiting loaded={loaded}>
+      {(version) => <Editor key={version.sha256} version={version} onChanged={loaded.replace} />}
+    </Waiting>
+  );
+};
+
+interface EditorProps {
+  readonly version: PolicyVersion;
+  readonly onChanged: (version: PolicyVersion) => void;
+}
+
+type Tried = { readonly content: Content; readonly simulation: z.infer<typeof Simulation> };
+
+const Editor = ({ version, onChanged }: EditorProps) => {
+  const original = (version.content ?? {}) as Content;
+  const [content, setContent] = useState(original);
+  const [tried, setTried] = useState<Tried>();
+  const points = useLoaded((signal) => api.operatingPoints(signal), "points");
+  const simulating = useAction();
+  const differences = differencesOf(original, content);
+  const mayWrite = may("policies:write");
+  return (
+    <>
+      <ScreenHead
+        title={text("policies.title", { id: version.id, version: version.version })}
+        lead={version.comment ?? text(`policies.${version.status}`)}
+      >
+        <button
+          type="button"
+          class="button"
+          disabled={simulating.running}
+          onClick={() =>
+            void simulating.run(
+              () => api.simulate({ content }),
+              (simulation) => {
+                setTried({ content, simulation });
+              },
+            )
+          }
+        >
+          {text(simulating.running ? "simulate.running" : "simulate.run")}
+        </button>
+        {mayWrite && version.status === "draft" && differences.length === 0 && (
+          <PublishButton
+            version={version}
+            simulation={tried?.content === content ? tried.simulation : undefined}
+            onPublished={onChanged}
+          />
+        )}
+      </ScreenHead>
+      <TroubleLine trouble={simulating.trouble} />
+      {mayWrite && differences.length > 0 && <SaveDraft content={content} />}
+      <DifferencesPanel differences={differences} />
+      {tried && <SimulationPanel simulation={tried.simulation} isStale={tried.content !== content} />}
+      <FaceForm
+        content={content}
+        points={points.value?.data ?? []}
+        mayWrite={mayWrite}
+        onContent={setContent}
+      />
+      <ChecksForm content={content} mayWrite={mayWrite} onContent={setContent} />
+      <JsonForm content={content} mayWrite={mayWrite} onContent={setContent} />
+    </>
+  );
+};
+
+const SaveDraft = ({ content }: { readonly content: Content }) => {
+  const [comment, setComment] = useState("");
+  const action = useAction();
+  return (
+    <form
+      class="save-draft"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void action.run(
+          () =>
+            api.draftPolicy({
+              content: { ...content },
+              ...(comment.trim() !== "" && { comment: comment.trim() }),
+            }),
+          (draft) => {
+            say(text("policies.saved"));
+            goTo(hrefOf("policy", [draft.id, String(draft.version)]));
+          },
+        );
+      }}
+    >
+      <TextField
+        label={text("policies.comment")}
+        value={comment}
+        onValue={setComment}
+        input={{ maxLength: 200 }}
+      />
+      <button type="submit" class="button primary" disabled={action.running}>
+        {text("policies.save")}
+      </button>
+      <TroubleLine trouble={action.trouble} />
+    </form>
+  );
+};

@@ -1,0 +1,11 @@
+import type { Role } from "../../../api/access/permissions.ts";
+
+/** As a record, so that the compiler misses a role that is missing here. */
+const NAMES: Readonly<Record<Role, true>> = {
+  owner: true,
+  "senior-reviewer": true,
+  reviewer: true,
+  auditor: true,
+  developer: true,
+};
+export const ROLES = Object.keys(NAMES) as readonly Role[];
