@@ -37,8 +37,9 @@ export interface ReasonText {
 export const api = {
   setupState: (): Reply<typeof access.SetupState> => get("/v1/setup"),
   invitation: (token: string): Reply<typeof access.Invitation> => get(at`/v1/invitations/${token}`),
-  acceptInvitation: (body: In<typeof access.AcceptInvitation>): Reply<typeof access.TotpEnrolment> =>
-    post("/v1/invitations/accept", body),
+  acceptInvitation: (
+    body: In<typeof access.AcceptInvitation>,
+  ): Reply<typeof access.TotpEnrolment> => post("/v1/invitations/accept", body),
   confirmInvitation: (body: In<typeof access.ConfirmTotp>): Reply<typeof access.SignedIn> =>
     post("/v1/invitations/confirm", body),
   session: (): Reply<typeof access.SignedIn> => get("/v1/session"),
@@ -102,7 +103,11 @@ export const api = {
 
   policies: (query: Query, signal?: AbortSignal): Reply<typeof governance.PolicyList> =>
     get("/v1/policies", query, signal),
-  policy: (id: string, version: number, signal?: AbortSignal): Reply<typeof governance.PolicyVersion> =>
+  policy: (
+    id: string,
+    version: number,
+    signal?: AbortSignal,
+  ): Reply<typeof governance.PolicyVersion> =>
     get(at`/v1/policies/${id}/versions/${version}`, undefined, signal),
   draftPolicy: (body: In<typeof governance.DraftPolicy>): Reply<typeof governance.PolicyVersion> =>
     post("/v1/policies", body),

@@ -13,8 +13,7 @@ export interface Trouble {
 }
 
 export type Answer<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly trouble: Trouble };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Trouble };
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
 

@@ -4,8 +4,7 @@
  * In:  one record of texts for each language, with the same keys.
  * Out: functions that give the text in the language of the page.
  */
-const LANGUAGES = ["en", "hi"] as const;
-type CatalogueLanguage = (typeof LANGUAGES)[number];
+type CatalogueLanguage = "en" | "hi";
 
 let language: CatalogueLanguage = "en";
 

@@ -40,7 +40,12 @@ export const AccountForm = ({ token, onEnrolled }: AccountFormProps) => {
         onValue={setName}
         input={{ autocomplete: "name", required: true, maxLength: 100 }}
       />
-      <PasswordField label={text("account.password")} value={password} onValue={setPassword} isNew />
+      <PasswordField
+        label={text("account.password")}
+        value={password}
+        onValue={setPassword}
+        isNew
+      />
       <TroubleLine trouble={action.trouble} />
       <div class="actions">
         <button type="submit" class="button primary" disabled={action.running}>

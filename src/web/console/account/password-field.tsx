@@ -24,7 +24,7 @@ export const PasswordField = ({ label, value, onValue, isNew }: PasswordFieldPro
           <span class="password-line">
             <input
               {...control}
-              type={shown ? "text" : "password"}
+              {...(shown ? { type: "text" } : { type: "password" })}
               required
               maxLength={200}
               minLength={isNew ? SHORTEST_PASSWORD : undefined}

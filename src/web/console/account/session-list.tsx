@@ -6,6 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import { useLoaded } from "../parts/use-loaded.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { text } from "../texts.ts";
+import { ListTable } from "../parts/list-table.tsx";
 
 export const SessionList = () => {
   const loaded = useLoaded(() => api.sessions(), "sessions");
@@ -27,50 +28,43 @@ export const SessionList = () => {
     >
       <Waiting loaded={loaded}>
         {({ data }) => (
-          <div class="table-scroll">
-            <table class="list">
-              <thead>
-                <tr>
-                  <th scope="col">{text("sessions.device")}</th>
-                  <th scope="col">{text("sessions.since")}</th>
-                  <th scope="col">{text("sessions.seen")}</th>
-                  <th scope="col">{text("sessions.until")}</th>
-                  <th scope="col">
-                    <span class="visually-hidden">{text("console.actions")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.map((session) => (
-                  <tr key={session.id}>
-                    <th scope="row">
-                      {session.device ?? text("sessions.unknownDevice")}{" "}
-                      {session.current && <span class="chip">{text("sessions.current")}</span>}
-                    </th>
-                    <td>
-                      <Instant at={session.createdAt} />
-                    </td>
-                    <td>
-                      <Age at={session.seenAt} />
-                    </td>
-                    <td>
-                      <Instant at={session.expiresAt} />
-                    </td>
-                    <td class="row-actions">
-                      {!session.current && (
-                        <ConfirmButton
-                          label={text("sessions.end")}
-                          question={text("sessions.endQuestion")}
-                          act={() => api.endSession(session.id)}
-                          onDone={loaded.reload}
-                        />
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ListTable
+            columns={[
+              text("sessions.device"),
+              text("sessions.since"),
+              text("sessions.seen"),
+              text("sessions.until"),
+              "",
+            ]}
+          >
+            {data.map((session) => (
+              <tr key={session.id}>
+                <th scope="row">
+                  {session.device ?? text("sessions.unknownDevice")}{" "}
+                  {session.current && <span class="chip">{text("sessions.current")}</span>}
+                </th>
+                <td>
+                  <Instant at={session.createdAt} />
+                </td>
+                <td>
+                  <Age at={session.seenAt} />
+                </td>
+                <td>
+                  <Instant at={session.expiresAt} />
+                </td>
+                <td class="row-actions">
+                  {!session.current && (
+                    <ConfirmButton
+                      label={text("sessions.end")}
+                      question={text("sessions.endQuestion")}
+                      act={() => api.endSession(session.id)}
+                      onDone={loaded.reload}
+                    />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </ListTable>
         )}
       </Waiting>
     </Panel>

@@ -17,7 +17,11 @@ export const AttemptsPanel = ({ attempts }: Pick<ReviewCase, "attempts">) => (
             {attempt.outcome !== null && <StatusTag status={attempt.outcome} />}
             {attempt.problem !== null && <code>{attempt.problem}</code>}
             {attempt.hasReport && (
-              <a href={`/v1/reports/${encodeURIComponent(attempt.id)}`} target="_blank" rel="noreferrer">
+              <a
+                href={`/v1/reports/${encodeURIComponent(attempt.id)}`}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {text("attempts.report")}
               </a>
             )}

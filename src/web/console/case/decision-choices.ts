@@ -59,17 +59,28 @@ export interface Choice {
   readonly note: string;
 }
 
-export const EVIDENCE = ["document", "documentBack", "selfie"] as const satisfies readonly Requested[];
+export const EVIDENCE = [
+  "document",
+  "documentBack",
+  "selfie",
+] as const satisfies readonly Requested[];
 
 /** Whether everything that the decision needs was chosen. */
 export const isComplete = ({ kind, reason, requested }: Choice): boolean =>
   reason !== undefined && (kind !== "request" || requested.length > 0);
 
+const reasonAndNote = ({ reason, note }: Choice) => ({
+  reason,
+  ...(note.trim() !== "" && { note: note.trim() }),
+});
+
 /** The body of the request; the reason was chosen among those of its kind. */
-export const bodyOf = ({ kind, reason, requested, note }: Choice): DecideReview =>
+export const bodyOf = (choice: Choice): DecideReview =>
   ({
-    decision: kind,
-    reason,
-    ...(kind === "request" && { requested }),
-    ...(note.trim() !== "" && { note: note.trim() }),
+    decision: choice.kind,
+    ...reasonAndNote(choice),
+    ...(choice.kind === "request" && { requested: choice.requested }),
   }) as DecideReview;
+
+export const reopeningOf = (choice: Choice): z.infer<typeof ReopenReview> =>
+  reasonAndNote(choice) as z.infer<typeof ReopenReview>;

@@ -16,6 +16,7 @@ import {
   isComplete,
   type Kind,
   reasonsOf,
+  reopeningOf,
   USUALLY_REQUESTED,
 } from "./decision-choices.ts";
 
@@ -29,14 +30,15 @@ interface DecisionDialogProps {
 }
 
 export const DecisionDialog = ({ id, kind, warning, onDecided, onClose }: DecisionDialogProps) => {
-  const [choice, setChoice] = useState<Choice>({ kind, reason: undefined, requested: [], note: "" });
+  const [choice, setChoice] = useState<Choice>({
+    kind,
+    reason: undefined,
+    requested: [],
+    note: "",
+  });
   const action = useAction();
-  const send = () => {
-    const { decision: _, ...rest } = bodyOf(choice);
-    return kind === "reopen"
-      ? api.reopen(id, rest as Parameters<typeof api.reopen>[1])
-      : api.decide(id, bodyOf(choice));
-  };
+  const send = () =>
+    kind === "reopen" ? api.reopen(id, reopeningOf(choice)) : api.decide(id, bodyOf(choice));
   return (
     <Dialog title={text(`decide.${kind}.title`)} onClose={onClose}>
       <form

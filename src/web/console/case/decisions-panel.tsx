@@ -40,9 +40,7 @@ const Decision = ({ made }: { readonly made: ReviewCase["decisions"][number] }) 
     {made.decision !== "note" && (
       <p>{knownText(`decisionReason.${made.reason}`) ?? humanise(made.reason)}</p>
     )}
-    {made.requested && (
-      <p>{made.requested.map((role) => text(`evidence.${role}`)).join(", ")}</p>
-    )}
+    {made.requested && <p>{made.requested.map((role) => text(`evidence.${role}`)).join(", ")}</p>}
     {made.waitsForSecond && <p class="notice-line">{text("decisions.waits")}</p>}
     {made.note !== null && <p class="decision-note">{made.note}</p>}
   </li>

@@ -113,7 +113,9 @@ interface ReadingProps {
 
 const Reading = ({ name, column, source }: ReadingProps) => (
   <div class="reading">
-    <span lang={column === "printLocal" ? "hi" : undefined}>{valueInWords(name, source.value)}</span>{" "}
+    <span lang={column === "printLocal" ? "hi" : undefined}>
+      {valueInWords(name, source.value)}
+    </span>{" "}
     {source.source === "ocr" && (
       <span class="field-score" title={text("fields.scoreNote")}>
         {scoreInFigures(source.score)}

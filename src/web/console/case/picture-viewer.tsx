@@ -29,7 +29,8 @@ export const PictureViewer = (props: PictureViewerProps) => {
   const [look, dispatch] = useReducer(lookOn, FIRST_LOOK);
   const active = props.highlight.active && props.document?.fields[props.highlight.active];
   const pointedAt = active && props.document?.pages[active.page]?.picture;
-  const shown = [pointedAt, chosen].find((name) => names.some((known) => known === name)) ?? names[0];
+  const shown =
+    [pointedAt, chosen].find((name) => names.some((known) => known === name)) ?? names[0];
   const page = props.document?.pages.find(({ picture }) => picture === shown);
   return (
     <Panel

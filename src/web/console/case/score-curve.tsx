@@ -100,7 +100,12 @@ const Band = ({ name, from, to }: BandProps) => {
         y={BOX.top}
         height={HEIGHT - BOX.top - BOX.bottom}
       />
-      <text class="band-name" x={(left + right) / 2} y={HEIGHT - BOX.bottom - 8} text-anchor="middle">
+      <text
+        class="band-name"
+        x={(left + right) / 2}
+        y={HEIGHT - BOX.bottom - 8}
+        text-anchor="middle"
+      >
         {text(`curve.${name}`)}
       </text>
     </>

@@ -23,7 +23,7 @@ const field = (...sources: readonly ResultSource[]): ResultField => ({
 });
 
 const rows = (fields: Result["document"]["fields"]) =>
-  rowsOf({ fields } as Result["document"]).map(({ name, cells, final }) => ({
+  rowsOf({ fields }).map(({ name, cells, final }) => ({
     name,
     final: final.value,
     cells: Object.fromEntries(

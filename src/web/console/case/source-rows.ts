@@ -26,7 +26,8 @@ export const rowsOf = ({ fields }: Pick<Result["document"], "fields">): readonly
   FIELD_ORDER.flatMap((name): readonly SourceRow[] => {
     const final = fields[name];
     if (final === undefined) return [];
-    if (name === "nameLocal") return fields.name ? [] : [{ name, final, cells: cellsOf([], final.sources) }];
+    if (name === "nameLocal")
+      return fields.name ? [] : [{ name, final, cells: cellsOf([], final.sources) }];
     const local = name === "name" ? (fields.nameLocal?.sources ?? []) : [];
     return [{ name, final, cells: cellsOf(final.sources, local) }];
   });

@@ -15,11 +15,21 @@ export const ViewerTools = ({ look, dispatch, whole, onWhole }: ViewerToolsProps
   };
   return (
     <div class="viewer-tools" role="group" aria-label={text("viewer.tools")}>
-      <button type="button" class="button quiet" onClick={does("farther")} aria-label={text("viewer.farther")}>
+      <button
+        type="button"
+        class="button quiet"
+        onClick={does("farther")}
+        aria-label={text("viewer.farther")}
+      >
         −
       </button>
       <span class="zoom-figure">{Math.round(look.zoom * 100)} %</span>
-      <button type="button" class="button quiet" onClick={does("nearer")} aria-label={text("viewer.nearer")}>
+      <button
+        type="button"
+        class="button quiet"
+        onClick={does("nearer")}
+        aria-label={text("viewer.nearer")}
+      >
         +
       </button>
       <button type="button" class="button quiet" onClick={does("turned")}>

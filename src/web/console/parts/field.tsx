@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 
 interface FieldProps {
@@ -27,7 +27,19 @@ export const Field = ({ label, hint, children }: FieldProps) => {
   );
 };
 
-type InputProps = Omit<JSX.IntrinsicElements["input"], "value" | "onInput" | "label">;
+interface InputProps {
+  readonly type?: "text" | "email" | "url" | "search" | "date";
+  readonly autocomplete?: "off" | "name" | "username" | "one-time-code";
+  readonly inputMode?: "numeric";
+  readonly required?: boolean;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly placeholder?: string;
+  readonly spellcheck?: boolean;
+  readonly min?: string;
+  readonly max?: string;
+}
+
 interface TextFieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
@@ -40,8 +52,7 @@ export const TextField = ({ label, hint, value, onValue, input }: TextFieldProps
   <Field label={label} hint={hint}>
     {(control) => (
       <input
-        type="text"
-        {...input}
+        {...({ type: "text", ...input } as InputHTMLAttributes)}
         {...control}
         value={value}
         onInput={(event) => {

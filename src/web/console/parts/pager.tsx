@@ -1,8 +1,12 @@
 import { text } from "../texts.ts";
 import type { Pages } from "./use-pages.ts";
 
+interface PagerProps {
+  readonly pages: Pick<Pages<unknown>, "number" | "next" | "previous">;
+}
+
 /** Says nothing where everything is on one page. */
-export const Pager = ({ pages }: { readonly pages: Pages<never> | Pages<unknown> }) => {
+export const Pager = ({ pages }: PagerProps) => {
   if (pages.next === undefined && pages.previous === undefined) return null;
   return (
     <nav class="pager" aria-label={text("pager.label")}>

@@ -1,7 +1,13 @@
 import { humanise } from "../../kit/number-words.ts";
 import { Panel } from "../parts/panel.tsx";
 import { knownText, text } from "../texts.ts";
-import { checksOf, type Content, DOCUMENT_TYPES, isRequired, withRequired } from "./policy-content.ts";
+import {
+  checksOf,
+  type Content,
+  DOCUMENT_TYPES,
+  isRequired,
+  withRequired,
+} from "./policy-content.ts";
 
 interface ChecksFormProps {
   readonly content: Content;

@@ -15,6 +15,7 @@ import { hrefOf } from "../router.ts";
 import { may } from "../session.ts";
 import { text } from "../texts.ts";
 import "./policies.css";
+import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
 
@@ -29,7 +30,10 @@ export const PoliciesScreen = () => {
     <>
       <ScreenHead title={text("nav.policies")} lead={text("policies.lead")}>
         {published && may("policies:write") && (
-          <a class="button primary" href={hrefOf("policy", [published.id, String(published.version)])}>
+          <a
+            class="button primary"
+            href={hrefOf("policy", [published.id, String(published.version)])}
+          >
             {text("policies.edit")}
           </a>
         )}
@@ -42,49 +46,42 @@ export const PoliciesScreen = () => {
 };
 
 const VersionTable = ({ data }: { readonly data: readonly PolicyVersion[] }) => (
-  <div class="table-scroll">
-    <table class="list">
-      <thead>
-        <tr>
-          <th scope="col">{text("policies.version")}</th>
-          <th scope="col">{text("verifications.status")}</th>
-          <th scope="col">{text("policies.comment")}</th>
-          <th scope="col">{text("policies.made")}</th>
-          <th scope="col">{text("policies.publishedAt")}</th>
-          <th scope="col">{text("models.sha256")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.map((version) => (
-          <tr key={`${version.id}@${String(version.version)}`}>
-            <th scope="row">
-              <a href={hrefOf("policy", [version.id, String(version.version)])}>
-                {version.id} {version.version}
-              </a>
-            </th>
-            <td>
-              <span class={`state-tag is-${version.status}`}>
-                {text(`policies.${version.status}`)}
-              </span>
-            </td>
-            <td>{version.comment}</td>
-            <td>
-              <Instant at={version.createdAt} />
-              <span class="under">{version.createdBy}</span>
-            </td>
-            <td>
-              <Instant at={version.publishedAt} />
-            </td>
-            <td>
-              <code class="hash" title={version.sha256}>
-                {version.sha256.slice(0, 12)}…
-              </code>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <ListTable
+    columns={[
+      text("policies.version"),
+      text("verifications.status"),
+      text("policies.comment"),
+      text("policies.made"),
+      text("policies.publishedAt"),
+      text("models.sha256"),
+    ]}
+  >
+    {data.map((version) => (
+      <tr key={`${version.id}@${String(version.version)}`}>
+        <th scope="row">
+          <a href={hrefOf("policy", [version.id, String(version.version)])}>
+            {version.id} {version.version}
+          </a>
+        </th>
+        <td>
+          <span class={`state-tag is-${version.status}`}>{text(`policies.${version.status}`)}</span>
+        </td>
+        <td>{version.comment}</td>
+        <td>
+          <Instant at={version.createdAt} />
+          <span class="under">{version.createdBy}</span>
+        </td>
+        <td>
+          <Instant at={version.publishedAt} />
+        </td>
+        <td>
+          <code class="hash" title={version.sha256}>
+            {version.sha256.slice(0, 12)}…
+          </code>
+        </td>
+      </tr>
+    ))}
+  </ListTable>
 );
 
 /** The thresholds that a policy can select, each with its measurement. */

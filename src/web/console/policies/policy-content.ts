@@ -103,7 +103,11 @@ export interface Difference {
 }
 
 /** What a version changes, value by value. */
-export const differencesOf = (before: unknown, after: unknown, path = ""): readonly Difference[] => {
+export const differencesOf = (
+  before: unknown,
+  after: unknown,
+  path = "",
+): readonly Difference[] => {
   if (isPlain(before) && isPlain(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name) =>

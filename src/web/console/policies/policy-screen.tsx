@@ -85,7 +85,9 @@ const Editor = ({ version, onChanged }: EditorProps) => {
       <TroubleLine trouble={simulating.trouble} />
       {mayWrite && differences.length > 0 && <SaveDraft content={content} />}
       <DifferencesPanel differences={differences} />
-      {tried && <SimulationPanel simulation={tried.simulation} isStale={tried.content !== content} />}
+      {tried && (
+        <SimulationPanel simulation={tried.simulation} isStale={tried.content !== content} />
+      )}
       <FaceForm
         content={content}
         points={points.value?.data ?? []}

@@ -8,7 +8,7 @@ import { clockInWords } from "../parts/time-words.ts";
 
 interface QueueTableProps {
   readonly items: readonly ReviewItem[];
-  readonly tableRef: RefObject<HTMLTableElement>;
+  readonly tableRef: RefObject<HTMLTableElement | null>;
 }
 
 export const QueueTable = ({ items, tableRef }: QueueTableProps) =>

@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import type { KeyMap } from "../parts/use-keys.ts";
 
-export const useRowKeys = (table: RefObject<HTMLTableElement>): KeyMap => {
+export const useRowKeys = (table: RefObject<HTMLTableElement | null>): KeyMap => {
   const move = (by: number): void => {
     const links = [...(table.current?.querySelectorAll<HTMLElement>("tbody a[data-row]") ?? [])];
     const now = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));

@@ -18,7 +18,14 @@ const REASONS = [
   "test",
   "other",
 ] as const satisfies readonly Request["reason"][];
-const TYPES = ["aadhaar", "pan", "passport", "driving-licence", "voter-id", "identity-card"] as const;
+const TYPES = [
+  "aadhaar",
+  "pan",
+  "passport",
+  "driving-licence",
+  "voter-id",
+  "identity-card",
+] as const;
 
 interface BlockDialogProps {
   readonly onClose: () => void;

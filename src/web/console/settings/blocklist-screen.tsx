@@ -13,6 +13,7 @@ import { Waiting } from "../parts/waiting.tsx";
 import { may } from "../session.ts";
 import { knownText, text } from "../texts.ts";
 import { BlockDialog } from "./block-dialog.tsx";
+import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
 
@@ -44,47 +45,40 @@ export const BlocklistScreen = () => {
           data.length === 0 ? (
             <p class="empty">{text("blocklist.none")}</p>
           ) : (
-            <div class="table-scroll">
-              <table class="list">
-                <thead>
-                  <tr>
-                    <th scope="col">{text("blocklist.what")}</th>
-                    <th scope="col">{text("blocklist.reason")}</th>
-                    <th scope="col">{text("blocklist.since")}</th>
-                    <th scope="col">{text("blocklist.by")}</th>
-                    <th scope="col">
-                      <span class="visually-hidden">{text("console.actions")}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.map((entry) => (
-                    <tr key={entry.id}>
-                      <th scope="row">
-                        {text(`blocklist.kind.${entry.kind}`)}{" "}
-                        {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
-                        {entry.lastFour !== null && `…${entry.lastFour}`}
-                      </th>
-                      <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
-                      <td>
-                        <Instant at={entry.createdAt} />
-                      </td>
-                      <td>{entry.createdBy}</td>
-                      <td class="row-actions">
-                        {mayWrite && (
-                          <ConfirmButton
-                            label={text("blocklist.remove")}
-                            question={text("blocklist.removeQuestion")}
-                            act={() => api.unblock(entry.id)}
-                            onDone={pages.loaded.reload}
-                          />
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ListTable
+              columns={[
+                text("blocklist.what"),
+                text("blocklist.reason"),
+                text("blocklist.since"),
+                text("blocklist.by"),
+                "",
+              ]}
+            >
+              {data.map((entry) => (
+                <tr key={entry.id}>
+                  <th scope="row">
+                    {text(`blocklist.kind.${entry.kind}`)}{" "}
+                    {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
+                    {entry.lastFour !== null && `…${entry.lastFour}`}
+                  </th>
+                  <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
+                  <td>
+                    <Instant at={entry.createdAt} />
+                  </td>
+                  <td>{entry.createdBy}</td>
+                  <td class="row-actions">
+                    {mayWrite && (
+                      <ConfirmButton
+                        label={text("blocklist.remove")}
+                        question={text("blocklist.removeQuestion")}
+                        act={() => api.unblock(entry.id)}
+                        onDone={pages.loaded.reload}
+                      />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </ListTable>
           )
         }
       </Waiting>

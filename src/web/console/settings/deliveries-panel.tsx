@@ -62,7 +62,7 @@ export const DeliveriesPanel = ({ endpoints, query }: DeliveriesPanelProps) => {
           options={[
             { value: "", label: text("console.any") },
             ...STATUSES.map((known) => ({
-              value: known as string,
+              value: known,
               label: text(`deliveries.${known}`),
             })),
           ]}

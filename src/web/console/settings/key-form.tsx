@@ -17,7 +17,10 @@ interface KeyFormProps {
 
 export const KeyForm = ({ onCreated }: KeyFormProps) => {
   const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<readonly Scope[]>(["verifications:write", "verifications:read"]);
+  const [scopes, setScopes] = useState<readonly Scope[]>([
+    "verifications:write",
+    "verifications:read",
+  ]);
   const [days, setDays] = useState<(typeof DAYS)[number]>("365");
   const action = useAction();
   const send = () =>

@@ -14,6 +14,7 @@ import { usePages } from "../parts/use-pages.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { text } from "../texts.ts";
 import { KeyForm } from "./key-form.tsx";
+import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
 
@@ -73,62 +74,55 @@ const KeyTable = ({ data, onChanged }: KeyTableProps) =>
   data.length === 0 ? (
     <p class="empty">{text("apiKeys.none")}</p>
   ) : (
-    <div class="table-scroll">
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{text("apiKeys.name")}</th>
-            <th scope="col">{text("apiKeys.scopes")}</th>
-            <th scope="col">{text("apiKeys.made")}</th>
-            <th scope="col">{text("apiKeys.used")}</th>
-            <th scope="col">{text("apiKeys.expires")}</th>
-            <th scope="col">
-              <span class="visually-hidden">{text("console.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((key) => (
-            <tr key={key.id} class={key.revokedAt === null ? undefined : "is-over"}>
-              <th scope="row">
-                {key.name}
-                <span class="under">…{key.lastFour}</span>
-              </th>
-              <td>
-                <ul class="chips">
-                  {key.scopes.map((scope) => (
-                    <li key={scope} class="chip" title={text(`permission.${scope}`)}>
-                      {scope}
-                    </li>
-                  ))}
-                </ul>
-              </td>
-              <td>
-                <Instant at={key.createdAt} />
-              </td>
-              <td>
-                <Instant at={key.usedAt} />
-              </td>
-              <td>
-                <Instant at={key.expiresAt} />
-              </td>
-              <td class="row-actions">
-                {key.revokedAt === null ? (
-                  <ConfirmButton
-                    label={text("apiKeys.revoke")}
-                    name={text("apiKeys.revokeNamed", { name: key.name })}
-                    question={text("apiKeys.revokeQuestion")}
-                    grave
-                    act={() => api.revokeApiKey(key.id)}
-                    onDone={onChanged}
-                  />
-                ) : (
-                  <span class="fine-print">{text("apiKeys.revoked")}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      columns={[
+        text("apiKeys.name"),
+        text("apiKeys.scopes"),
+        text("apiKeys.made"),
+        text("apiKeys.used"),
+        text("apiKeys.expires"),
+        "",
+      ]}
+    >
+      {data.map((key) => (
+        <tr key={key.id} class={key.revokedAt === null ? undefined : "is-over"}>
+          <th scope="row">
+            {key.name}
+            <span class="under">…{key.lastFour}</span>
+          </th>
+          <td>
+            <ul class="chips">
+              {key.scopes.map((scope) => (
+                <li key={scope} class="chip" title={text(`permission.${scope}`)}>
+                  {scope}
+                </li>
+              ))}
+            </ul>
+          </td>
+          <td>
+            <Instant at={key.createdAt} />
+          </td>
+          <td>
+            <Instant at={key.usedAt} />
+          </td>
+          <td>
+            <Instant at={key.expiresAt} />
+          </td>
+          <td class="row-actions">
+            {key.revokedAt === null ? (
+              <ConfirmButton
+                label={text("apiKeys.revoke")}
+                name={text("apiKeys.revokeNamed", { name: key.name })}
+                question={text("apiKeys.revokeQuestion")}
+                grave
+                act={() => api.revokeApiKey(key.id)}
+                onDone={onChanged}
+              />
+            ) : (
+              <span class="fine-print">{text("apiKeys.revoked")}</span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   );

@@ -3,6 +3,7 @@ import { Panel } from "../parts/panel.tsx";
 import { useLoaded } from "../parts/use-loaded.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { text } from "../texts.ts";
+import { ListTable } from "../parts/list-table.tsx";
 
 export const ModelsPanel = () => {
   const loaded = useLoaded((signal) => api.models(signal), "models");
@@ -10,34 +11,29 @@ export const ModelsPanel = () => {
     <Panel id="models" title={text("models.title")}>
       <Waiting loaded={loaded}>
         {({ data }) => (
-          <div class="table-scroll">
-            <table class="list">
-              <thead>
-                <tr>
-                  <th scope="col">{text("models.name")}</th>
-                  <th scope="col">{text("models.inUse")}</th>
-                  <th scope="col">{text("models.licence")}</th>
-                  <th scope="col">{text("models.sha256")}</th>
-                  <th scope="col">{text("models.provenance")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.map((model) => (
-                  <tr key={model.file}>
-                    <th scope="row">{model.name}</th>
-                    <td>{text(model.inUse ? "details.yes" : "details.no")}</td>
-                    <td>{model.licence}</td>
-                    <td>
-                      <code class="hash" title={model.sha256}>
-                        {model.sha256.slice(0, 12)}…
-                      </code>
-                    </td>
-                    <td class="provenance">{model.provenance}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ListTable
+            columns={[
+              text("models.name"),
+              text("models.inUse"),
+              text("models.licence"),
+              text("models.sha256"),
+              text("models.provenance"),
+            ]}
+          >
+            {data.map((model) => (
+              <tr key={model.file}>
+                <th scope="row">{model.name}</th>
+                <td>{text(model.inUse ? "details.yes" : "details.no")}</td>
+                <td>{model.licence}</td>
+                <td>
+                  <code class="hash" title={model.sha256}>
+                    {model.sha256.slice(0, 12)}…
+                  </code>
+                </td>
+                <td class="provenance">{model.provenance}</td>
+              </tr>
+            ))}
+          </ListTable>
         )}
       </Waiting>
     </Panel>

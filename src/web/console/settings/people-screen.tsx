@@ -16,6 +16,7 @@ import { ownUserId } from "../session.ts";
 import { text } from "../texts.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { ROLES } from "./roles.ts";
+import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
 
@@ -41,26 +42,19 @@ export const PeopleScreen = () => {
       </ScreenHead>
       <Waiting loaded={pages.loaded}>
         {({ data }) => (
-          <div class="table-scroll">
-            <table class="list">
-              <thead>
-                <tr>
-                  <th scope="col">{text("account.name")}</th>
-                  <th scope="col">{text("account.role")}</th>
-                  <th scope="col">{text("verifications.status")}</th>
-                  <th scope="col">{text("people.signedIn")}</th>
-                  <th scope="col">
-                    <span class="visually-hidden">{text("console.actions")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.map((user) => (
-                  <PersonRow key={user.id} user={user} onChanged={pages.loaded.reload} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ListTable
+            columns={[
+              text("account.name"),
+              text("account.role"),
+              text("verifications.status"),
+              text("people.signedIn"),
+              "",
+            ]}
+          >
+            {data.map((user) => (
+              <PersonRow key={user.id} user={user} onChanged={pages.loaded.reload} />
+            ))}
+          </ListTable>
         )}
       </Waiting>
       <Pager pages={pages} />

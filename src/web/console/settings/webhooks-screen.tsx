@@ -42,9 +42,7 @@ export const WebhooksScreen = ({ route }: ScreenProps) => {
       </ScreenHead>
       <Panel id="endpoints" title={text("webhooks.endpoints")}>
         <Waiting loaded={loaded}>
-          {({ data }) => (
-            <Endpoints data={data} onChanged={loaded.reload} onSecret={setSecret} />
-          )}
+          {({ data }) => <Endpoints data={data} onChanged={loaded.reload} onSecret={setSecret} />}
         </Waiting>
       </Panel>
       <DeliveriesPanel endpoints={loaded.value?.data ?? []} query={route.query} />
@@ -86,12 +84,7 @@ const Endpoints = ({ data, onChanged, onSecret }: EndpointsProps) =>
   ) : (
     <ul class="endpoints">
       {data.map((endpoint) => (
-        <Endpoint
-          key={endpoint.id}
-          endpoint={endpoint}
-          onChanged={onChanged}
-          onSecret={onSecret}
-        />
+        <Endpoint key={endpoint.id} endpoint={endpoint} onChanged={onChanged} onSecret={onSecret} />
       ))}
     </ul>
   );
@@ -156,8 +149,7 @@ const EndpointActions = ({ endpoint, onChanged, onSecret }: EndpointProps) => {
         disabled={action.running}
         onClick={() =>
           void action.run(
-            () =>
-              api.rotateSecret(id),
+            () => api.rotateSecret(id),
             (rotated) => {
               onSecret(rotated.secret);
               onChanged();

@@ -13,7 +13,8 @@ const KEY = "ekyc.console.scheme";
 const QUESTION = "(prefers-color-scheme: dark)";
 const CONDITIONS = { system: QUESTION, light: "not all", dark: "all" } as const;
 
-const isScheme = (value: string | null): value is Scheme => SCHEMES.some((known) => known === value);
+const isScheme = (value: string | null): value is Scheme =>
+  SCHEMES.some((known) => known === value);
 
 const remembered = (): Scheme => {
   try {

@@ -42,7 +42,7 @@ export const VerificationFilters = ({ values, onValues }: VerificationFiltersPro
         options={[
           { value: "", label: text("console.any") },
           ...(Object.keys(STATUSES) as VerificationStatus[]).map((status) => ({
-            value: status as string,
+            value: status,
             label: text(`caseStatus.${status}`),
           })),
         ]}

@@ -18,6 +18,7 @@ import { knownText, text } from "../texts.ts";
 import { CreateDialog } from "./create-dialog.tsx";
 import { RedactButton } from "./redact-button.tsx";
 import { VerificationFilters } from "./verification-filters.tsx";
+import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
 
@@ -87,32 +88,21 @@ const VerificationTable = ({ data, onChanged }: VerificationTableProps) =>
   data.length === 0 ? (
     <p class="empty">{text("verifications.none")}</p>
   ) : (
-    <div class="table-scroll">
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{text("verifications.created")}</th>
-            <th scope="col">{text("queue.reference")}</th>
-            <th scope="col">{text("verifications.status")}</th>
-            <th scope="col">{text("queue.document")}</th>
-            <th scope="col">{text("queue.reasons")}</th>
-            <th scope="col">{text("queue.attempts")}</th>
-            <th scope="col">
-              <span class="visually-hidden">{text("console.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((verification) => (
-            <VerificationRow
-              key={verification.id}
-              verification={verification}
-              onChanged={onChanged}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      columns={[
+        text("verifications.created"),
+        text("queue.reference"),
+        text("verifications.status"),
+        text("queue.document"),
+        text("queue.reasons"),
+        text("queue.attempts"),
+        "",
+      ]}
+    >
+      {data.map((verification) => (
+        <VerificationRow key={verification.id} verification={verification} onChanged={onChanged} />
+      ))}
+    </ListTable>
   );
 
 interface VerificationRowProps {
@@ -135,7 +125,9 @@ const VerificationRow = ({ verification, onChanged }: VerificationRowProps) => {
       <td>
         <StatusTag status={verification.status} />
       </td>
-      <td>{documentType === null ? "" : (knownText(`document.${documentType}`) ?? documentType)}</td>
+      <td>
+        {documentType === null ? "" : (knownText(`document.${documentType}`) ?? documentType)}
+      </td>
       <td>
         <ReasonChips reasons={verification.decision?.reasons ?? []} />
       </td>

@@ -1,0 +1,7 @@
+import { enCase } from "./en-console-case.ts";
+import { enOperate } from "./en-console-operate.ts";
+import { enReasons } from "./en-console-reasons.ts";
+import { enShell } from "./en-console-shell.ts";
+
+/** English: everything that the console says and the page of the applicant does not. */
+export const enConsole = { ...enShell, ...enCase, ...enOperate, ...enReasons } as const;

@@ -1,0 +1,7 @@
+import { hiCase } from "./hi-console-case.ts";
+import { hiOperate } from "./hi-console-operate.ts";
+import { hiReasons } from "./hi-console-reasons.ts";
+import { hiShell } from "./hi-console-shell.ts";
+
+/** Hindi: everything that the console says and the page of the applicant does not. */
+export const hiConsole = { ...hiShell, ...hiCase, ...hiOperate, ...hiReasons } as const;
