@@ -14,7 +14,6 @@ import { Waiting } from "../parts/waiting.tsx";
 import { neighboursOf } from "../queue/remembered-queue.ts";
 import { goTo, hrefOf } from "../router.ts";
 import type { ScreenProps } from "../screens.ts";
-import { may } from "../session.ts";
 import { text } from "../texts.ts";
 import { availableKinds, KIND_KEYS } from "./available-kinds.ts";
 import { CaseBody } from "./case-body.tsx";
@@ -105,7 +104,7 @@ const Case = ({ reviewed, onCase }: CaseProps) => {
 const warningOf = (kind: Kind, { item, decisions }: ReviewCase): string | undefined => {
   if (kind !== "approve" || item?.fraud !== true) return undefined;
   if (decisions.some(({ waitsForSecond }) => waitsForSecond)) return text("decide.isSecond");
-  return text(may("reviews:override") ? "decide.needsSecond" : "decide.needsSenior");
+  return text("decide.needsSecond");
 };
 
 const helpKeys = () => [

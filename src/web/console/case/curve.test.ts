@@ -7,9 +7,19 @@ const POINTS = [
   { threshold: 0.6, fmr: 0, fnmr: 0.2 },
 ];
 
+const rateAbout = (score: number): number => {
+  const rate = impostorRateAt(POINTS, score);
+  return rate.kind === "about" ? rate.fmr : Number.NaN;
+};
+
 test("the rate at a measured threshold is the measured one, and between two it is their geometric mean", () => {
-  expect(impostorRateAt(POINTS, 0.4)).toEqual({ kind: "about", fmr: expect.closeTo(0.001, 6) });
-  expect(impostorRateAt(POINTS, 0.3)).toEqual({ kind: "about", fmr: expect.closeTo(0.01, 6) });
+  expect(rateAbout(0.2)).toBeCloseTo(0.1, 6);
+  expect(rateAbout(0.4)).toBeCloseTo(0.001, 6);
+  expect(rateAbout(0.3)).toBeCloseTo(0.01, 6);
+});
+
+test("a score below the first measured threshold has a bound and no rate", () => {
+  expect(impostorRateAt(POINTS, 0.1)).toEqual({ kind: "more-than", fmr: 0.1 });
 });
 
 test("a score that no measured impostor reached has a bound and no rate", () => {

@@ -11,6 +11,8 @@ export type CurvePoint = z.infer<typeof ScoreCurve>["points"][number];
 
 export type ImpostorRate =
   | { readonly kind: "about"; readonly fmr: number }
+  /** Below the first point that was measured: only a bound is known. */
+  | { readonly kind: "more-than"; readonly fmr: number }
   /** None of the measured impostors scored this high: only a bound is known. */
   | { readonly kind: "fewer-than"; readonly fmr: number }
   | { readonly kind: "unknown" };
@@ -24,10 +26,12 @@ export const impostorRateAt = (points: readonly CurvePoint[], score: number): Im
   const first = seen[0];
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return { kind: "unknown" };
-  if (score <= first.threshold) return { kind: "about", fmr: first.fmr };
+  if (score < first.threshold) return { kind: "more-than", fmr: first.fmr };
   if (score > last.threshold) return { kind: "fewer-than", fmr: last.fmr };
   const right = seen.findIndex(({ threshold }) => threshold >= score);
-  const [a, b] = [seen[right - 1]!, seen[right]!];
+  const b = seen[right]!;
+  const a = seen[right - 1] ?? b;
+  if (a === b) return { kind: "about", fmr: b.fmr };
   const share = (score - a.threshold) / (b.threshold - a.threshold);
   const log = Math.log(a.fmr) + share * (Math.log(b.fmr) - Math.log(a.fmr));
   return { kind: "about", fmr: Math.exp(log) };

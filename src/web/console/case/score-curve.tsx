@@ -75,6 +75,8 @@ export const impostorsInWords = (points: readonly CurvePoint[], score: number): 
   switch (rate.kind) {
     case "about":
       return text("curve.about", { rate: rateInWords(rate.fmr) });
+    case "more-than":
+      return text("curve.more", { rate: rateInWords(rate.fmr) });
     case "fewer-than":
       return text("curve.fewer", { rate: rateInWords(rate.fmr) });
     case "unknown":

@@ -10,7 +10,7 @@ export const TimelinePanel = ({ timeline }: Pick<ReviewCase, "timeline">) => (
       {timeline.map((entry, index) => (
         <li key={index} class={`is-${entry.kind}`}>
           <span>
-            <span class="timeline-what">{whatInWords(entry.what)}</span>
+            <span class="timeline-what">{whatInWords(entry)}</span>
             <span class="fine-print">
               {" "}
               {text(`timeline.${entry.kind}`)}
@@ -25,4 +25,8 @@ export const TimelinePanel = ({ timeline }: Pick<ReviewCase, "timeline">) => (
 );
 
 /** The API leaves these codes open. */
-const whatInWords = (what: string): string => knownText(`happened.${what}`) ?? humanise(what);
+const whatInWords = ({ kind, what }: ReviewCase["timeline"][number]): string => {
+  const known = { attempt: "caseStatus", decision: "decision" } as const;
+  const group = kind === "attempt" || kind === "decision" ? known[kind] : "happened";
+  return knownText(`${group}.${what}`) ?? knownText(`happened.${what}`) ?? humanise(what);
+};

@@ -3,7 +3,7 @@ import { text } from "../texts.ts";
 import { SelectField } from "./field.tsx";
 import { reasonInWords } from "./reason-words.ts";
 
-const CODES = Object.keys(enReasons).map((key) => key.slice("reason.".length));
+const CODES = Object.keys(enReasons).map((key) => key.slice("reasonName.".length));
 
 interface ReasonFieldProps {
   readonly value: string;

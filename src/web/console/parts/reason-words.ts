@@ -6,4 +6,4 @@ import { knownText } from "../texts.ts";
 
 /** A code without words is still better than silence. */
 export const reasonInWords = (code: string): string =>
-  knownText(`reason.${code}`) ?? humanise(code);
+  knownText(`reasonName.${code}`) ?? humanise(code);

@@ -89,9 +89,12 @@ const CreateForm = ({ onCreated }: CreateFormProps) => {
         input={{ maxLength: 64, pattern: "[A-Za-z0-9._:\\-]{1,64}", spellcheck: false }}
       />
       <SelectField
-        label={text("form.type")}
+        label={text("queue.document")}
         value={type}
-        options={TYPES.map((value) => ({ value, label: text(`form.type.${value}`) }))}
+        options={TYPES.map((value) => ({
+          value,
+          label: text(value === "auto" ? "form.type.auto" : `document.${value}`),
+        }))}
         onValue={setType}
       />
       <SelectField

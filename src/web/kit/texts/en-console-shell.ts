@@ -147,6 +147,7 @@ export const enShell = {
   "caseStatus.failed": "Failed",
   "filter.from": "From",
   "filter.to": "To",
+  "form.type.auto": "Found out by the server",
   "verifications.created": "Created",
   "verifications.status": "Status",
   "verifications.none": "No verification fits.",
@@ -174,4 +175,6 @@ export const enShell = {
     "A second person has to agree: one who did not approve it, and may decide against a reason of fraud.",
   "problem.not-found": "This is not there, or is no longer there.",
   "problem.permission-missing": "Your role may not do this.",
+  "problem.claim-needed": "Claim the case first: your claim has ended, or you never had it.",
+  "problem.changed-meanwhile": "The case changed meanwhile. Look at it again.",
 } as const;

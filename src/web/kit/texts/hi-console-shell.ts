@@ -146,6 +146,7 @@ export const hiShell = {
   "caseStatus.failed": "विफल",
   "filter.from": "से",
   "filter.to": "तक",
+  "form.type.auto": "सर्वर ख़ुद पहचाने",
   "verifications.created": "बनाया गया",
   "verifications.status": "स्थिति",
   "verifications.none": "कोई सत्यापन मेल नहीं खाता।",
@@ -172,4 +173,6 @@ export const hiShell = {
     "दूसरे व्यक्ति की सहमति ज़रूरी है: जिसने इसे स्वीकार न किया हो, और जो धोखाधड़ी के कारण के विरुद्ध निर्णय कर सके।",
   "problem.not-found": "यह नहीं है, या अब नहीं रहा।",
   "problem.permission-missing": "आपकी भूमिका यह नहीं कर सकती।",
+  "problem.claim-needed": "पहले मामला लें: आपका समय समाप्त हो गया, या यह आपके पास नहीं था।",
+  "problem.changed-meanwhile": "इस बीच मामला बदल गया। इसे फिर देखें।",
 } as const satisfies Readonly<Record<keyof typeof enShell, string>>;

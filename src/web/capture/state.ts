@@ -1,5 +1,0 @@
-/** The key to one verification, for pictures of its result. */
-export interface Access {
-  readonly id: string;
-  readonly accessToken: string;
-}
