@@ -46,6 +46,8 @@ export interface ServerProcess {
   readonly address: string;
   readonly pid: number;
   readonly dataDir: string;
+  /** The link for the first account; never told where there is one already. */
+  readonly setupLink: Promise<string>;
   stop(): Promise<number | null>;
 }
 
@@ -61,9 +63,16 @@ export const startServerProcess = async (
   const ended = new Promise<number | null>((resolve) => {
     child.once("exit", resolve);
   });
+  const setupLink = new Promise<string>((resolve) => {
+    child.stdout.on("data", (text: Buffer) => {
+      const link = /http\S+\/console\/#\/setup\/\S+/.exec(text.toString())?.[0];
+      if (link !== undefined) resolve(link);
+    });
+  });
   try {
     return {
       address: await readyAddress(child),
+      setupLink,
       pid: child.pid!,
       dataDir,
       stop: async () => {

@@ -7,6 +7,7 @@ import { useAction } from "../parts/use-action.ts";
 import { signedInAs } from "../session.ts";
 import { text } from "../texts.ts";
 import { PasswordField } from "./password-field.tsx";
+import "./account.css";
 
 /** One form and one answer: it does not tell which of the three was wrong. */
 export const SignInScreen = ({ lost }: { readonly lost: boolean }) => {

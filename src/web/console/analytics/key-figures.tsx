@@ -7,7 +7,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
 const durationInWords = (ms: number | null): string => {
-  if (ms === null) return text("console.none");
+  if (ms === null) return text("analytics.tooFew");
   return ms < MINUTE_MS ? text("time.seconds", { n: Math.round(ms / SECOND_MS) }) : spanInWords(ms);
 };
 
@@ -18,7 +18,11 @@ export const KeyFigures = ({ analytics }: { readonly analytics: Analytics }) => 
       <Figure
         name={text("analytics.completion")}
         value={durationInWords(completionMs.p50)}
-        note={text("analytics.p95", { time: durationInWords(completionMs.p95) })}
+        note={
+          completionMs.p95 === null
+            ? ""
+            : text("analytics.p95", { time: durationInWords(completionMs.p95) })
+        }
       />
       <Figure
         name={text("analytics.retries")}
@@ -31,12 +35,18 @@ export const KeyFigures = ({ analytics }: { readonly analytics: Analytics }) => 
       <Figure
         name={text("analytics.decided")}
         value={countInWords(reviewers.decided)}
-        note={text("analytics.wait", { time: durationInWords(reviewers.medianWaitMs) })}
+        note={
+          reviewers.medianWaitMs === null
+            ? ""
+            : text("analytics.wait", { time: durationInWords(reviewers.medianWaitMs) })
+        }
       />
       <Figure
         name={text("analytics.agreement")}
         value={
-          reviewers.agreement === null ? text("console.none") : shareInWords(reviewers.agreement)
+          reviewers.agreement === null
+            ? text("analytics.tooFew")
+            : shareInWords(reviewers.agreement)
         }
         note={text("analytics.overrides", { n: countInWords(reviewers.overrides) })}
       />

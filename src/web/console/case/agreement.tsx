@@ -19,13 +19,23 @@ export const Agreement = ({ comparison, counts }: AgreementProps) => {
     );
   const { degree, because } = comparison;
   const DegreeIcon = ICONS[degree];
-  const causes = because.map((cause) => text(`cause.${cause}`)).join(", ");
+  // Why two values are the same is of no interest to a reviewer, unless they wonder.
+  if (degree === "exact")
+    return (
+      <span class="agreement is-exact" title={causesOf(because)}>
+        <DegreeIcon />
+        {text("agreement.exact")}
+      </span>
+    );
   return (
     <span class={`agreement is-${degree}`}>
       <DegreeIcon />
       <span>
-        <strong>{text(`agreement.${degree}`)}</strong>: {causes}
+        <strong>{text(`agreement.${degree}`)}</strong>: {causesOf(because)}
       </span>
     </span>
   );
 };
+
+const causesOf = (because: Comparison["because"]): string =>
+  because.map((cause) => text(`cause.${cause}`)).join(", ");

@@ -40,7 +40,9 @@ export const CaseBody = ({ reviewed, onCase }: CaseBodyProps) => {
           <FacesPanel id={id} pictures={pictures} result={result} curve={reviewed.scoreCurve} />
         )}
         {result && pictures.includes("live") && <LivePanel id={id} checks={result.checks} />}
+        <AttemptsPanel attempts={attempts} />
         <TimelinePanel timeline={timeline} />
+        {result && <TechnicalDetails id={id} result={result} />}
       </div>
       <div class="case-column">
         {result ? (
@@ -48,6 +50,7 @@ export const CaseBody = ({ reviewed, onCase }: CaseBodyProps) => {
             <FieldsTable
               id={id}
               claimedType={verification.claimedType}
+              readingConfirmed={reviewed.readingConfirmed}
               document={result.document}
               highlight={highlight}
             />
@@ -58,8 +61,6 @@ export const CaseBody = ({ reviewed, onCase }: CaseBodyProps) => {
         )}
         {duplicates && <DuplicatesPanel duplicates={duplicates} />}
         <DecisionsPanel id={id} decisions={decisions} onCase={onCase} />
-        <AttemptsPanel attempts={attempts} />
-        {result && <TechnicalDetails id={id} result={result} />}
       </div>
     </div>
   );

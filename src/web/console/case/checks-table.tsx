@@ -12,6 +12,8 @@ import type { CheckStatus, ResultCheck } from "./result-types.ts";
 
 export const ChecksTable = ({ checks }: { readonly checks: readonly ResultCheck[] }) => {
   const [measured, setMeasured] = useState(false);
+  const lines = linesOf(checks);
+  const others = lines.filter((line) => !isOfInterest(line));
   return (
     <Panel
       id="checks"
@@ -29,23 +31,40 @@ export const ChecksTable = ({ checks }: { readonly checks: readonly ResultCheck[
         </label>
       }
     >
-      <table class="checks">
-        <caption class="visually-hidden">{text("checks.caption")}</caption>
-        <thead class="visually-hidden">
-          <tr>
-            <th scope="col">{text("checks.status")}</th>
-            <th scope="col">{text("checks.check")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {linesOf(checks).map((line) => (
-            <CheckRow key={line.name} line={line} measured={measured} />
-          ))}
-        </tbody>
-      </table>
+      <Lines lines={lines.filter(isOfInterest)} measured={measured} />
+      <details class="other-checks">
+        <summary>{text("checks.others", { count: others.length })}</summary>
+        <Lines lines={others} measured={measured} />
+      </details>
     </Panel>
   );
 };
+
+/** What a person has to look at; the others are there to be unfolded. */
+const isOfInterest = ({ check: { status } }: CheckLine): boolean =>
+  status !== "pass" && status !== "not_performed";
+
+interface LinesProps {
+  readonly lines: readonly CheckLine[];
+  readonly measured: boolean;
+}
+
+const Lines = ({ lines, measured }: LinesProps) => (
+  <table class="checks">
+    <caption class="visually-hidden">{text("checks.caption")}</caption>
+    <thead class="visually-hidden">
+      <tr>
+        <th scope="col">{text("checks.status")}</th>
+        <th scope="col">{text("checks.check")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {lines.map((line) => (
+        <CheckRow key={line.name} line={line} measured={measured} />
+      ))}
+    </tbody>
+  </table>
+);
 
 const STATUS_ICONS: Readonly<Record<CheckStatus, typeof CheckIcon>> = {
   pass: CheckIcon,

@@ -1,9 +1,9 @@
 import type { ReviewCase } from "../../../api/schemas/review.ts";
 import { scoreInFigures } from "../../kit/number-words.ts";
+import { CaseLink } from "../parts/case-link.tsx";
 import { Instant } from "../parts/instant.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
-import { hrefOf } from "../router.ts";
 import { knownText, text } from "../texts.ts";
 
 interface DuplicatesPanelProps {
@@ -34,7 +34,7 @@ export const DuplicatesPanel = ({ duplicates }: DuplicatesPanelProps) => (
             {duplicates.map((found) => (
               <tr key={found.verificationId}>
                 <th scope="row">
-                  <a href={hrefOf("case", [found.verificationId])}>{found.verificationId}</a>
+                  <CaseLink id={found.verificationId} />
                 </th>
                 <td>{text(`duplicates.${found.identity}`)}</td>
                 <td>{knownText(`document.${found.documentType ?? "unknown"}`)}</td>

@@ -54,7 +54,6 @@ export const FieldRow = ({ row, columns, highlight, revealed }: FieldRowProps) =
           ))}
         </td>
       ))}
-      <td />
       <td class="field-final">
         <FinalValue name={name} value={final.value} revealed={revealed} />
         <span class="source-from">{text(`source.${final.source}`)}</span>

@@ -4,6 +4,7 @@
  * Values are masked. One is revealed at a time, for a while, and the server writes down that it was.
  * Agreement is said in words, never by colour alone.
  */
+import { CheckIcon, CrossIcon } from "../../kit/icons.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { TroubleLine } from "../parts/trouble-line.tsx";
 import { may } from "../session.ts";
@@ -18,18 +19,29 @@ import { useRevealed } from "./use-revealed.ts";
 interface FieldsTableProps {
   readonly id: string;
   readonly claimedType: string;
+  /** By the applicant; null where they were not asked. */
+  readonly readingConfirmed: boolean | null;
   readonly document: Result["document"];
   readonly highlight: FieldHighlight;
 }
 
-export const FieldsTable = ({ id, claimedType, document, highlight }: FieldsTableProps) => {
+export const FieldsTable = ({ id, document, highlight, ...claims }: FieldsTableProps) => {
+  const { claimedType, readingConfirmed } = claims;
   const rows = rowsOf(document);
   const revealed = useRevealed(id);
   const columns = COLUMNS.filter((column) => rows.some(({ cells }) => cells[column].length > 0));
   const mayReveal = may("pii:read");
   return (
     <Panel id="fields" title={text("fields.title")} class="fields-panel">
-      <p class="panel-lead">{summaryOf(document.disagreements.length)}</p>
+      <p class="document-kind">
+        <strong>{kindInWords(document)}</strong>
+        <ClaimedType claimed={claimedType} found={document.type} />
+      </p>
+      <p class="panel-lead">
+        {summaryOf(document.disagreements.length)}{" "}
+        {readingConfirmed !== null &&
+          text(readingConfirmed ? "fields.confirmed" : "fields.notConfirmed")}
+      </p>
       <TroubleLine trouble={revealed.action.trouble} />
       <div class="table-scroll">
         <table class="list fields">
@@ -42,19 +54,10 @@ export const FieldsTable = ({ id, claimedType, document, highlight }: FieldsTabl
                   {text(`column.${column}`)}
                 </th>
               ))}
-              <th scope="col">{text("column.claimed")}</th>
               <th scope="col">{text("column.final")}</th>
             </tr>
           </thead>
           <tbody>
-            <tr>
-              <th scope="row">{text("queue.document")}</th>
-              {columns.map((column) => (
-                <td key={column} />
-              ))}
-              <td>{claimedType === "auto" ? null : knownText(`document.${claimedType}`)}</td>
-              <td class="field-final">{kindInWords(document)}</td>
-            </tr>
             {rows.map((row) => (
               <FieldRow
                 key={row.name}
@@ -71,6 +74,24 @@ export const FieldsTable = ({ id, claimedType, document, highlight }: FieldsTabl
       <p class="fine-print">{text("sources.note")}</p>
       {document.address && <AddressParts address={document.address} />}
     </Panel>
+  );
+};
+
+interface ClaimedTypeProps {
+  readonly claimed: string;
+  readonly found: string | null;
+}
+
+/** What the integrator or the applicant said that it would be. */
+const ClaimedType = ({ claimed, found }: ClaimedTypeProps) => {
+  if (claimed === "auto") return null;
+  const agrees = claimed === found;
+  const AgreesIcon = agrees ? CheckIcon : CrossIcon;
+  return (
+    <span class={`agreement is-${agrees ? "exact" : "different"}`}>
+      <AgreesIcon />
+      {text("column.claimed")}: {knownText(`document.${claimed}`) ?? claimed}
+    </span>
   );
 };
 

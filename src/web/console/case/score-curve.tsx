@@ -5,6 +5,7 @@
  * The drawing is for eyes; its label says the same in a sentence.
  */
 import { rateInWords, scoreInFigures } from "../../kit/number-words.ts";
+import { localeFor } from "../../kit/texts.ts";
 import type { ReviewCase } from "../../../api/schemas/review.ts";
 import { text } from "../texts.ts";
 import { type CurvePoint, impostorRateAt, rateHeight } from "./curve.ts";
@@ -12,7 +13,7 @@ import type { FaceReport } from "./result-types.ts";
 
 const WIDTH = 560;
 const HEIGHT = 250;
-const BOX = { left: 52, right: 12, top: 26, bottom: 40 };
+const BOX = { left: 66, right: 12, top: 26, bottom: 40 };
 /** A rate below this was not measured by any of our reports: the smallest has some million pairs. */
 const LOWEST_RATE = 1e-6;
 const LOWEST_SCORE = -0.2;
@@ -33,6 +34,13 @@ interface ScoreCurveProps {
 export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
   const { score, threshold } = face;
   const reviewFrom = face.review?.threshold ?? threshold;
+  const bands = [
+    { name: "reject", from: LOWEST_SCORE, to: reviewFrom },
+    ...(reviewFrom < threshold
+      ? [{ name: "review", from: reviewFrom, to: threshold } as const]
+      : []),
+    { name: "approve", from: threshold, to: HIGHEST_SCORE },
+  ] as const;
   const sentence = impostorsInWords(curve.points, score);
   const x = xOf(score);
   return (
@@ -46,14 +54,33 @@ export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
           sentence,
         })}
       >
-        <Band name="reject" from={LOWEST_SCORE} to={reviewFrom} />
-        {reviewFrom < threshold && <Band name="review" from={reviewFrom} to={threshold} />}
-        <Band name="approve" from={threshold} to={HIGHEST_SCORE} />
+        {bands.map((band) => (
+          <rect
+            key={band.name}
+            class={`band is-${band.name}`}
+            x={xOf(band.from)}
+            width={xOf(band.to) - xOf(band.from)}
+            y={BOX.top}
+            height={HEIGHT - BOX.top - BOX.bottom}
+          />
+        ))}
         <Axes />
         <path class="curve-fmr" d={pathOf(curve.points, "fmr")} />
         <path class="curve-fnmr" d={pathOf(curve.points, "fnmr")} />
+        <Points points={curve.points} />
+        {bands.map((band) => (
+          <text
+            key={band.name}
+            class="band-name"
+            x={(xOf(band.from) + xOf(band.to)) / 2}
+            y={BOX.top - 8}
+            text-anchor="middle"
+          >
+            {text(`curve.${band.name}`)}
+          </text>
+        ))}
         <line class="curve-score" x1={x} x2={x} y1={BOX.top} y2={HEIGHT - BOX.bottom} />
-        <circle class="curve-dot" cx={x} cy={BOX.top} r="5" />
+        <circle class="curve-dot" cx={x} cy={HEIGHT - BOX.bottom} r="5" />
       </svg>
       <ul class="curve-legend" aria-hidden="true">
         <li class="is-fmr">{text("curve.fmr")}</li>
@@ -70,7 +97,7 @@ export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
   );
 };
 
-export const impostorsInWords = (points: readonly CurvePoint[], score: number): string => {
+const impostorsInWords = (points: readonly CurvePoint[], score: number): string => {
   const rate = impostorRateAt(points, score);
   switch (rate.kind) {
     case "about":
@@ -84,38 +111,26 @@ export const impostorsInWords = (points: readonly CurvePoint[], score: number): 
   }
 };
 
-interface BandProps {
-  readonly name: "reject" | "review" | "approve";
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A band too narrow for its name leaves it out: the legend of colours is the order of the bands. */
-const Band = ({ name, from, to }: BandProps) => {
-  const [left, right] = [xOf(from), xOf(to)];
-  return (
-    <>
-      <rect
-        class={`band is-${name}`}
-        x={left}
-        width={right - left}
-        y={BOX.top}
-        height={HEIGHT - BOX.top - BOX.bottom}
-      />
-      <text
-        class="band-name"
-        x={(left + right) / 2}
-        y={HEIGHT - BOX.bottom - 8}
-        text-anchor="middle"
-      >
-        {text(`curve.${name}`)}
-      </text>
-    </>
-  );
-};
+/** Where a measurement was made; between two of them the line is drawn, not measured. */
+const Points = ({ points }: { readonly points: readonly CurvePoint[] }) => (
+  <>
+    {points.map(({ threshold, fmr, fnmr }) => (
+      <g key={threshold}>
+        <circle class="curve-point" cx={xOf(threshold)} cy={yOf(fmr)} r="3.5" />
+        <circle class="curve-point is-fnmr" cx={xOf(threshold)} cy={yOf(fnmr)} r="3.5" />
+      </g>
+    ))}
+  </>
+);
 
 const RATES = [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 const SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+const percentOf = (rate: number): string =>
+  new Intl.NumberFormat(localeFor("number"), {
+    style: "percent",
+    maximumSignificantDigits: 1,
+  }).format(rate);
 
 const Axes = () => (
   <g class="axes">
@@ -123,7 +138,7 @@ const Axes = () => (
       <g key={rate}>
         <line x1={BOX.left} x2={WIDTH - BOX.right} y1={yOf(rate)} y2={yOf(rate)} />
         <text x={BOX.left - 6} y={yOf(rate) + 4} text-anchor="end">
-          {rate === 1 ? "1" : `1:${(1 / rate).toExponential(0).replace("e+", "e")}`}
+          {percentOf(rate)}
         </text>
       </g>
     ))}

@@ -3,11 +3,11 @@
  */
 import type { Simulation } from "../../../api/schemas/governance.ts";
 import { millisecondsInWords, rateInFigures, scoreInFigures } from "../../kit/number-words.ts";
+import { CaseLink } from "../parts/case-link.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { ReasonChips } from "../parts/reason-chips.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { numberInWords, shareInWords } from "../parts/time-words.ts";
-import { hrefOf } from "../router.ts";
 import { text } from "../texts.ts";
 
 const OUTCOMES = ["verified", "in_review", "rejected"] as const;
@@ -124,7 +124,7 @@ const ChangesTable = ({ changes }: Pick<Simulation, "changes">) => (
         {changes.map((change) => (
           <tr key={change.verificationId}>
             <th scope="row">
-              <a href={hrefOf("case", [change.verificationId])}>{change.verificationId}</a>
+              <CaseLink id={change.verificationId} />
             </th>
             <td>
               <StatusTag status={change.before} />

@@ -1,11 +1,10 @@
 import { api } from "../api.ts";
+import { CaseLink } from "../parts/case-link.tsx";
 import { Instant } from "../parts/instant.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenHead } from "../parts/screen-head.tsx";
 import { usePages } from "../parts/use-pages.ts";
 import { Waiting } from "../parts/waiting.tsx";
-import { hrefOf } from "../router.ts";
-import { mayOpen } from "../screens.ts";
 import { text } from "../texts.ts";
 import { ListTable } from "../parts/list-table.tsx";
 
@@ -44,13 +43,7 @@ export const ConsentsScreen = () => {
                   </td>
                   <th scope="row">{text(`consents.decision.${consent.decision}`)}</th>
                   <td>
-                    {mayOpen("case") ? (
-                      <a href={hrefOf("case", [consent.verificationId])}>
-                        {consent.verificationId}
-                      </a>
-                    ) : (
-                      consent.verificationId
-                    )}
+                    <CaseLink id={consent.verificationId} />
                   </td>
                   <td>
                     {consent.noticeVersion}{" "}

@@ -32,11 +32,15 @@ export const SystemScreen = () => {
       <Waiting loaded={loaded}>
         {(system) => (
           <div class="columns">
-            <LoadPanel system={system} />
-            <KeepingPanel system={system} />
-            <StagesPanel stages={system.stages} />
-            <EnginesPanel engines={system.engines} />
-            <SettingsPanel settings={system.settings} />
+            <div class="column">
+              <LoadPanel system={system} />
+              <StagesPanel stages={system.stages} />
+            </div>
+            <div class="column">
+              <KeepingPanel system={system} />
+              <EnginesPanel engines={system.engines} />
+              <SettingsPanel settings={system.settings} />
+            </div>
           </div>
         )}
       </Waiting>
@@ -179,7 +183,7 @@ const SettingsPanel = ({ settings }: Pick<SystemState, "settings">) => (
     <p class="panel-lead">{text("system.settingsNote")}</p>
     <Facts
       facts={Object.entries(settings).map(([name, value]) => [
-        humanise(name),
+        <code key={name}>{name}</code>,
         typeof value === "boolean" ? text(value ? "details.yes" : "details.no") : String(value),
       ])}
     />

@@ -12,6 +12,7 @@ export const enOperate = {
   "analytics.wait": "median wait {time}",
   "analytics.agreement": "Reviewers agree",
   "analytics.overrides": "approved against a reason of fraud: {n}",
+  "analytics.tooFew": "too few",
   "analytics.count": "How many",
   "analytics.topReasons": "Most frequent reasons",
   "analytics.noReasons": "No reason was named in these days.",

@@ -13,6 +13,7 @@ export const hiOperate = {
   "analytics.wait": "मध्य प्रतीक्षा {time}",
   "analytics.agreement": "समीक्षकों की सहमति",
   "analytics.overrides": "धोखाधड़ी के कारण के विरुद्ध स्वीकृत: {n}",
+  "analytics.tooFew": "बहुत कम",
   "analytics.count": "कितने",
   "analytics.topReasons": "सबसे अधिक कारण",
   "analytics.noReasons": "इन दिनों कोई कारण नहीं आया।",
