@@ -57,7 +57,3 @@ const TRANSITIONS: Readonly<Record<CaseStatus, Readonly<Partial<Record<CaseEvent
 
 export const nextStatus = (status: CaseStatus, event: CaseEvent): CaseStatus | undefined =>
   TRANSITIONS[status][event];
-
-/** Nothing more happens to it by itself. */
-export const isEnded = (status: CaseStatus): boolean =>
-  status !== "requires_input" && status !== "processing" && status !== "in_review";

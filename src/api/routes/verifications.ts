@@ -272,9 +272,13 @@ const startAtOnce = async (
     });
   if (live !== undefined) await putLive(records, caseId, live);
   const submitted = await desk.submit(caseId, "one-shot", { consented: true });
-  if (submitted.outcome === "busy") await live?.giveBack();
+  if (submitted.outcome !== "submitted") await live?.giveBack();
   orProblem(submitted);
-  const ended = await waitFor(desk.finished(caseId), waitSeconds(request));
+  const judged = desk.finished(caseId).then(async (run) => {
+    // Nothing was judged, so the same frames can be sent again.
+    if (run?.outcome !== "completed") await live?.giveBack();
+  });
+  const ended = await waitFor(judged, waitSeconds(request));
   const now = await foundCase(records, caseId);
   const run = desk.lastRun(caseId);
   const problem = ended && run !== undefined ? problemOf(run) : undefined;

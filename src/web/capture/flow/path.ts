@@ -98,7 +98,7 @@ export const keyOf = (screen: Screen): string =>
   screen.at === "picture" ? `picture ${screen.slot}` : screen.at;
 
 /** How many screens of pictures there are, and which of them this is, from 1. */
-export const placeOf = (state: State): { readonly number: number; readonly count: number } => {
+const placeOf = (state: State): { readonly number: number; readonly count: number } => {
   const pictures = stagesOf(state).filter(({ screen }) => screen.at === "picture");
   const index = pictures.findIndex(({ screen }) => keyOf(screen) === keyOf(state.screen));
   return { number: index + 1, count: pictures.length };
