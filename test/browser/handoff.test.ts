@@ -55,8 +55,8 @@ const shownNumber = (): Promise<string> => desktop.locator(".handoff-number").in
 
 test("whoever taps the number goes on with the phone, and the computer follows to the end without a picture", async () => {
   const pictures: string[] = [];
-  desktop.on("request", ({ url, method }) => {
-    if (method() !== "GET" || /pictures/.test(url())) pictures.push(url());
+  desktop.on("request", (request) => {
+    if (request.method() !== "GET" || /pictures/.test(request.url())) pictures.push(request.url());
   });
   expect(phone.url()).not.toContain("#");
   expect(await phone.locator("h1").innerText()).toContain("Chrome");

@@ -14,7 +14,7 @@ import { jpeg, png } from "./capture-page.ts";
 import { drawScene, fakeCamera, videoOf } from "./camera-video.ts";
 import { launchChromium } from "./chromium.ts";
 
-const [directory, address = undefined] = process.argv.slice(2);
+const [directory, address] = process.argv.slice(2);
 if (directory === undefined) throw new Error("usage: screenshots.ts DIRECTORY [ADDRESS]");
 mkdirSync(directory, { recursive: true });
 

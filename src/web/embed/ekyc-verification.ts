@@ -83,7 +83,8 @@ class EkycVerification extends HTMLElement {
 
   /** Only what this frame says, and only from the server that was named. */
   readonly #onMessage = (event: MessageEvent<unknown>): void => {
-    if (event.origin !== this.#origin || event.source !== this.#frame?.contentWindow) return;
+    const from: unknown = event.source;
+    if (event.origin !== this.#origin || from !== this.#frame?.contentWindow) return;
     const message = messageFrom(event.data);
     if (message === undefined) return;
     const { type, height, status } = message;

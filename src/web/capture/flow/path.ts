@@ -97,13 +97,6 @@ export const canShow = (state: State, screen: Screen): boolean => {
 export const keyOf = (screen: Screen): string =>
   screen.at === "picture" ? `picture ${screen.slot}` : screen.at;
 
-/** How many screens of pictures there are, and which of them this is, from 1. */
-const placeOf = (state: State): { readonly number: number; readonly count: number } => {
-  const pictures = stagesOf(state).filter(({ screen }) => screen.at === "picture");
-  const index = pictures.findIndex(({ screen }) => keyOf(screen) === keyOf(state.screen));
-  return { number: index + 1, count: pictures.length };
-};
-
 /** What was read off the sides, where anything was. */
 export const readingsOf = ({ evidence }: State): readonly Reading[] =>
   [evidence.documentBack, evidence.document]

@@ -27,8 +27,11 @@ export const PictureViewer = (props: PictureViewerProps) => {
   const [chosen, setChosen] = useState<string>();
   const [whole, setWhole] = useState(false);
   const [look, dispatch] = useReducer(lookOn, FIRST_LOOK);
-  const active = props.highlight.active && props.document?.fields[props.highlight.active];
-  const pointedAt = active && props.document?.pages[active.page]?.picture;
+  const active =
+    props.highlight.active === undefined
+      ? undefined
+      : props.document?.fields[props.highlight.active];
+  const pointedAt = active === undefined ? undefined : props.document?.pages[active.page]?.picture;
   const shown =
     [pointedAt, chosen].find((name) => names.some((known) => known === name)) ?? names[0];
   const page = props.document?.pages.find(({ picture }) => picture === shown);
