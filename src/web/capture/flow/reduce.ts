@@ -42,7 +42,7 @@ const CONSENT: Pick<Handlers, "notice-known" | "answered" | "consent-kept" | "co
     };
     const next = { ...state, answering: undefined, receipt: kept };
     return decision === "declined"
-      ? at(next, { at: "declined" })
+      ? at({ ...next, verification: canceled(state.verification) }, { at: "declined" })
       : onward({ ...next, hasConsented: true });
   },
   "consent-missing": (state) =>
@@ -51,6 +51,10 @@ const CONSENT: Pick<Handlers, "notice-known" | "answered" | "consent-kept" | "co
       { at: "notice" },
     ),
 };
+
+/** As the server has it from now on. */
+const canceled = (verification: Verification | undefined): Verification | undefined =>
+  verification && { ...verification, status: "canceled", requested: [] };
 
 const HANDOFF: Pick<
   Handlers,
