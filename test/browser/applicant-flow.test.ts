@@ -83,7 +83,7 @@ for (const [scheme, locale] of [
     await look();
     await go(page, "given");
     await screen(page, "document-type");
-    expect(await page.locator("h1:focus").count()).toBe(1);
+    await page.locator("h1:focus").waitFor();
     await look();
     await page.click('[data-type="aadhaar"]');
 

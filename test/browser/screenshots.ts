@@ -9,7 +9,17 @@ import { sharp } from "../../src/vision/image/sharp.ts";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 import { startServerProcess } from "../support/process.ts";
-import { agree, createLink, give, go, outcomeOf, PHONE, screen, toSelfie } from "./applicant.ts";
+import {
+  agree,
+  createLink,
+  give,
+  giveAnyhow,
+  go,
+  outcomeOf,
+  PHONE,
+  screen,
+  toSelfie,
+} from "./applicant.ts";
 import { jpeg, png } from "./capture-page.ts";
 import { drawScene, fakeCamera, videoOf } from "./camera-video.ts";
 import { launchChromium } from "./chromium.ts";
