@@ -28,6 +28,9 @@ let opened: Applicant;
 let desktop: Page;
 let phone: Page;
 
+const WINDOWS =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
 beforeAll(async () => {
   browser = await launchChromium();
   server = await startServerProcess({ EKYC_ALLOW_SPECIMENS: "true", EKYC_LOG_LEVEL: "error" });
@@ -39,7 +42,7 @@ afterAll(async () => {
 beforeEach(async () => {
   opened = await openApplicant(
     browser,
-    { viewport: { width: 1280, height: 800 } },
+    { viewport: { width: 1280, height: 800 }, userAgent: WINDOWS },
     {},
     server.address,
   );
@@ -70,7 +73,7 @@ test("whoever taps the number goes on with the phone, and the computer follows t
     if (method() !== "GET" || /pictures/.test(url())) pictures.push(url());
   });
   expect(phone.url()).not.toContain("#");
-  expect(await phone.locator("h1").innerText()).toContain("Chrome");
+  expect(await phone.locator("h1").innerText()).toContain("Chrome, Windows");
   await expectAccessible(desktop);
   await expectAccessible(phone);
   await expectNoHorizontalScroll(phone);

@@ -16,6 +16,7 @@ import {
   openApplicant,
   outcomeOf,
   PHONE,
+  reachReading,
   screen,
 } from "./applicant.ts";
 import { jpeg, png } from "./capture-page.ts";
@@ -65,7 +66,7 @@ test("loaded anew at each step the page stays where it was, and nothing is taken
   await page.click('[data-type="passport"]');
   await reloadAt("picture-document");
   await give(page, "document", png(await card("passport-india", 101, face)));
-  await screen(page, "reading");
+  await reachReading(page);
   expect(await page.locator(".reading dd").count()).toBeGreaterThan(2);
   await page.reload();
   await screen(page, "reading");
@@ -89,9 +90,9 @@ test("a picture that was being sent when the page was loaded anew arrives withou
   await give(page, "document", png(await card("passport-india", 102, portrait("team-4"))));
   await page.locator('[data-evidence="sending"]').waitFor();
   await page.waitForTimeout(800);
-  await page.unroute("**/files/*");
   await page.reload();
-  await screen(page, "reading");
+  await page.unroute("**/files/*");
+  await reachReading(page);
 }, 120_000);
 
 test("without a connection the page says so, keeps everything, and goes on by itself", async () => {
@@ -101,7 +102,7 @@ test("without a connection the page says so, keeps everything, and goes on by it
   await give(page, "document", png(await card("passport-india", 103, portrait("team-4"))));
   await page.waitForTimeout(1500);
   await page.context().setOffline(false);
-  await screen(page, "reading");
+  await reachReading(page);
   expect(await page.locator(".offline").innerText()).toBe("");
 }, 120_000);
 
@@ -121,11 +122,11 @@ test("the back button goes through the screens, and a good picture stays good", 
 test("the same link in another tab finds the pictures that were sent", async () => {
   await beginWith(page, "passport");
   await give(page, "document", png(await card("passport-india", 105, portrait("team-4"))));
-  await screen(page, "reading");
+  await reachReading(page);
   const other = await page.context().newPage();
   await other.goto(opened.link.url);
   await beginWithout(other);
-  await screen(other, "reading");
+  await reachReading(other);
 }, 120_000);
 
 const beginWithout = async (other: Page): Promise<void> => {

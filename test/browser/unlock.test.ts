@@ -18,6 +18,7 @@ import {
   openApplicant,
   outcomeOf,
   PHONE,
+  reachReading,
   screen,
 } from "./applicant.ts";
 import { expectAccessible, expectNoHorizontalScroll, jpeg } from "./capture-page.ts";
@@ -70,9 +71,6 @@ test("a protected PDF is asked for its password, with the issuers' rule, until i
   });
   expect(await page.locator('input[name="documentPassword"]').inputValue()).toBe("");
   await unlock(PDF_PASSWORD);
-  const doubt = page.locator('[data-evidence="doubtful"]');
-  await doubt.or(page.locator('[data-screen="reading"]')).first().waitFor({ timeout: 60_000 });
-  if (await doubt.isVisible()) await go(page, "on");
   await confirmReading(page);
   await giveAnyhow(page, "selfie", jpeg(portrait("team-4")));
   expect(await outcomeOf(page)).toBe("verified");
@@ -95,7 +93,7 @@ test("the ZIP of an offline e-KYC stands for both sides, asks for its share code
   });
   await screen(page, "unlock");
   await unlock("7410");
-  await screen(page, "reading");
+  await reachReading(page);
   expect(await page.locator(".signed").count()).toBe(1);
   await confirmReading(page);
   await giveAnyhow(page, "selfie", jpeg(holder));

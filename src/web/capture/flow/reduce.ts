@@ -216,12 +216,16 @@ const withFiles = (state: State, files: readonly EvidenceFile[]): State => {
   if (state.screen.at !== "opening") return next;
   const found = SLOTS.flatMap((slot): [Slot, Evidence][] => {
     const file = here.find(({ purpose }) => purpose === PURPOSES[slot]);
-    return file === undefined || state.evidence[slot] !== undefined
+    return file === undefined || !isNews(state.evidence[slot], file)
       ? []
       : [[slot, { at: "assessing", fileId: file.id }]];
   });
   return { ...next, evidence: { ...state.evidence, ...Object.fromEntries(found) } };
 };
+
+/** The last part may have arrived just when the page was loaded anew. */
+const isNews = (evidence: Evidence | undefined, { id }: EvidenceFile): boolean =>
+  evidence === undefined || (evidence.at === "sending" && evidence.fileId === id);
 
 const withClaim = (state: State): State => {
   const type = state.verification?.claimedType ?? "auto";
