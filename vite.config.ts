@@ -19,8 +19,8 @@ const compressed = (): Plugin => ({
   name: "compressed-assets",
   apply: "build",
   // Not run where the build failed, so that its own error is the one that is told.
-  writeBundle: () => {
-    const assets = join(outDir, "assets");
+  writeBundle: ({ dir }) => {
+    const assets = join(dir ?? outDir, "assets");
     for (const name of readdirSync(assets)) {
       if (!/\.(js|css|wasm)$/.test(name)) continue;
       const bytes = readFileSync(join(assets, name));

@@ -24,6 +24,7 @@ import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { userRoutes } from "./routes/users.ts";
+import { claimRoutes } from "./routes/claims.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { handoffRoutes } from "./routes/handoffs.ts";
@@ -103,6 +104,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   apiKeyRoutes(app, parts);
   reviewRoutes(app, parts);
   evidenceRoutes(app, parts);
+  claimRoutes(app, parts);
   consentRoutes(app, parts);
   handoffRoutes(app, parts);
   operatorRoutes(app, parts);

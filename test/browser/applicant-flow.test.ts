@@ -83,7 +83,7 @@ for (const [scheme, locale] of [
     await look();
     await go(page, "given");
     await screen(page, "document-type");
-    expect(await page.locator("h1:focus").count()).toBe(1);
+    await page.locator("h1:focus").waitFor();
     await look();
     await page.click('[data-type="aadhaar"]');
 
@@ -103,7 +103,7 @@ for (const [scheme, locale] of [
     await confirmReading(page);
     await screen(page, "picture-selfie");
     await look();
-    await give(page, "selfie", jpeg(face));
+    await giveAnyhow(page, "selfie", jpeg(face));
     await screen(page, "processing");
     await look();
     expect(await outcomeOf(page)).toBe("verified");
@@ -117,8 +117,8 @@ for (const [scheme, locale] of [
 
 test("another person's document: the applicant is asked again and learns nothing of why", async () => {
   await open(PHONE, { attempts: 1 });
-  await toSelfie(page, portrait("ali-pazani"), 45);
-  await give(page, "selfie", jpeg(portrait("team-1")));
+  await toSelfie(page, portrait("fezbot"), 45);
+  await giveAnyhow(page, "selfie", jpeg(portrait("team-4")));
   expect(await outcomeOf(page)).toBe("rejected");
   await expectNothingLearnt();
   await expectAccessible(page);
@@ -129,7 +129,7 @@ test("a selfie that will not do is asked for again alone, and the document stays
   await open();
   const face = portrait("ali-pazani");
   await toSelfie(page, face, 46);
-  await give(page, "selfie", jpeg(portrait("team-1")));
+  await giveAnyhow(page, "selfie", jpeg(portrait("team-4")));
   expect(await outcomeOf(page)).toBe("requires_input");
   await expectNothingLearnt();
   expect(await page.locator("h1").innerText()).toBe("The selfie is needed again");
@@ -137,12 +137,12 @@ test("a selfie that will not do is asked for again alone, and the document stays
   await page.reload();
   expect(await outcomeOf(page)).toBe("requires_input");
   await go(page, "again");
-  await give(page, "selfie", jpeg(face));
+  await giveAnyhow(page, "selfie", jpeg(face));
   expect(await outcomeOf(page)).toBe("verified");
 }, 240_000);
 
 test("one face under two names is looked at by a person, and nothing of it is told", async () => {
-  const face = portrait("team-1");
+  const face = portrait("team-4");
   for (const [seed, status] of [
     [47, "verified"],
     [48, "in_review"],
@@ -150,7 +150,7 @@ test("one face under two names is looked at by a person, and nothing of it is to
     if (seed === 48) await opened.close();
     await open();
     await toSelfie(page, face, seed);
-    await give(page, "selfie", jpeg(face));
+    await giveAnyhow(page, "selfie", jpeg(face));
     expect(await outcomeOf(page)).toBe(status);
     await expectNothingLearnt();
   }

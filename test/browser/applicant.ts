@@ -92,8 +92,17 @@ export const toSelfie = async (
   await screen(page, "picture-selfie");
 };
 
+/** Specimens now and then get a warning; whoever is asked uses the picture all the same. */
+export const reachReading = async (page: Page): Promise<void> => {
+  const doubt = page.locator('[data-evidence="doubtful"]');
+  const reading = page.locator('[data-screen="reading"]');
+  await doubt.or(reading).first().waitFor({ timeout: 60_000 });
+  if (await doubt.isVisible()) await go(page, "on");
+  await reading.waitFor();
+};
+
 export const confirmReading = async (page: Page): Promise<void> => {
-  await screen(page, "reading");
+  await reachReading(page);
   await go(page, "right");
 };
 

@@ -9,7 +9,17 @@ import { sharp } from "../../src/vision/image/sharp.ts";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 import { startServerProcess } from "../support/process.ts";
-import { agree, createLink, give, go, outcomeOf, PHONE, screen, toSelfie } from "./applicant.ts";
+import {
+  agree,
+  createLink,
+  give,
+  giveAnyhow,
+  go,
+  outcomeOf,
+  PHONE,
+  screen,
+  toSelfie,
+} from "./applicant.ts";
 import { jpeg, png } from "./capture-page.ts";
 import { drawScene, fakeCamera, videoOf } from "./camera-video.ts";
 import { launchChromium } from "./chromium.ts";
@@ -103,7 +113,7 @@ for (const [width, options] of Object.entries(WIDTHS)) {
   await shoot("4-unusable");
   await give(page, "documentBack", back);
   await shoot("4-sending");
-  await give(page, "document", front);
+  await giveAnyhow(page, "document", front);
   await screen(page, "reading");
   await shoot("5-reading");
   await go(page, "right");
@@ -114,7 +124,7 @@ for (const [width, options] of Object.entries(WIDTHS)) {
   await page.waitForTimeout(4000);
   await shoot("6-live");
   await page.goBack();
-  await give(page, "selfie", jpeg(holder));
+  await giveAnyhow(page, "selfie", jpeg(holder));
   await screen(page, "processing");
   await page.waitForTimeout(300);
   await shoot("7-processing");
@@ -123,7 +133,7 @@ for (const [width, options] of Object.entries(WIDTHS)) {
 
   await open();
   await toSelfie(page, holder, 82);
-  await give(page, "selfie", jpeg(portrait("team-4")));
+  await giveAnyhow(page, "selfie", jpeg(portrait("team-4")));
   console.log(width, await outcomeOf(page));
   await shoot("8-outcome-other");
   await page.goto(`${server.address}/withdraw.html#${"x".repeat(43)}`);

@@ -7,31 +7,39 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { drawOfflineXml } from "../../src/specimen/index.ts";
 import { PDF_PASSWORD, protectedPdf } from "../support/files.ts";
 import { portrait } from "../support/portraits.ts";
+import { type ServerProcess, startServerProcess } from "../support/process.ts";
 import {
   type Applicant,
   beginWith,
   confirmReading,
   give,
+  giveAnyhow,
   go,
   openApplicant,
   outcomeOf,
+  PHONE,
+  reachReading,
   screen,
 } from "./applicant.ts";
 import { expectAccessible, expectNoHorizontalScroll, jpeg } from "./capture-page.ts";
 import { launchChromium } from "./chromium.ts";
 
+/** Of its own: on a shared one the same face under another name, of another test, goes to a person. */
+let server: ServerProcess;
 let browser: Browser;
 let opened: Applicant;
 let page: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
+  server = await startServerProcess({ EKYC_ALLOW_SPECIMENS: "true", EKYC_LOG_LEVEL: "error" });
 });
 afterAll(async () => {
   await browser.close();
+  await server.stop();
 });
 beforeEach(async () => {
-  opened = await openApplicant(browser);
+  opened = await openApplicant(browser, PHONE, {}, server.address);
   ({ page } = opened);
 });
 afterEach(async () => {
@@ -63,11 +71,8 @@ test("a protected PDF is asked for its password, with the issuers' rule, until i
   });
   expect(await page.locator('input[name="documentPassword"]').inputValue()).toBe("");
   await unlock(PDF_PASSWORD);
-  const doubt = page.locator('[data-evidence="doubtful"]');
-  await doubt.or(page.locator('[data-screen="reading"]')).first().waitFor({ timeout: 60_000 });
-  if (await doubt.isVisible()) await go(page, "on");
   await confirmReading(page);
-  await give(page, "selfie", jpeg(portrait("team-4")));
+  await giveAnyhow(page, "selfie", jpeg(portrait("team-4")));
   expect(await outcomeOf(page)).toBe("verified");
   expect(addresses.join("\n")).not.toContain(PDF_PASSWORD);
   const kept = await page.evaluate<string>(
@@ -88,10 +93,10 @@ test("the ZIP of an offline e-KYC stands for both sides, asks for its share code
   });
   await screen(page, "unlock");
   await unlock("7410");
-  await screen(page, "reading");
+  await reachReading(page);
   expect(await page.locator(".signed").count()).toBe(1);
   await confirmReading(page);
-  await give(page, "selfie", jpeg(holder));
+  await giveAnyhow(page, "selfie", jpeg(holder));
   expect(await outcomeOf(page)).toBe("verified");
 }, 300_000);
 

@@ -22,7 +22,7 @@ export const followToOutcome = async (
 ): Promise<Answer<Verification>> => {
   let failedLooks = 0;
   for (;;) {
-    await followEvents(access, onEvent, signal);
+    await followForAWhile(access, onEvent, signal);
     const answer = await readVerification(access, signal);
     if (answer.outcome === "answered") {
       if (answer.value.status !== "processing") return answer;
@@ -34,4 +34,33 @@ export const followToOutcome = async (
     }
     await pause(FIRST_PAUSE_MS * 2 ** failedLooks, signal);
   }
+};
+
+/**
+ * Until there is news of more than a step, or for so long: some proxies hold a stream back until it ends, and a
+ * phone that slept finds it silent.
+ */
+const LONGEST_FOLLOW_MS = 8000;
+
+const followForAWhile = async (
+  access: Access,
+  onEvent: (event: VerificationEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const round = new AbortController();
+  const end = (): void => {
+    round.abort();
+  };
+  signal.addEventListener("abort", end);
+  const timer = setTimeout(end, LONGEST_FOLLOW_MS);
+  await followEvents(
+    access,
+    (event) => {
+      onEvent(event);
+      if (event.type !== "step" && event.status !== "processing") end();
+    },
+    round.signal,
+  );
+  clearTimeout(timer);
+  signal.removeEventListener("abort", end);
 };

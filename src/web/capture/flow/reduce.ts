@@ -42,7 +42,7 @@ const CONSENT: Pick<Handlers, "notice-known" | "answered" | "consent-kept" | "co
     };
     const next = { ...state, answering: undefined, receipt: kept };
     return decision === "declined"
-      ? at(next, { at: "declined" })
+      ? at({ ...next, verification: canceled(state.verification) }, { at: "declined" })
       : onward({ ...next, hasConsented: true });
   },
   "consent-missing": (state) =>
@@ -51,6 +51,10 @@ const CONSENT: Pick<Handlers, "notice-known" | "answered" | "consent-kept" | "co
       { at: "notice" },
     ),
 };
+
+/** As the server has it from now on. */
+const canceled = (verification: Verification | undefined): Verification | undefined =>
+  verification && { ...verification, status: "canceled", requested: [] };
 
 const HANDOFF: Pick<
   Handlers,
@@ -212,12 +216,16 @@ const withFiles = (state: State, files: readonly EvidenceFile[]): State => {
   if (state.screen.at !== "opening") return next;
   const found = SLOTS.flatMap((slot): [Slot, Evidence][] => {
     const file = here.find(({ purpose }) => purpose === PURPOSES[slot]);
-    return file === undefined || state.evidence[slot] !== undefined
+    return file === undefined || !isNews(state.evidence[slot], file)
       ? []
       : [[slot, { at: "assessing", fileId: file.id }]];
   });
   return { ...next, evidence: { ...state.evidence, ...Object.fromEntries(found) } };
 };
+
+/** The last part may have arrived just when the page was loaded anew. */
+const isNews = (evidence: Evidence | undefined, { id }: EvidenceFile): boolean =>
+  evidence === undefined || (evidence.at === "sending" && evidence.fileId === id);
 
 const withClaim = (state: State): State => {
   const type = state.verification?.claimedType ?? "auto";
