@@ -95,10 +95,10 @@ test("the camera may be used in the frame, and the frame's token is in no addres
   await frame.locator('[data-screen="landing"]').waitFor();
   expect(
     await frame.locator("body").evaluate(() => {
-      const policy = document as unknown as {
-        featurePolicy: { allowsFeature(name: string): boolean };
+      const page = globalThis as unknown as {
+        document: { featurePolicy: { allowsFeature(name: string): boolean } };
       };
-      return policy.featurePolicy.allowsFeature("camera");
+      return page.document.featurePolicy.allowsFeature("camera");
     }),
   ).toBe(true);
   const token = /token="([^"]+)"/.exec(example)![1]!;
