@@ -24,15 +24,35 @@ const isSite = (origin: string): boolean => {
   return isHttps || /^http:\/\/(localhost|127\.0\.0\.1)(:[0-9]+)?$/.test(origin);
 };
 
+/** Nothing after the host: pages and routes stand at the root. */
+const isAddress = (text: string): boolean =>
+  /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
+
 export const SETTINGS = {
   EKYC_HOST: z
     .string()
     .min(1)
     .default("127.0.0.1")
-    .describe("Address to listen on. There are no accounts yet: leave it on this machine."),
+    .describe(
+      "Address to listen on. On any but this machine's own, put a proxy with a certificate in front and set EKYC_PUBLIC_URL: docs/accounts.md.",
+    ),
   EKYC_PORT: whole(0, 65_535)
     .default(8501)
     .describe("TCP port to listen on; 0 lets the system choose one."),
+  EKYC_PUBLIC_URL: z
+    .string()
+    .refine(isAddress, { error: "must be an address such as https://id.example.org" })
+    .transform((address) => new URL(address).origin)
+    .optional()
+    .describe(
+      "Address under which browsers reach this server: it stands in links, and with https cookies are Secure. By default the address that a request was sent to.",
+    ),
+  EKYC_SELF_START: z
+    .enum(["loopback", "always", "never"])
+    .default("loopback")
+    .describe(
+      "Who may begin a verification at the page without an API key: `always` anybody, `never` nobody, `loopback` anybody where EKYC_HOST is this machine's own address.",
+    ),
   EKYC_DATA_DIR: z
     .string()
     .min(1)
@@ -140,6 +160,8 @@ const Settings = z.object(SETTINGS);
 export interface Config {
   readonly host: string;
   readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
   readonly engines: number;
   readonly engineTimeoutMs: number;
@@ -191,6 +213,8 @@ export const loadConfig = (environment: Environment): Config => {
   return {
     host: settings.EKYC_HOST,
     port: settings.EKYC_PORT,
+    publicUrl: settings.EKYC_PUBLIC_URL,
+    selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     engines: settings.EKYC_ENGINES,
     engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,

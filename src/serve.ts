@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { createServer, startDispatcher } from "./api/index.ts";
+import { accountLink, createServer, startDispatcher } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
@@ -50,7 +50,7 @@ export const serve = async (config: Config): Promise<void> => {
   const setup = await verification.records.access.invitations.makeFirst();
   if (setup !== undefined)
     process.stdout.write(
-      `Set up the first account, within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours and once: ${address}/console/#/setup/${setup.token}\n`,
+      `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
     );
   stopOnSignal(log, async () => {
     stopTidying();

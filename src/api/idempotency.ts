@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Log } from "../log.ts";
 import type { FirstRequest, Records } from "../records/index.ts";
 import { actorOf } from "./access/permissions.ts";
 import { Problem } from "./problem.ts";
@@ -16,13 +17,14 @@ declare module "fastify" {
   }
 }
 
-/** RFC 3986's unreserved characters and a few more: whatever generators of such keys make. */
+/** Printable ASCII without spaces: whatever generators of such keys make. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 export const answerOnce = (
   app: FastifyInstance,
-  { requests }: Pick<Records["access"], "requests">,
+  { records, log }: { readonly records: Pick<Records, "access">; readonly log: Log },
 ): void => {
+  const { requests } = records.access;
   app.addHook("preHandler", async (request, reply) => {
     const given = request.headers["idempotency-key"];
     if (request.method !== "POST" || given === undefined) return;
@@ -47,16 +49,22 @@ export const answerOnce = (
     const { firstRequest } = request;
     if (firstRequest === undefined) return;
     const body = bytesOf(payload);
-    if (reply.statusCode >= 500 || reply.statusCode === 429 || body === undefined) {
-      await requests.giveUp(firstRequest);
-      return;
+    const failed = reply.statusCode >= 500 || reply.statusCode === 429;
+    // What broke off on its way here was refused for that alone.
+    const brokeOff = !request.raw.complete;
+    try {
+      if (failed || brokeOff || body === undefined) await requests.giveUp(firstRequest);
+      else
+        await requests.end(firstRequest, {
+          status: reply.statusCode,
+          contentType: headerOf(reply, "content-type"),
+          location: headerOf(reply, "location"),
+          body,
+        });
+    } catch (error) {
+      // It was carried out: saying that it failed would have it done twice.
+      log.error({ requestId: request.id, error }, "an answer could not be kept");
     }
-    await requests.end(firstRequest, {
-      status: reply.statusCode,
-      contentType: headerOf(reply, "content-type"),
-      location: headerOf(reply, "location"),
-      body,
-    });
   });
 };
 

@@ -3,25 +3,38 @@
  *
  * A page of any site can send requests to 127.0.0.1. Two checks stop that: the
  * Origin of a browser's request must be the address it was sent to, and a server
- * that listens on a loopback address only answers to loopback names, which defeats
- * a foreign name that was re-pointed at 127.0.0.1 (DNS rebinding).
+ * that listens on a loopback address only answers to loopback names and to the one
+ * that the operator gave it, which defeats a foreign name that was re-pointed at
+ * 127.0.0.1 (DNS rebinding).
  */
 import type { FastifyRequest } from "fastify";
+import type { Config } from "../config.ts";
 import { Problem } from "./problem.ts";
 
 const LOOPBACK_NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "localhost"]);
 
-export const isLoopback = (listeningOn: string): boolean => LOOPBACK_ADDRESSES.has(listeningOn);
+const isLoopback = (listeningOn: string): boolean => LOOPBACK_ADDRESSES.has(listeningOn);
 
-export const refuseOtherOrigins = (listeningOn: string) => {
+/** Whether anybody who reaches this server may begin a verification. */
+export const mayStartThemselves = ({
+  host,
+  selfStart,
+}: Pick<Config, "host" | "selfStart">): boolean =>
+  selfStart === "always" || (selfStart === "loopback" && isLoopback(host));
+
+type Site = Pick<Config, "host" | "publicUrl">;
+
+export const refuseOtherOrigins = ({ host: listeningOn, publicUrl }: Site) => {
   const loopbackOnly = isLoopback(listeningOn);
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
   return (request: FastifyRequest): void => {
     const host = request.headers.host ?? "";
-    if (loopbackOnly && !LOOPBACK_NAMES.has(host.replace(/:[0-9]+$/, "")))
-      throw new Problem("origin-refused");
+    const isOwn = host === publicHost || LOOPBACK_NAMES.has(host.replace(/:[0-9]+$/, ""));
+    if (loopbackOnly && !isOwn) throw new Problem("origin-refused");
     const { origin } = request.headers;
-    if (origin !== undefined && !sameHost(origin, host)) throw new Problem("origin-refused");
+    if (origin !== undefined && origin !== publicUrl && !sameHost(origin, host))
+      throw new Problem("origin-refused");
   };
 };
 

@@ -14,13 +14,15 @@ import type { Log } from "../log.ts";
 import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
 import { fastifyCookie } from "@fastify/cookie";
 import { authenticateRequests } from "./access/authenticate.ts";
+import { RATE_LIMITS } from "./access/rate-limits.ts";
 import { requireRules } from "./access/route-rule.ts";
 import type { Records } from "../records/index.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
 import { answerOnce } from "./idempotency.ts";
-import { isLoopback, refuseOtherOrigins } from "./origin.ts";
+import { mayStartThemselves, refuseOtherOrigins } from "./origin.ts";
 import { CONTENT_POLICY, isPublicScript, pagesIn, PERMISSIONS_POLICY } from "./pages.ts";
-import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
+import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
+import { knowPublicUrl } from "./public-url.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { userRoutes } from "./routes/users.ts";
@@ -59,8 +61,6 @@ export interface ServerParts {
   readonly pageModels: readonly PageModel[];
 }
 
-/** Requests a minute from one address; each verification takes a core for about a second. */
-const REQUESTS_PER_MINUTE = 300;
 /** A slow phone sends 30 MB in this time at 2 Mbit/s; slower senders are let go. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
@@ -78,27 +78,25 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, parts.log);
   await app.register(fastifyHelmet, SECURITY_HEADERS);
-  await app.register(fastifyRateLimit, {
-    max: REQUESTS_PER_MINUTE,
-    timeWindow: 60_000,
-    errorResponseBuilder: () => new Problem("too-many-requests"),
-  });
+  await app.register(fastifyRateLimit, RATE_LIMITS);
   await app.register(fastifyMultipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
-  const refuse = refuseOtherOrigins(parts.config.host);
+  const refuse = refuseOtherOrigins(parts.config);
   app.addHook("onRequest", (request, reply, done) => {
     if (!isPublicScript(request)) refuse(request);
+    void reply.header("x-request-id", request.id);
     void reply.header("permissions-policy", PERMISSIONS_POLICY);
     done();
   });
   requireRules(app);
+  knowPublicUrl(app, parts.config);
   await app.register(fastifyCookie);
   authenticateRequests(app, parts);
-  answerOnce(app, parts.records.access);
+  answerOnce(app, parts);
   logRequests(app, parts.log);
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
-  verificationRoutes(app, { ...parts, selfStart: isLoopback(parts.config.host) });
+  verificationRoutes(app, { ...parts, selfStart: mayStartThemselves(parts.config) });
   accountRoutes(app, parts);
   userRoutes(app, parts);
   apiKeyRoutes(app, parts);
@@ -173,10 +171,7 @@ const asProblem = (error: unknown): Problem | undefined => {
   const { code, statusCode, validation } = error as Partial<FastifyError>;
   if (validation !== undefined)
     return new Problem("request-invalid", {
-      errors: validation.map(({ instancePath, message }) => ({
-        pointer: instancePath,
-        detail: message ?? "not as described",
-      })),
+      errors: validation.map(fieldError),
       cause: error,
     });
   const known = code === undefined ? undefined : FRAMEWORK_PROBLEMS[code];
@@ -185,6 +180,17 @@ const asProblem = (error: unknown): Problem | undefined => {
     return new Problem("request-invalid", { cause: error });
   return undefined;
 };
+
+/** What was sent is not repeated, the name of a field that is not known as little as a value. */
+const fieldError = ({ instancePath, keyword, message }: ValidationResult): FieldError => ({
+  pointer: instancePath === "/" ? "" : instancePath,
+  detail:
+    keyword === "unrecognized_keys"
+      ? "There is a field that is not known."
+      : (message ?? "It is not as described."),
+});
+
+type ValidationResult = NonNullable<FastifyError["validation"]>[number];
 
 const logRequests = (app: FastifyInstance, log: Log): void => {
   app.addHook("onResponse", (request, reply, done) => {

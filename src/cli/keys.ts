@@ -1,9 +1,10 @@
 /**
  * @file `ekyc keys`: keys of programs, where there is no console at hand.
  */
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { isKeyScope, KEY_SCOPES } from "../api/index.ts";
-import { withVerification } from "./with-verification.ts";
+import { CommandProblem } from "./problem.ts";
+import { withRecords } from "./with-records.ts";
 
 const ACTOR = "cli";
 
@@ -14,11 +15,21 @@ export const keysCommand = (): Command => {
     .description("makes a key and prints it, once")
     .requiredOption("--name <name>", "what it is for")
     .requiredOption("--scopes <list>", `separated by commas: ${KEY_SCOPES.join(", ")}`)
-    .option("--expires-in-days <days>", "after which it opens nothing", Number)
+    .option("--expires-in-days <days>", "after which it opens nothing", days)
     .action(create);
   keys.command("list").description("every key, without its secret").action(list);
   keys.command("revoke <id>").description("the key opens nothing from now on").action(revoke);
   return keys;
+};
+
+/** As the API has it: ten years. */
+const MOST_DAYS = 3650;
+
+const days = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_DAYS)
+    throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_DAYS}.`);
+  return count;
 };
 
 const create = async (
@@ -31,8 +42,8 @@ const create = async (
     command.error(`error: there is no scope of that name; see ekyc keys create --help`, {
       exitCode: 2,
     });
-  const { secret } = await withVerification(({ records }) =>
-    records.access.apiKeys.make({
+  const { secret } = await withRecords(({ access }) =>
+    access.apiKeys.make({
       name: options.name,
       scopes,
       expiresInDays: options.expiresInDays,
@@ -43,10 +54,10 @@ const create = async (
 };
 
 const list = async (): Promise<void> => {
-  await withVerification(async ({ records }) => {
+  await withRecords(async ({ access }) => {
     let startingAfter: string | undefined;
     do {
-      const page = await records.access.apiKeys.list({ limit: 100, startingAfter });
+      const page = await access.apiKeys.list({ limit: 100, startingAfter });
       for (const { id, name, lastFour, scopes, revokedAt } of page.data)
         process.stdout.write(
           `${id}  …${lastFour}  ${revokedAt === null ? "" : "revoked  "}${name}  ${scopes.join(",")}\n`,
@@ -57,11 +68,6 @@ const list = async (): Promise<void> => {
 };
 
 const revoke = async (id: string): Promise<void> => {
-  const revoked = await withVerification(({ records }) =>
-    records.access.apiKeys.revoke({ id, actor: ACTOR }),
-  );
-  if (!revoked) {
-    process.stderr.write("There is no such key, or it was revoked before.\n");
-    process.exitCode = 1;
-  }
+  const revoked = await withRecords(({ access }) => access.apiKeys.revoke({ id, actor: ACTOR }));
+  if (!revoked) throw new CommandProblem("There is no such key.");
 };

@@ -17,6 +17,7 @@ import { keysCommand } from "./keys.ts";
 import { readCommand } from "./read.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
+import { usersCommand } from "./users.ts";
 import { verifyCommand } from "./verify.ts";
 
 // Beside dist/ and src/ alike.
@@ -41,6 +42,7 @@ for (const command of [
   calibrateCommand(),
   galleryCommand(),
   keysCommand(),
+  usersCommand(),
   doctorCommand(),
   serveCommand(),
 ])

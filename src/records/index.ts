@@ -1,6 +1,7 @@
 export type {
   Account,
   FirstRequest,
+  NewInvitation,
   NewSession,
   StoredApiKey,
   StoredSession,

@@ -7,7 +7,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Records } from "../../records/index.ts";
 import type { VerificationDesk } from "../../verification/index.ts";
-import { type Caller, type Permission, PERMISSIONS, ROLES, type Role } from "./permissions.ts";
+import { type Caller, isRoleName, type Permission, PERMISSIONS, ROLES } from "./permissions.ts";
 import { enforceRule } from "./route-rule.ts";
 import { refuseForged, sessionToken } from "./session-cookie.ts";
 
@@ -20,12 +20,15 @@ const BEARER = /^Bearer ([\w-]{20,100})$/;
 const KEY_PREFIX = "ekyc_sk_";
 const ANYBODY: Caller = { kind: "anybody" };
 
-/** Before any body is read. */
+/** Before any body is read; in between the request is counted (rate-limits.ts), so that refusals count as well. */
 export const authenticateRequests = (app: FastifyInstance, credentials: Credentials): void => {
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request) => {
     request.caller = await callerOf(request, credentials);
+  });
+  app.addHook("preParsing", (request, _reply, _payload, done) => {
     enforceRule(request);
+    done();
   });
 };
 
@@ -54,7 +57,7 @@ const callerOfToken = async (token: string, { desk }: Credentials): Promise<Call
 
 const callerOfSession = async (token: string, { records }: Credentials): Promise<Caller> => {
   const holder = await records.access.sessions.holder(token);
-  if (holder === undefined || !isRole(holder.account.role)) return ANYBODY;
+  if (holder === undefined || !isRoleName(holder.account.role)) return ANYBODY;
   const { account, session } = holder;
   const role = holder.account.role;
   return {
@@ -68,4 +71,3 @@ const callerOfSession = async (token: string, { records }: Credentials): Promise
 
 /** A permission that this version does not know opens nothing. */
 const isPermission = (scope: string): scope is Permission => Object.hasOwn(PERMISSIONS, scope);
-const isRole = (role: string): role is Role => Object.hasOwn(ROLES, role);

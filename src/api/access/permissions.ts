@@ -104,6 +104,8 @@ export const KEY_SCOPES = ALL_PERMISSIONS.filter((permission) => !PEOPLE_ONLY.ha
 export const isKeyScope = (scope: string): scope is Permission =>
   KEY_SCOPES.some((known) => known === scope);
 
+export const isRoleName = (name: string): name is Role => Object.hasOwn(ROLES, name);
+
 /** Who sent a request. */
 export type Caller =
   | { readonly kind: "anybody" }

@@ -13,7 +13,8 @@ const NAME = "ekyc_session";
 /** Only over https can a browser hold a name to the host that set it. */
 const SECURE_NAME = "__Host-ekyc_session";
 
-const isSecure = (request: FastifyRequest): boolean => request.protocol === "https";
+/** A proxy ends https before this server: what counts is how the browser sees it. */
+const isSecure = (request: FastifyRequest): boolean => request.publicUrl.startsWith("https:");
 
 const nameFor = (request: FastifyRequest): string => (isSecure(request) ? SECURE_NAME : NAME);
 
@@ -30,7 +31,12 @@ export const setSession = (request: FastifyRequest, reply: FastifyReply, token: 
 };
 
 export const clearSession = (request: FastifyRequest, reply: FastifyReply): void => {
-  void reply.clearCookie(nameFor(request), { path: "/", secure: isSecure(request) });
+  void reply.clearCookie(nameFor(request), {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: isSecure(request),
+  });
 };
 
 /** See [Note: requests of other sites]. */

@@ -5,8 +5,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Account, NewSession, Records, StoredSession } from "../../records/index.ts";
+import { untilNextBeat } from "../access/even-time.ts";
 import { hashPassword, isPassword } from "../access/passwords.ts";
 import { type Caller, type Role, ROLES } from "../access/permissions.ts";
+import { SIGN_IN_LIMIT } from "../access/rate-limits.ts";
 import { clearSession, setSession } from "../access/session-cookie.ts";
 import { newTotpSecret, otpauthUrl, totpStep } from "../access/totp.ts";
 import { deviceOf } from "../device.ts";
@@ -27,10 +29,8 @@ import {
 
 const OPEN = { config: { access: "anybody" } } as const;
 const SESSION = { config: { access: "session" } } as const;
-/** Guessing passwords is slow by itself; this keeps it from costing others their turn. */
-const SIGN_IN = {
-  config: { access: "anybody", rateLimit: { max: 10, timeWindow: 60_000 } },
-} as const;
+const SIGN_IN = { config: { access: "anybody", rateLimit: SIGN_IN_LIMIT } } as const;
+const TAGS = ["Accounts"];
 
 export const accountRoutes = (
   server: FastifyInstance,
@@ -38,15 +38,31 @@ export const accountRoutes = (
 ): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
-  app.get("/v1/setup", { ...OPEN, schema: { response: { 200: SetupState } } }, async () => ({
-    accounts: (await access.users.any()) ? ("some" as const) : ("none" as const),
-  }));
+  app.get(
+    "/v1/setup",
+    {
+      ...OPEN,
+      schema: {
+        summary: "Whether there is an account yet",
+        tags: TAGS,
+        response: { 200: SetupState },
+      },
+    },
+    async () => ({
+      accounts: (await access.users.any()) ? ("some" as const) : ("none" as const),
+    }),
+  );
 
   app.get(
     "/v1/invitations/:token",
     {
       ...OPEN,
-      schema: { params: z.object({ token: z.string().max(100) }), response: { 200: Invitation } },
+      schema: {
+        summary: "What a link is good for",
+        tags: TAGS,
+        params: z.object({ token: z.string().max(100) }),
+        response: { 200: Invitation },
+      },
     },
     async (request) => {
       const found = await access.invitations.find(request.params.token);
@@ -55,19 +71,31 @@ export const accountRoutes = (
     },
   );
 
-  invitationRoutes(server, access);
+  acceptRoute(server, access);
+  confirmRoute(server, access);
   sessionRoutes(server, access);
   accountRoute(server, access);
 };
 
-const invitationRoutes = (server: FastifyInstance, access: Records["access"]): void => {
+const acceptRoute = (server: FastifyInstance, access: Records["access"]): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/invitations/accept",
-    { ...SIGN_IN, schema: { body: AcceptInvitation, response: { 201: TotpEnrolment } } },
+    {
+      ...SIGN_IN,
+      schema: {
+        summary: "Choose a password; the account is not usable before it is confirmed",
+        tags: TAGS,
+        body: AcceptInvitation,
+        response: { 201: TotpEnrolment },
+      },
+    },
     async (request, reply) => {
       const { password, ...who } = request.body;
+      // Asked again where it counts; here it spares the work for whoever has no link.
+      if ((await access.invitations.find(who.token)) === undefined)
+        throw new Problem("invitation-invalid");
       const secret = newTotpSecret();
       const accepted = await access.invitations.accept({
         ...who,
@@ -86,10 +114,22 @@ const invitationRoutes = (server: FastifyInstance, access: Records["access"]): v
         });
     },
   );
+};
+
+const confirmRoute = (server: FastifyInstance, access: Records["access"]): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/invitations/confirm",
-    { ...SIGN_IN, schema: { body: ConfirmTotp, response: { 201: SignedIn } } },
+    {
+      ...SIGN_IN,
+      schema: {
+        summary: "Confirm the authenticator app; signs in and shows the recovery codes once",
+        tags: TAGS,
+        body: ConfirmTotp,
+        response: { 201: SignedIn },
+      },
+    },
     async (request, reply) => {
       const { token, userId, code } = request.body;
       const secret = await access.invitations.totpSecret({ token, userId });
@@ -99,7 +139,7 @@ const invitationRoutes = (server: FastifyInstance, access: Records["access"]): v
       const device = deviceOf(request.headers["user-agent"]);
       const confirmed = await access.invitations.confirm({ token, userId, totpStep: step, device });
       if (confirmed.outcome !== "confirmed") throw new Problem("invitation-invalid");
-      const account = await access.users.find(userId);
+      const account = await access.users.find(confirmed.session.session.userId);
       if (account === undefined) throw new Problem("invitation-invalid");
       setSession(request, reply, confirmed.session.token);
       return reply
@@ -118,11 +158,23 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
 
   app.post(
     "/v1/session",
-    { ...SIGN_IN, schema: { body: SignIn, response: { 200: SignedIn } } },
+    {
+      ...SIGN_IN,
+      schema: {
+        summary: "Sign in with password and code",
+        tags: TAGS,
+        body: SignIn,
+        response: { 200: SignedIn },
+      },
+    },
     async (request, reply) => {
+      const since = performance.now();
       const begun = await begin(request, access, request.body);
       const account = begun && (await access.users.find(begun.session.userId));
-      if (account === undefined) throw new Problem("sign-in-refused");
+      if (account === undefined) {
+        await untilNextBeat(since);
+        throw new Problem("sign-in-refused");
+      }
       setSession(request, reply, begun!.token);
       return reply.header("cache-control", "no-store").send(signedIn(account, begun!.session));
     },
@@ -130,19 +182,26 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
 
   app.get(
     "/v1/session",
-    { ...SESSION, schema: { response: { 200: SignedIn } } },
+    {
+      ...SESSION,
+      schema: { summary: "Who is signed in", tags: TAGS, response: { 200: SignedIn } },
+    },
     async (request, reply) => {
       const { account, session } = await ownSession(request, access);
       return reply.header("cache-control", "no-store").send(signedIn(account, session));
     },
   );
 
-  app.delete("/v1/session", SESSION, async (request, reply) => {
-    const { id, sessionId } = personOf(request.caller);
-    await access.sessions.end({ userId: id, actor: id, id: sessionId });
-    clearSession(request, reply);
-    return reply.code(204).send();
-  });
+  app.delete(
+    "/v1/session",
+    { ...SESSION, schema: { summary: "Sign out", tags: TAGS } },
+    async (request, reply) => {
+      const { id, sessionId } = personOf(request.caller);
+      await access.sessions.end({ userId: id, actor: id, id: sessionId });
+      clearSession(request, reply);
+      return reply.code(204).send();
+    },
+  );
 };
 
 const accountRoute = (server: FastifyInstance, access: Records["access"]): void => {
@@ -150,7 +209,10 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
 
   app.get(
     "/v1/sessions",
-    { ...SESSION, schema: { response: { 200: SessionList } } },
+    {
+      ...SESSION,
+      schema: { summary: "List your own sessions", tags: TAGS, response: { 200: SessionList } },
+    },
     async (request) => {
       const { id, sessionId } = personOf(request.caller);
       const sessions = await access.sessions.list(id);
@@ -160,7 +222,14 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
 
   app.delete(
     "/v1/sessions/:id",
-    { ...SESSION, schema: { params: z.object({ id: z.string().max(64) }) } },
+    {
+      ...SESSION,
+      schema: {
+        summary: "End one of your own sessions",
+        tags: TAGS,
+        params: z.object({ id: z.string().max(64) }),
+      },
+    },
     async (request, reply) => {
       const { id: userId } = personOf(request.caller);
       const ended = await access.sessions.end({ userId, actor: userId, id: request.params.id });
@@ -171,7 +240,14 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
 
   app.post(
     "/v1/account/password",
-    { ...SESSION, schema: { body: ChangePassword } },
+    {
+      ...SESSION,
+      schema: {
+        summary: "Change your password; your other sessions end",
+        tags: TAGS,
+        body: ChangePassword,
+      },
+    },
     async (request, reply) => {
       const { id: userId, sessionId } = personOf(request.caller);
       const { password, code, newPassword } = request.body;
@@ -196,7 +272,7 @@ const begin = async (
   return answer.userId === "" ? undefined : await access.sessions.begin(answer, device);
 };
 
-/** The password is computed whoever asks, so that the time tells nothing. */
+/** The password is computed whoever asks; see [Note: refusals at even times]. */
 const answerOf = async (
   access: Records["access"],
   who: { readonly email: string } | { readonly userId: string },

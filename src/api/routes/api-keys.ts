@@ -11,25 +11,67 @@ import { ApiKey, ApiKeyList, CreateApiKey, CreatedApiKey } from "../schemas/acce
 import { PageQuery } from "../schemas/conventions.ts";
 
 const RULE = { access: "keys:write" } as const;
+const TAGS = ["API keys"];
 
 export const apiKeyRoutes = (
   server: FastifyInstance,
   { records: { access } }: { readonly records: Pick<Records, "access"> },
 ): void => {
+  makeRoute(server, access);
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     "/v1/api-keys",
-    { config: RULE, schema: { querystring: PageQuery, response: { 200: ApiKeyList } } },
+    {
+      config: RULE,
+      schema: {
+        summary: "List API keys, newest first",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: ApiKeyList },
+      },
+    },
     async (request) => {
       const page = await access.apiKeys.list(request.query);
       return { ...page, data: page.data.map(shown) };
     },
   );
 
+  app.delete(
+    "/v1/api-keys/:id",
+    {
+      config: RULE,
+      schema: {
+        summary: "Revoke an API key",
+        tags: TAGS,
+        params: z.object({ id: z.string().max(64) }),
+      },
+    },
+    async (request, reply) => {
+      const revoked = await access.apiKeys.revoke({
+        id: request.params.id,
+        actor: actorOf(request.caller),
+      });
+      if (!revoked) throw new Problem("record-not-found");
+      return reply.code(204).send();
+    },
+  );
+};
+
+const makeRoute = (server: FastifyInstance, access: Records["access"]): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
   app.post(
     "/v1/api-keys",
-    { config: RULE, schema: { body: CreateApiKey, response: { 201: CreatedApiKey } } },
+    {
+      config: RULE,
+      schema: {
+        summary: "Make an API key; its secret is told once",
+        tags: TAGS,
+        body: CreateApiKey,
+        response: { 201: CreatedApiKey },
+      },
+    },
     async (request, reply) => {
       // Nobody gives what they do not have.
       const lacking = request.body.scopes.find((scope: Permission) => !may(request.caller, scope));
@@ -43,19 +85,6 @@ export const apiKeyRoutes = (
         .code(201)
         .header("cache-control", "no-store")
         .send({ ...shown(apiKey), secret });
-    },
-  );
-
-  app.delete(
-    "/v1/api-keys/:id",
-    { config: RULE, schema: { params: z.object({ id: z.string().max(64) }) } },
-    async (request, reply) => {
-      const revoked = await access.apiKeys.revoke({
-        id: request.params.id,
-        actor: actorOf(request.caller),
-      });
-      if (!revoked) throw new Problem("record-not-found");
-      return reply.code(204).send();
     },
   );
 };

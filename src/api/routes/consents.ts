@@ -83,7 +83,7 @@ const noticeRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
         withdrawalHash: hashToken(token),
       });
       if (decision === "declined") await cancelDeclined(caseId, { desk, records });
-      const withdrawalUrl = `${request.protocol}://${request.host}/withdraw.html#${token}`;
+      const withdrawalUrl = `${request.publicUrl}/withdraw.html#${token}`;
       return reply
         .code(201)
         .send({ ...shown(given), ...(decision === "given" && { withdrawalUrl }) });

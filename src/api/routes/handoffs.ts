@@ -56,7 +56,7 @@ const desktopRoutes = (server: FastifyInstance, { records }: HandoffParts): void
         device: deviceOf(request.headers["user-agent"]),
         expiresAt: Date.now() + VALID_MS,
       });
-      const url = `${request.protocol}://${request.host}/#h=${token}`;
+      const url = `${request.publicUrl}/#h=${token}`;
       return reply.code(201).send({ ...shown(created), number, url });
     },
   );
@@ -95,7 +95,7 @@ const phoneRoutes = (server: FastifyInstance, { desk, records }: HandoffParts): 
       return {
         startedOn: opened.device ?? "",
         startedAt: new Date(opened.createdAt).toISOString(),
-        host: request.host,
+        host: new URL(request.publicUrl).host,
         numbers: [...opened.choices],
       };
     },

@@ -4,25 +4,40 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Records } from "../../records/index.ts";
-import { actorOf } from "../access/permissions.ts";
+import type { NewInvitation, Records } from "../../records/index.ts";
+import { accountLink } from "../access/account-link.ts";
+import { actorOf, type Role } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
 import { ChangeUser, CreatedInvitation, InviteUser, User, UserList } from "../schemas/access.ts";
 import { PageQuery } from "../schemas/conventions.ts";
 import { shownUser } from "./accounts.ts";
 
 const RULE = { access: "users:write" } as const;
+const TAGS = ["Accounts"];
 const Params = z.object({ id: z.string().max(64) });
 
 export const userRoutes = (
   server: FastifyInstance,
   { records: { access } }: { readonly records: Pick<Records, "access"> },
 ): void => {
+  peopleRoutes(server, access);
+  changeRoutes(server, access);
+};
+
+const peopleRoutes = (server: FastifyInstance, access: Records["access"]): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     "/v1/users",
-    { config: RULE, schema: { querystring: PageQuery, response: { 200: UserList } } },
+    {
+      config: RULE,
+      schema: {
+        summary: "List people, newest first",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: UserList },
+      },
+    },
     async (request) => {
       const page = await access.users.list(request.query);
       return { ...page, data: page.data.map(shownUser) };
@@ -31,24 +46,44 @@ export const userRoutes = (
 
   app.post(
     "/v1/users/invitations",
-    { config: RULE, schema: { body: InviteUser, response: { 201: CreatedInvitation } } },
+    {
+      config: RULE,
+      schema: {
+        summary: "Make a link by which an account is made, or made anew",
+        tags: TAGS,
+        body: InviteUser,
+        response: { 201: CreatedInvitation },
+      },
+    },
     async (request, reply) => {
-      const { role } = request.body;
-      const made = await access.invitations.make({ role, actor: actorOf(request.caller) });
+      const made = await invite(access, request.body, actorOf(request.caller));
       return reply
         .code(201)
         .header("cache-control", "no-store")
         .send({
-          url: `${request.protocol}://${request.host}/console/#/setup/${made.token}`,
-          role,
+          url: accountLink(request.publicUrl, made),
+          role: made.role as Role,
           expiresAt: new Date(made.expiresAt).toISOString(),
         });
     },
   );
+};
+
+const changeRoutes = (server: FastifyInstance, access: Records["access"]): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.patch(
     "/v1/users/:id",
-    { config: RULE, schema: { params: Params, body: ChangeUser, response: { 200: User } } },
+    {
+      config: RULE,
+      schema: {
+        summary: "Change the role of somebody, or disable the account",
+        tags: TAGS,
+        params: Params,
+        body: ChangeUser,
+        response: { 200: User },
+      },
+    },
     async (request) => {
       const { id } = request.params;
       const changed = await access.users.change({
@@ -66,7 +101,10 @@ export const userRoutes = (
 
   app.delete(
     "/v1/users/:id/sessions",
-    { config: RULE, schema: { params: Params } },
+    {
+      config: RULE,
+      schema: { summary: "End all sessions of somebody", tags: TAGS, params: Params },
+    },
     async (request, reply) => {
       const { id: userId } = request.params;
       if ((await access.users.find(userId)) === undefined) throw new Problem("record-not-found");
@@ -74,4 +112,15 @@ export const userRoutes = (
       return reply.code(204).send();
     },
   );
+};
+
+const invite = async (
+  access: Records["access"],
+  { role, userId }: z.infer<typeof InviteUser>,
+  actor: string,
+): Promise<NewInvitation> => {
+  if (role !== undefined) return await access.invitations.make({ role, actor });
+  const made = await access.invitations.renew({ userId: userId ?? "", actor });
+  if (made === undefined) throw new Problem("record-not-found");
+  return made;
 };

@@ -313,7 +313,7 @@ const start = async (
     expiresInMs: expiresInMinutes * 60_000,
     actor: actorOf(request.caller),
   });
-  const url = `${request.protocol}://${request.host}/#v=${created.id}&t=${clientToken}`;
+  const url = `${request.publicUrl}/#v=${created.id}&t=${clientToken}`;
   return reply
     .code(201)
     .header("location", `/v1/verifications/${created.id}`)

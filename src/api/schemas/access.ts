@@ -102,7 +102,16 @@ export const ChangePassword = z.strictObject({
 });
 
 export const UserList = listOf(User);
-export const InviteUser = z.strictObject({ role: RoleName });
+export const InviteUser = z
+  .strictObject({
+    /** Of the account that is made. */
+    role: RoleName.optional(),
+    /** Somebody whose password or authenticator is gone: both are made anew, the role stays. */
+    userId: z.string().max(64).optional(),
+  })
+  .refine(({ role, userId }) => (role === undefined) !== (userId === undefined), {
+    error: "either role or userId",
+  });
 export const CreatedInvitation = z.object({ url: z.string(), role: RoleName, expiresAt: Instant });
 export const ChangeUser = z.strictObject({
   role: RoleName.optional(),
