@@ -50,10 +50,8 @@ export const answerOnce = (
     if (firstRequest === undefined) return;
     const body = bytesOf(payload);
     const failed = reply.statusCode >= 500 || reply.statusCode === 429;
-    // What broke off on its way here was refused for that alone.
-    const brokeOff = !request.raw.complete;
     try {
-      if (failed || brokeOff || body === undefined) await requests.giveUp(firstRequest);
+      if (failed || body === undefined) await requests.giveUp(firstRequest);
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,

@@ -29,6 +29,7 @@ import {
 
 const OPEN = { config: { access: "anybody" } } as const;
 const SESSION = { config: { access: "session" } } as const;
+/** Links need no such limit: nobody guesses one, and without one no password is computed. */
 const SIGN_IN = { config: { access: "anybody", rateLimit: SIGN_IN_LIMIT } } as const;
 const TAGS = ["Accounts"];
 
@@ -83,7 +84,7 @@ const acceptRoute = (server: FastifyInstance, access: Records["access"]): void =
   app.post(
     "/v1/invitations/accept",
     {
-      ...SIGN_IN,
+      ...OPEN,
       schema: {
         summary: "Choose a password; the account is not usable before it is confirmed",
         tags: TAGS,
@@ -122,7 +123,7 @@ const confirmRoute = (server: FastifyInstance, access: Records["access"]): void 
   app.post(
     "/v1/invitations/confirm",
     {
-      ...SIGN_IN,
+      ...OPEN,
       schema: {
         summary: "Confirm the authenticator app; signs in and shows the recovery codes once",
         tags: TAGS,

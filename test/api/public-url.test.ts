@@ -1,0 +1,91 @@
+/**
+ * @file A server behind a proxy, and who may begin a verification at it.
+ */
+import { request as httpRequest } from "node:http";
+import { expect, test } from "vitest";
+import { person } from "../support/callers.ts";
+import { startServer, type TestServer } from "../support/server.ts";
+
+/** As the proxy passes it on. */
+const through = (
+  server: TestServer,
+  method: string,
+  {
+    host,
+    origin,
+    path,
+    json,
+  }: Record<"host" | "path", string> & { origin?: string; json?: unknown },
+): Promise<{ readonly status: number; readonly cookies: readonly string[] }> =>
+  new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      new URL(path, server.address),
+      {
+        method,
+        headers: {
+          host,
+          ...(origin !== undefined && { origin }),
+          ...(json !== undefined && { "content-type": "application/json" }),
+        },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on("end", () => {
+          const cookies = answer.headers["set-cookie"] ?? [];
+          resolve({ status: answer.statusCode ?? 0, cookies });
+        });
+      },
+    );
+    sent.on("error", reject);
+    sent.end(json === undefined ? undefined : JSON.stringify(json));
+  });
+
+test("behind https the cookie is Secure and held to its host, links name the public address, other names are refused", async () => {
+  const server = await startServer({ EKYC_PUBLIC_URL: "https://id.example.org/" });
+  try {
+    const owner = await person(server, "owner");
+    expect(owner.headers.cookie).toMatch(/^__Host-ekyc_session=/);
+    const invited = await fetch(`${server.address}/v1/users/invitations`, {
+      method: "POST",
+      headers: { ...owner.headers, "content-type": "application/json" },
+      body: JSON.stringify({ role: "reviewer" }),
+    });
+    const { url } = (await invited.json()) as { url: string };
+    expect(url.startsWith("https://id.example.org/console/#/setup/")).toBe(true);
+
+    const path = "/v1/setup";
+    const host = "id.example.org";
+    const origin = "https://id.example.org";
+    expect((await through(server, "GET", { host, path, origin })).status).toBe(200);
+    expect((await through(server, "GET", { host: "evil.example", path })).status).toBe(403);
+    const foreign = await through(server, "GET", { host, path, origin: "https://evil.example" });
+    expect(foreign.status).toBe(403);
+    const out = await fetch(`${server.address}/v1/session`, {
+      method: "DELETE",
+      headers: owner.headers,
+    });
+    expect(out.headers.getSetCookie()[0]).toMatch(
+      /^__Host-ekyc_session=;.*HttpOnly; Secure; SameSite=Strict/,
+    );
+  } finally {
+    await server.close();
+  }
+});
+
+test("who may begin a verification without a key is what the operator says", async () => {
+  const answers: Record<string, number> = {};
+  for (const selfStart of ["loopback", "always", "never"]) {
+    const server = await startServer({ EKYC_SELF_START: selfStart });
+    try {
+      const answer = await fetch(`${server.address}/v1/verifications`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: "{}",
+      });
+      answers[selfStart] = answer.status;
+    } finally {
+      await server.close();
+    }
+  }
+  expect(answers).toEqual({ loopback: 201, always: 201, never: 401 });
+});
