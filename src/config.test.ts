@@ -30,3 +30,17 @@ test("specimens cannot be allowed in production", () => {
 test("an empty value means the default, as in a .env file with nothing after the sign", () => {
   expect(loadConfig({ EKYC_HOST: "" }).host).toBe("127.0.0.1");
 });
+
+test("the public address is kept without a slash at its end, and anything but scheme and host is refused", () => {
+  const publicUrl = (value: string) => loadConfig({ EKYC_PUBLIC_URL: value }).publicUrl;
+  expect(publicUrl("https://id.example.org/")).toBe("https://id.example.org");
+  expect(publicUrl("http://127.0.0.1:8501")).toBe("http://127.0.0.1:8501");
+  for (const wrong of [
+    "id.example.org",
+    "ftp://id.example.org",
+    "https://id.example.org/path",
+    "https://user:secret@id.example.org",
+    "https://",
+  ])
+    expect(() => publicUrl(wrong), wrong).toThrow(/EKYC_PUBLIC_URL: must be an address/);
+});
