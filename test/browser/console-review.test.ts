@@ -99,7 +99,8 @@ test("a senior reviewer confirms what another approved, and only then it is veri
   const waiting = ((await list.json()) as { data: { id: string }[] }).data.map(({ id }) => id);
   const texts: string[] = [];
   for (const id of waiting) {
-    const { page, close } = await openConsole(browser, server, { by: senior, at: `#/case/${id}` });
+    const opened = await openConsole(browser, server, { by: senior, at: `#/case/${id}` });
+    const { page } = opened;
     await page.locator(".scene img").first().waitFor();
     if ((await page.locator("[data-second]").count()) > 0) {
       texts.push(await page.locator("[data-second]").innerText());
@@ -110,7 +111,7 @@ test("a senior reviewer confirms what another approved, and only then it is veri
       await page.locator(".case-facts .is-verified").waitFor();
       await page.getByRole("button", { name: "Reopen" }).waitFor();
     }
-    await close();
+    await opened.close();
   }
   expect(texts).toHaveLength(1);
   expect(texts[0]).toContain(`Meera ${NAUGHTY}`);

@@ -63,16 +63,17 @@ export const writeManyCases = async (many: ManyCases): Promise<void> => {
   }
 };
 
+const reasonsOf = (n: number, status: string, waiting: boolean): readonly string[] => {
+  if (waiting) return [WAITING_FOR[n % WAITING_FOR.length]!];
+  return status === "rejected" ? ["face_match_failed"] : [];
+};
+
 const rowsOf = (n: number, many: ManyCases) => {
   const { from, to, count, waiting = false, scoreOf = () => 0.65 } = many;
   const at = from + Math.floor(((to - from) * n) / count);
   const id = `ver_${String(n).padStart(24, "0")}`;
   const status = waiting ? "in_review" : STATUSES[n % STATUSES.length]!;
-  const reasons = waiting
-    ? [WAITING_FOR[n % WAITING_FOR.length]!]
-    : status === "rejected"
-      ? ["face_match_failed"]
-      : [];
+  const reasons = reasonsOf(n, status, waiting);
   const made: Insertable<CasesTable> = {
     id,
     created_at: at,
