@@ -1,7 +1,7 @@
 /**
  * @file The console in a browser: people with accounts who are signed in, and cases for them, made as in earnest.
  */
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Role } from "../../src/api/access/permissions.ts";
 import { CreatedInvitation, SignedIn, TotpEnrolment } from "../../src/api/schemas/access.ts";
 import { Notice } from "../../src/api/schemas/consent.ts";
@@ -117,6 +117,11 @@ export const openConsole = (
     address,
     `console/${at}`,
   );
+};
+
+/** As a link of the page would. */
+export const goToScreen = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/${address}`)}`);
 };
 
 const COOKIE = {

@@ -17,6 +17,7 @@ import { openDatabase } from "../../src/records/database/index.ts";
 
 const STATUSES = ["verified", "verified", "verified", "in_review", "rejected", "expired"] as const;
 const STEPS = ["opened", "consented", "document-taken", "selfie-taken", "submitted", "finished"];
+const WAITING_FOR = ["face_match_undetermined", "field_low_confidence", "duplicate_id_number"];
 const ROWS_AT_ONCE = 500;
 
 export interface ManyCases {
@@ -25,6 +26,8 @@ export interface ManyCases {
   /** Cases are spread evenly over this time. */
   readonly from: number;
   readonly to: number;
+  /** All of them are in review and wait, with a reason. */
+  readonly waiting?: boolean;
   /** Of the comparison of the n-th case. */
   readonly scoreOf?: (n: number) => number;
 }
@@ -60,11 +63,17 @@ export const writeManyCases = async (many: ManyCases): Promise<void> => {
   }
 };
 
-const rowsOf = (n: number, { from, to, count, scoreOf = () => 0.65 }: ManyCases) => {
+const reasonsOf = (n: number, status: string, waiting: boolean): readonly string[] => {
+  if (waiting) return [WAITING_FOR[n % WAITING_FOR.length]!];
+  return status === "rejected" ? ["face_match_failed"] : [];
+};
+
+const rowsOf = (n: number, many: ManyCases) => {
+  const { from, to, count, waiting = false, scoreOf = () => 0.65 } = many;
   const at = from + Math.floor(((to - from) * n) / count);
   const id = `ver_${String(n).padStart(24, "0")}`;
-  const status = STATUSES[n % STATUSES.length]!;
-  const reasons = status === "rejected" ? ["face_match_failed"] : [];
+  const status = waiting ? "in_review" : STATUSES[n % STATUSES.length]!;
+  const reasons = reasonsOf(n, status, waiting);
   const made: Insertable<CasesTable> = {
     id,
     created_at: at,
@@ -73,7 +82,7 @@ const rowsOf = (n: number, { from, to, count, scoreOf = () => 0.65 }: ManyCases)
     status,
     state_version: 3,
     event_sequence: 3,
-    reference: null,
+    reference: waiting ? `loan:${n}` : null,
     purpose: null,
     claimed_type: "auto",
     document_type: "pan",
@@ -87,7 +96,7 @@ const rowsOf = (n: number, { from, to, count, scoreOf = () => 0.65 }: ManyCases)
     decision_source: "policy",
     decided_at: at,
     fraud: n % 12 === 3 ? 1 : 0,
-    review_since: null,
+    review_since: waiting ? at : null,
     assignee: null,
     claimed_until: null,
     escalated_at: null,
@@ -113,7 +122,7 @@ const rowsOf = (n: number, { from, to, count, scoreOf = () => 0.65 }: ManyCases)
     (step, position) => ({ case_id: id, step, at: at + position * 10_000 }),
   );
   // Every second case in review was decided by two people, who agree on all but every fourth of them.
-  const decided = status === "in_review" && n % 2 === 1;
+  const decided = !waiting && status === "in_review" && n % 2 === 1;
   const decisions = decided ? [decisionOf(id, n, 1, at), decisionOf(id, n, 2, at)] : [];
   return { made, attempt, steps, decisions };
 };

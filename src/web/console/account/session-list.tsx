@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { Session } from "../../../api/schemas/access.ts";
 import { api } from "../api.ts";
 import type { Answer } from "../ask.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
@@ -38,31 +40,7 @@ export const SessionList = () => {
             ]}
           >
             {data.map((session) => (
-              <tr key={session.id}>
-                <th scope="row">
-                  {session.device ?? text("sessions.unknownDevice")}{" "}
-                  {session.current && <span class="chip">{text("sessions.current")}</span>}
-                </th>
-                <td>
-                  <Instant at={session.createdAt} />
-                </td>
-                <td>
-                  <Age at={session.seenAt} />
-                </td>
-                <td>
-                  <Instant at={session.expiresAt} />
-                </td>
-                <td class="row-actions">
-                  {!session.current && (
-                    <ConfirmButton
-                      label={text("sessions.end")}
-                      question={text("sessions.endQuestion")}
-                      act={() => api.endSession(session.id)}
-                      onDone={loaded.reload}
-                    />
-                  )}
-                </td>
-              </tr>
+              <SessionRow key={session.id} session={session} onEnded={loaded.reload} />
             ))}
           </ListTable>
         )}
@@ -70,6 +48,39 @@ export const SessionList = () => {
     </Panel>
   );
 };
+
+interface SessionRowProps {
+  readonly session: z.infer<typeof Session>;
+  readonly onEnded: () => void;
+}
+
+const SessionRow = ({ session, onEnded }: SessionRowProps) => (
+  <tr>
+    <th scope="row">
+      {session.device ?? text("sessions.unknownDevice")}{" "}
+      {session.current && <span class="chip">{text("sessions.current")}</span>}
+    </th>
+    <td>
+      <Instant at={session.createdAt} />
+    </td>
+    <td>
+      <Age at={session.seenAt} />
+    </td>
+    <td>
+      <Instant at={session.expiresAt} />
+    </td>
+    <td class="row-actions">
+      {!session.current && (
+        <ConfirmButton
+          label={text("sessions.end")}
+          question={text("sessions.endQuestion")}
+          act={() => api.endSession(session.id)}
+          onDone={onEnded}
+        />
+      )}
+    </td>
+  </tr>
+);
 
 /** One after the other; the first that fails is told. */
 const endAll = async (ids: readonly string[]): Promise<Answer<undefined>> => {

@@ -25,9 +25,8 @@ interface CaseHeaderProps {
 }
 
 export const CaseHeader = ({ reviewed, onCase, onDecide, onHelp }: CaseHeaderProps) => {
-  const { verification, item } = reviewed;
+  const { verification } = reviewed;
   const { previous, next } = neighboursOf(verification.id);
-  const reasons = item?.reasons ?? verification.decision?.reasons ?? [];
   return (
     <div class="case-head">
       <nav class="case-path" aria-label={text("case.path")}>
@@ -60,20 +59,26 @@ export const CaseHeader = ({ reviewed, onCase, onDecide, onHelp }: CaseHeaderPro
           </button>
         ))}
       </ScreenHead>
-      <div class="case-facts">
-        <StatusTag status={verification.status} />
-        <span class="fine-print">{verification.id}</span>
-        <span>
-          <Age at={item?.waitingSince ?? verification.updatedAt} />
-        </span>
-        <span>{text("queue.attemptOf", verification.attempts)}</span>
-        <ReasonChips reasons={reasons} fraud={item?.fraud ?? false} />
-        {item?.escalated === true && (
-          <span class="chip is-escalated">{text("queue.escalated")}</span>
-        )}
-      </div>
+      <CaseFacts reviewed={reviewed} />
       <ClaimLine reviewed={reviewed} onCase={onCase} />
       <SecondLine reviewed={reviewed} />
+    </div>
+  );
+};
+
+const CaseFacts = ({ reviewed }: Pick<CaseHeaderProps, "reviewed">) => {
+  const { verification, item } = reviewed;
+  const reasons = item?.reasons ?? verification.decision?.reasons ?? [];
+  return (
+    <div class="case-facts">
+      <StatusTag status={verification.status} />
+      <span class="fine-print">{verification.id}</span>
+      <span>
+        <Age at={item?.waitingSince ?? verification.updatedAt} />
+      </span>
+      <span>{text("queue.attemptOf", verification.attempts)}</span>
+      <ReasonChips reasons={reasons} fraud={item?.fraud ?? false} />
+      {item?.escalated === true && <span class="chip is-escalated">{text("queue.escalated")}</span>}
     </div>
   );
 };

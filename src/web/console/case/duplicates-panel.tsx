@@ -1,9 +1,9 @@
 import type { ReviewCase } from "../../../api/schemas/review.ts";
 import { scoreInFigures } from "../../kit/number-words.ts";
 import { CaseLink } from "../parts/case-link.tsx";
-import { Instant } from "../parts/instant.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
+import { dayInWords } from "../parts/time-words.ts";
 import { knownText, text } from "../texts.ts";
 
 interface DuplicatesPanelProps {
@@ -39,9 +39,7 @@ export const DuplicatesPanel = ({ duplicates }: DuplicatesPanelProps) => (
                 <td>{text(`duplicates.${found.identity}`)}</td>
                 <td>{knownText(`document.${found.documentType ?? "unknown"}`)}</td>
                 <td class="is-number">{scoreInFigures(found.score)}</td>
-                <td>
-                  <Instant at={found.createdAt} />
-                </td>
+                <td>{dayInWords(found.createdAt)}</td>
                 <td>
                   <StatusTag status={found.status} />
                 </td>

@@ -33,14 +33,7 @@ interface ScoreCurveProps {
 
 export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
   const { score, threshold } = face;
-  const reviewFrom = face.review?.threshold ?? threshold;
-  const bands = [
-    { name: "reject", from: LOWEST_SCORE, to: reviewFrom },
-    ...(reviewFrom < threshold
-      ? [{ name: "review", from: reviewFrom, to: threshold } as const]
-      : []),
-    { name: "approve", from: threshold, to: HIGHEST_SCORE },
-  ] as const;
+  const bands = bandsOf(face);
   const sentence = impostorsInWords(curve.points, score);
   const x = xOf(score);
   return (
@@ -82,11 +75,7 @@ export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
         <line class="curve-score" x1={x} x2={x} y1={BOX.top} y2={HEIGHT - BOX.bottom} />
         <circle class="curve-dot" cx={x} cy={HEIGHT - BOX.bottom} r="5" />
       </svg>
-      <ul class="curve-legend" aria-hidden="true">
-        <li class="is-fmr">{text("curve.fmr")}</li>
-        <li class="is-fnmr">{text("curve.fnmr")}</li>
-        <li class="is-score">{text("curve.thisScore", { score: scoreInFigures(score) })}</li>
-      </ul>
+      <Legend score={score} />
       <figcaption>
         <strong>{sentence}</strong>{" "}
         <span class="fine-print">
@@ -95,6 +84,25 @@ export const ScoreCurve = ({ face, curve }: ScoreCurveProps) => {
       </figcaption>
     </figure>
   );
+};
+
+const Legend = ({ score }: { readonly score: number }) => (
+  <ul class="curve-legend" aria-hidden="true">
+    <li class="is-fmr">{text("curve.fmr")}</li>
+    <li class="is-fnmr">{text("curve.fnmr")}</li>
+    <li class="is-score">{text("curve.thisScore", { score: scoreInFigures(score) })}</li>
+  </ul>
+);
+
+const bandsOf = ({ threshold, review }: FaceReport) => {
+  const reviewFrom = review?.threshold ?? threshold;
+  return [
+    { name: "reject", from: LOWEST_SCORE, to: reviewFrom },
+    ...(reviewFrom < threshold
+      ? [{ name: "review", from: reviewFrom, to: threshold } as const]
+      : []),
+    { name: "approve", from: threshold, to: HIGHEST_SCORE },
+  ] as const;
 };
 
 const impostorsInWords = (points: readonly CurvePoint[], score: number): string => {

@@ -43,19 +43,7 @@ export const ViewerTools = ({ look, dispatch, whole, onWhole }: ViewerToolsProps
       >
         {text("viewer.magnifier")}
       </button>
-      <label class="contrast">
-        {text("viewer.contrast")}
-        <input
-          type="range"
-          min="0.5"
-          max="3"
-          step="0.1"
-          value={look.contrast}
-          onInput={(event) => {
-            dispatch({ type: "contrasted", contrast: event.currentTarget.valueAsNumber });
-          }}
-        />
-      </label>
+      <Contrast look={look} dispatch={dispatch} />
       {whole !== undefined && (
         <label class="tick">
           <input
@@ -74,3 +62,19 @@ export const ViewerTools = ({ look, dispatch, whole, onWhole }: ViewerToolsProps
     </div>
   );
 };
+
+const Contrast = ({ look, dispatch }: Pick<ViewerToolsProps, "look" | "dispatch">) => (
+  <label class="contrast">
+    {text("viewer.contrast")}
+    <input
+      type="range"
+      min="0.5"
+      max="3"
+      step="0.1"
+      value={look.contrast}
+      onInput={(event) => {
+        dispatch({ type: "contrasted", contrast: event.currentTarget.valueAsNumber });
+      }}
+    />
+  </label>
+);

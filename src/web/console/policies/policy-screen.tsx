@@ -9,7 +9,7 @@ import { ScreenHead } from "../parts/screen-head.tsx";
 import { TextField } from "../parts/field.tsx";
 import { say } from "../parts/toast.tsx";
 import { TroubleLine } from "../parts/trouble-line.tsx";
-import { useAction } from "../parts/use-action.ts";
+import { type ActionState, useAction } from "../parts/use-action.ts";
 import { useLoaded } from "../parts/use-loaded.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { goTo, hrefOf } from "../router.ts";
@@ -57,23 +57,9 @@ const Editor = ({ version, onChanged }: EditorProps) => {
     <>
       <ScreenHead
         title={text("policies.title", { id: version.id, version: version.version })}
-        lead={version.comment ?? text(`policies.${version.status}`)}
+        lead={leadOf(version)}
       >
-        <button
-          type="button"
-          class="button"
-          disabled={simulating.running}
-          onClick={() =>
-            void simulating.run(
-              () => api.simulate({ content }),
-              (simulation) => {
-                setTried({ content, simulation });
-              },
-            )
-          }
-        >
-          {text(simulating.running ? "simulate.running" : "simulate.run")}
-        </button>
+        <SimulateButton action={simulating} content={content} onTried={setTried} />
         {mayWrite && version.status === "draft" && differences.length === 0 && (
           <PublishButton
             version={version}
@@ -99,6 +85,33 @@ const Editor = ({ version, onChanged }: EditorProps) => {
     </>
   );
 };
+
+const leadOf = ({ comment, status }: PolicyVersion): string =>
+  comment ?? text(`policies.${status}`);
+
+interface SimulateButtonProps {
+  readonly action: ActionState;
+  readonly content: Content;
+  readonly onTried: (tried: Tried) => void;
+}
+
+const SimulateButton = ({ action, content, onTried }: SimulateButtonProps) => (
+  <button
+    type="button"
+    class="button"
+    disabled={action.running}
+    onClick={() =>
+      void action.run(
+        () => api.simulate({ content }),
+        (simulation) => {
+          onTried({ content, simulation });
+        },
+      )
+    }
+  >
+    {text(action.running ? "simulate.running" : "simulate.run")}
+  </button>
+);
 
 const SaveDraft = ({ content }: { readonly content: Content }) => {
   const [comment, setComment] = useState("");

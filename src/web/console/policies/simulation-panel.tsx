@@ -70,41 +70,43 @@ const OutcomeTable = ({ simulation }: Pick<SimulationPanelProps, "simulation">) 
 );
 
 const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
-  <table class="list">
-    <caption>{text("simulate.predicted")}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{text("points.model")}</th>
-        <th scope="col" class="is-number">
-          {text("points.threshold")}
-        </th>
-        <th scope="col" class="is-number">
-          FMR
-        </th>
-        <th scope="col" class="is-number">
-          FNMR
-        </th>
-        <th scope="col" class="is-number">
-          {text("simulate.reviewFrom")}
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {predicted.map((point) => (
-        <tr key={`${point.comparison} ${point.model}`}>
-          <th scope="row">{point.model}</th>
-          <td class="is-number">{scoreInFigures(point.threshold)}</td>
-          <td class="is-number">{rateInFigures(point.fmr)}</td>
-          <td class="is-number">{rateInFigures(point.fnmr)}</td>
-          <td class="is-number">
-            {point.reviewThreshold === null
-              ? text("console.none")
-              : scoreInFigures(point.reviewThreshold)}
-          </td>
+  <div class="table-scroll">
+    <table class="list predicted">
+      <caption>{text("simulate.predicted")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text("points.model")}</th>
+          <th scope="col" class="is-number">
+            {text("points.threshold")}
+          </th>
+          <th scope="col" class="is-number">
+            FMR
+          </th>
+          <th scope="col" class="is-number">
+            FNMR
+          </th>
+          <th scope="col" class="is-number">
+            {text("simulate.reviewFrom")}
+          </th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {predicted.map((point) => (
+          <tr key={`${point.comparison} ${point.model}`}>
+            <th scope="row">{point.model}</th>
+            <td class="is-number">{scoreInFigures(point.threshold)}</td>
+            <td class="is-number">{rateInFigures(point.fmr)}</td>
+            <td class="is-number">{rateInFigures(point.fnmr)}</td>
+            <td class="is-number">
+              {point.reviewThreshold === null
+                ? text("console.none")
+                : scoreInFigures(point.reviewThreshold)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );
 
 const ChangesTable = ({ changes }: Pick<Simulation, "changes">) => (

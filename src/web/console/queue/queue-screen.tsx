@@ -47,38 +47,19 @@ export const QueueScreen = ({ route }: ScreenProps) => {
   }, [pages.loaded.value]);
   const table = useRef<HTMLTableElement>(null);
   const [helpShown, setHelpShown] = useState(false);
+  const showHelp = (): void => {
+    setHelpShown(true);
+  };
   const claim = useClaimNext();
   const rowKeys = useRowKeys(table);
   useKeys({
     ...rowKeys,
     n: claim.next,
-    "?": () => {
-      setHelpShown(true);
-    },
+    "?": showHelp,
   });
   return (
     <>
-      <ScreenHead title={text("nav.queue")}>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            setHelpShown(true);
-          }}
-        >
-          {text("keys.open")} <kbd>?</kbd>
-        </button>
-        {may("reviews:decide") && (
-          <button
-            type="button"
-            class="button primary"
-            disabled={claim.running}
-            onClick={claim.next}
-          >
-            {text("queue.claimNext")} <kbd>n</kbd>
-          </button>
-        )}
-      </ScreenHead>
+      <QueueHead onHelp={showHelp} claim={claim} />
       <TroubleLine trouble={claim.trouble} />
       <QueueTabs current={queue} counts={counts.value} />
       <QueueFilters queue={queue} reason={reason} reference={reference} />
@@ -97,6 +78,24 @@ export const QueueScreen = ({ route }: ScreenProps) => {
     </>
   );
 };
+
+interface QueueHeadProps {
+  readonly onHelp: () => void;
+  readonly claim: ReturnType<typeof useClaimNext>;
+}
+
+const QueueHead = ({ onHelp, claim }: QueueHeadProps) => (
+  <ScreenHead title={text("nav.queue")}>
+    <button type="button" class="button" onClick={onHelp}>
+      {text("keys.open")} <kbd>?</kbd>
+    </button>
+    {may("reviews:decide") && (
+      <button type="button" class="button primary" disabled={claim.running} onClick={claim.next}>
+        {text("queue.claimNext")} <kbd>n</kbd>
+      </button>
+    )}
+  </ScreenHead>
+);
 
 const helpKeys = () => [
   { keys: ["j", "↓"], does: text("keys.nextRow") },

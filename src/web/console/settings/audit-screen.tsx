@@ -9,6 +9,7 @@ import { TextField } from "../parts/field.tsx";
 import { Instant } from "../parts/instant.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenHead } from "../parts/screen-head.tsx";
+import { shortId } from "../parts/short-id.ts";
 import { numberInWords } from "../parts/time-words.ts";
 import { TroubleLine } from "../parts/trouble-line.tsx";
 import { useAction } from "../parts/use-action.ts";
@@ -145,20 +146,13 @@ const Entries = ({ data }: { readonly data: readonly z.infer<typeof AuditEntry>[
     </div>
   );
 
-/** An id is cut short, an action is not: the longest has 30 letters. */
-const SHOWN = 30;
-const SHOWN_OF_ID = 14;
-
 interface FilterLinkProps {
   readonly name: (typeof FILTERS)[number];
   readonly value: string;
 }
 
-const FilterLink = ({ name, value }: FilterLinkProps) => {
-  const shown = name === "action" ? SHOWN : SHOWN_OF_ID;
-  return (
-    <a href={hrefOf("audit", [], { [name]: value })} title={value}>
-      {value.length > shown ? `${value.slice(0, shown)}…` : value}
-    </a>
-  );
-};
+const FilterLink = ({ name, value }: FilterLinkProps) => (
+  <a href={hrefOf("audit", [], { [name]: value })} title={value}>
+    {name === "action" ? value : shortId(value)}
+  </a>
+);

@@ -2,6 +2,8 @@
  * @file Numbers and faces that are turned down wherever they come up.
  */
 import { useState } from "preact/hooks";
+import type { z } from "zod";
+import type { BlocklistEntry } from "../../../api/schemas/governance.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { api } from "../api.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
@@ -24,11 +26,10 @@ export const BlocklistScreen = () => {
     load: (startingAfter, signal) => api.blocklist({ startingAfter, limit: PAGE_SIZE }, signal),
     cursorOf: ({ id }) => id,
   });
-  const mayWrite = may("blocklist:write");
   return (
     <>
       <ScreenHead title={text("nav.blocklist")} lead={text("blocklist.lead")}>
-        {mayWrite && (
+        {may("blocklist:write") && (
           <button
             type="button"
             class="button primary"
@@ -55,28 +56,7 @@ export const BlocklistScreen = () => {
               ]}
             >
               {data.map((entry) => (
-                <tr key={entry.id}>
-                  <th scope="row">
-                    {text(`blocklist.kind.${entry.kind}`)}{" "}
-                    {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
-                    {entry.lastFour !== null && `…${entry.lastFour}`}
-                  </th>
-                  <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
-                  <td>
-                    <Instant at={entry.createdAt} />
-                  </td>
-                  <td>{entry.createdBy}</td>
-                  <td class="row-actions">
-                    {mayWrite && (
-                      <ConfirmButton
-                        label={text("blocklist.remove")}
-                        question={text("blocklist.removeQuestion")}
-                        act={() => api.unblock(entry.id)}
-                        onDone={pages.loaded.reload}
-                      />
-                    )}
-                  </td>
-                </tr>
+                <EntryRow key={entry.id} entry={entry} onRemoved={pages.loaded.reload} />
               ))}
             </ListTable>
           )
@@ -97,3 +77,33 @@ export const BlocklistScreen = () => {
     </>
   );
 };
+
+interface EntryRowProps {
+  readonly entry: z.infer<typeof BlocklistEntry>;
+  readonly onRemoved: () => void;
+}
+
+const EntryRow = ({ entry, onRemoved }: EntryRowProps) => (
+  <tr>
+    <th scope="row">
+      {text(`blocklist.kind.${entry.kind}`)}{" "}
+      {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
+      {entry.lastFour !== null && `…${entry.lastFour}`}
+    </th>
+    <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
+    <td>
+      <Instant at={entry.createdAt} />
+    </td>
+    <td>{entry.createdBy}</td>
+    <td class="row-actions">
+      {may("blocklist:write") && (
+        <ConfirmButton
+          label={text("blocklist.remove")}
+          question={text("blocklist.removeQuestion")}
+          act={() => api.unblock(entry.id)}
+          onDone={onRemoved}
+        />
+      )}
+    </td>
+  </tr>
+);

@@ -1,3 +1,4 @@
+import type { Consent } from "../../../api/schemas/consent.ts";
 import { api } from "../api.ts";
 import { CaseLink } from "../parts/case-link.tsx";
 import { Instant } from "../parts/instant.tsx";
@@ -36,27 +37,7 @@ export const ConsentsScreen = () => {
               ]}
             >
               {data.map((consent) => (
-                <tr key={consent.id}>
-                  <td>
-                    <Instant at={consent.givenAt} />
-                    <span class="under">{consent.id}</span>
-                  </td>
-                  <th scope="row">{text(`consents.decision.${consent.decision}`)}</th>
-                  <td>
-                    <CaseLink id={consent.verificationId} />
-                  </td>
-                  <td>
-                    {consent.noticeVersion}{" "}
-                    <code class="hash" title={consent.noticeSha256}>
-                      {consent.noticeSha256.slice(0, 8)}…
-                    </code>
-                  </td>
-                  <td>{consent.language}</td>
-                  <td>{consent.choices.join(", ")}</td>
-                  <td>
-                    <Instant at={consent.withdrawnAt} />
-                  </td>
-                </tr>
+                <ConsentRow key={consent.id} consent={consent} />
               ))}
             </ListTable>
           )
@@ -66,3 +47,27 @@ export const ConsentsScreen = () => {
     </>
   );
 };
+
+const ConsentRow = ({ consent }: { readonly consent: Consent }) => (
+  <tr>
+    <td>
+      <Instant at={consent.givenAt} />
+      <span class="under">{consent.id}</span>
+    </td>
+    <th scope="row">{text(`consents.decision.${consent.decision}`)}</th>
+    <td>
+      <CaseLink id={consent.verificationId} />
+    </td>
+    <td>
+      {consent.noticeVersion}{" "}
+      <code class="hash" title={consent.noticeSha256}>
+        {consent.noticeSha256.slice(0, 8)}…
+      </code>
+    </td>
+    <td>{consent.language}</td>
+    <td>{consent.choices.join(", ")}</td>
+    <td>
+      <Instant at={consent.withdrawnAt} />
+    </td>
+  </tr>
+);

@@ -33,9 +33,6 @@ export const DeliveriesPanel = ({ endpoints, query }: DeliveriesPanelProps) => {
       api.deliveries({ endpointId, status, startingAfter, limit: PAGE_SIZE }, signal),
     cursorOf: ({ id }) => id,
   });
-  const set = (name: string) => (value: string) => {
-    goInstead(hrefOf("webhooks", [], { ...query, [name]: value }));
-  };
   return (
     <Panel
       id="deliveries"
@@ -46,29 +43,7 @@ export const DeliveriesPanel = ({ endpoints, query }: DeliveriesPanelProps) => {
         </button>
       }
     >
-      <form class="filters">
-        <SelectField
-          label={text("webhooks.endpoint")}
-          value={endpointId ?? ""}
-          options={[
-            { value: "", label: text("console.any") },
-            ...endpoints.map(({ id, url }) => ({ value: id, label: url })),
-          ]}
-          onValue={set("endpointId")}
-        />
-        <SelectField
-          label={text("verifications.status")}
-          value={status ?? ""}
-          options={[
-            { value: "", label: text("console.any") },
-            ...STATUSES.map((known) => ({
-              value: known,
-              label: text(`deliveries.${known}`),
-            })),
-          ]}
-          onValue={set("status")}
-        />
-      </form>
+      <DeliveryFilters endpoints={endpoints} query={query} />
       <Waiting loaded={pages.loaded}>
         {({ data }) =>
           data.length === 0 ? (
@@ -89,6 +64,38 @@ export const DeliveriesPanel = ({ endpoints, query }: DeliveriesPanelProps) => {
       </Waiting>
       <Pager pages={pages} />
     </Panel>
+  );
+};
+
+const DeliveryFilters = ({ endpoints, query }: DeliveriesPanelProps) => {
+  const { endpointId, status } = query;
+  const set = (name: string) => (value: string) => {
+    goInstead(hrefOf("webhooks", [], { ...query, [name]: value }));
+  };
+  return (
+    <form class="filters">
+      <SelectField
+        label={text("webhooks.endpoint")}
+        value={endpointId ?? ""}
+        options={[
+          { value: "", label: text("console.any") },
+          ...endpoints.map(({ id, url }) => ({ value: id, label: url })),
+        ]}
+        onValue={set("endpointId")}
+      />
+      <SelectField
+        label={text("verifications.status")}
+        value={status ?? ""}
+        options={[
+          { value: "", label: text("console.any") },
+          ...STATUSES.map((known) => ({
+            value: known,
+            label: text(`deliveries.${known}`),
+          })),
+        ]}
+        onValue={set("status")}
+      />
+    </form>
   );
 };
 

@@ -43,26 +43,7 @@ export const KeyForm = ({ onCreated }: KeyFormProps) => {
         onValue={setName}
         input={{ required: true, maxLength: 100 }}
       />
-      <fieldset class="options">
-        <legend>{text("apiKeys.scopes")}</legend>
-        {KEY_SCOPES.map((scope) => (
-          <label key={scope} class="tick is-explained">
-            <input
-              type="checkbox"
-              value={scope}
-              checked={scopes.includes(scope)}
-              onChange={(event) => {
-                const others = scopes.filter((known) => known !== scope);
-                setScopes(event.currentTarget.checked ? [...others, scope] : others);
-              }}
-            />
-            <span>
-              <code>{scope}</code>
-              <span class="under">{text(`permission.${scope}`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ScopeChoice scopes={scopes} onScopes={setScopes} />
       <SelectField
         label={text("apiKeys.expires")}
         value={days}
@@ -85,3 +66,31 @@ export const KeyForm = ({ onCreated }: KeyFormProps) => {
     </form>
   );
 };
+
+interface ScopeChoiceProps {
+  readonly scopes: readonly Scope[];
+  readonly onScopes: (scopes: readonly Scope[]) => void;
+}
+
+const ScopeChoice = ({ scopes, onScopes }: ScopeChoiceProps) => (
+  <fieldset class="options">
+    <legend>{text("apiKeys.scopes")}</legend>
+    {KEY_SCOPES.map((scope) => (
+      <label key={scope} class="tick is-explained">
+        <input
+          type="checkbox"
+          value={scope}
+          checked={scopes.includes(scope)}
+          onChange={(event) => {
+            const others = scopes.filter((known) => known !== scope);
+            onScopes(event.currentTarget.checked ? [...others, scope] : others);
+          }}
+        />
+        <span>
+          <code>{scope}</code>
+          <span class="under">{text(`permission.${scope}`)}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);

@@ -97,16 +97,7 @@ const CreateForm = ({ onCreated }: CreateFormProps) => {
         }))}
         onValue={setType}
       />
-      <SelectField
-        label={text("page.language")}
-        value={language}
-        options={[
-          { value: "", label: text("create.anyLanguage") },
-          { value: "en", label: "English" },
-          { value: "hi", label: "हिन्दी" },
-        ]}
-        onValue={setLanguage}
-      />
+      <LanguageField value={language} onValue={setLanguage} />
       <SelectField
         label={text("create.time")}
         value={minutes}
@@ -122,3 +113,21 @@ const CreateForm = ({ onCreated }: CreateFormProps) => {
     </form>
   );
 };
+
+interface LanguageFieldProps {
+  readonly value: "" | "en" | "hi";
+  readonly onValue: (value: "" | "en" | "hi") => void;
+}
+
+const LanguageField = ({ value, onValue }: LanguageFieldProps) => (
+  <SelectField
+    label={text("page.language")}
+    value={value}
+    options={[
+      { value: "", label: text("create.anyLanguage") },
+      { value: "en", label: "English" },
+      { value: "hi", label: "हिन्दी" },
+    ]}
+    onValue={onValue}
+  />
+);

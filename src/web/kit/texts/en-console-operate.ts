@@ -33,7 +33,7 @@ export const enOperate = {
   "outcomes.day": "Day",
   "drift.title": "Scores of matches",
   "drift.none": "Too few matches in these days to compare their scores.",
-  "drift.unknown": "Too few matches to tell.",
+  "drift.unknown": "Nothing to compare with: too few matches, before or in these days.",
   "drift.stable": "The scores have not moved (PSI {psi}).",
   "drift.moved": "The scores have moved a little (PSI {psi}).",
   "drift.shifted": "The scores are of another kind than before (PSI {psi}): find out why.",

@@ -34,7 +34,7 @@ export const hiOperate = {
   "outcomes.day": "दिन",
   "drift.title": "मेल के स्कोर",
   "drift.none": "इन दिनों तुलना के लिए मेल बहुत कम हैं।",
-  "drift.unknown": "बताने के लिए मेल बहुत कम हैं।",
+  "drift.unknown": "तुलना नहीं हो सकती: पहले या इन दिनों मेल बहुत कम हैं।",
   "drift.stable": "स्कोर नहीं बदले (PSI {psi})।",
   "drift.moved": "स्कोर थोड़े बदले हैं (PSI {psi})।",
   "drift.shifted": "स्कोर पहले से अलग हैं (PSI {psi}): कारण खोजें।",
