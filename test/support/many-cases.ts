@@ -68,6 +68,9 @@ const reasonsOf = (n: number, status: string, waiting: boolean): readonly string
   return status === "rejected" ? ["face_match_failed"] : [];
 };
 
+/** Every fourth was asked once more. */
+const attemptsOf = (n: number): number => (n % 4 === 0 ? 2 : 1);
+
 const rowsOf = (n: number, many: ManyCases) => {
   const { from, to, count, waiting = false, scoreOf = () => 0.65 } = many;
   const at = from + Math.floor(((to - from) * n) / count);
@@ -89,7 +92,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     language: "en",
     return_url: null,
     created_by: "key_test",
-    attempts_used: n % 4 === 0 ? 2 : 1,
+    attempts_used: attemptsOf(n),
     attempts_max: 3,
     requested: "[]",
     reasons: JSON.stringify(reasons),
