@@ -82,7 +82,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     status,
     state_version: 3,
     event_sequence: 3,
-    reference: waiting ? `loan:${n}` : null,
+    reference: null,
     purpose: null,
     claimed_type: "auto",
     document_type: "pan",
@@ -96,7 +96,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     decision_source: "policy",
     decided_at: at,
     fraud: n % 12 === 3 ? 1 : 0,
-    review_since: waiting ? at : null,
+    review_since: null,
     assignee: null,
     claimed_until: null,
     escalated_at: null,
@@ -105,6 +105,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     lease_owner: null,
     lease_until: null,
     redacted_at: null,
+    ...(waiting && { reference: `loan:${n}`, review_since: at }),
   };
   const attempt: Insertable<AttemptsTable> = {
     id: `att_${String(n).padStart(24, "0")}`,
