@@ -124,6 +124,13 @@ export const goToScreen = async (page: Page, address: string): Promise<void> => 
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${address}`)}`);
 };
 
+/** The screen is there, and everything that it asked the server for has come. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator("main h1").first().waitFor();
+  for (const busy = page.locator('main [aria-busy="true"]'); (await busy.count()) > 0;)
+    await page.waitForTimeout(50);
+};
+
 const COOKIE = {
   domain: "127.0.0.1",
   path: "/",

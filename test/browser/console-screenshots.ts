@@ -20,6 +20,7 @@ import {
   invited,
   openConsole,
   ownerOf,
+  settled,
   submitCase,
 } from "./console-page.ts";
 
@@ -97,7 +98,7 @@ await writeManyCases({
 /** Long lists go on and on, and say nothing more. */
 const TALLEST = 2400;
 const shoot = async (page: Page, name: string): Promise<void> => {
-  await page.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+  await settled(page);
   // Pictures of a case and colours in transition.
   await page.waitForTimeout(700);
   const height = await page.evaluate<number>("document.documentElement.scrollHeight");
@@ -134,6 +135,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   const own = await openConsole(browser, server, { by: owner, options });
   for (const screen of SCREENS) {
     await goToScreen(own.page, screen);
+    await own.page.locator(`a[href="#/${screen}"][aria-current]`).waitFor();
     await shoot(own.page, `${screen}-${colorScheme}`);
   }
   await own.close();

@@ -17,7 +17,7 @@ import { openDatabase } from "../../src/records/database/index.ts";
 
 const STATUSES = ["verified", "verified", "verified", "in_review", "rejected", "expired"] as const;
 const STEPS = ["opened", "consented", "document-taken", "selfie-taken", "submitted", "finished"];
-const WAITING_FOR = ["face_match_undetermined", "field_low_confidence", "duplicate_id_number"];
+const WAITING_FOR = ["face_match_undetermined", "field_low_confidence"];
 const ROWS_AT_ONCE = 500;
 
 export interface ManyCases {
@@ -63,8 +63,10 @@ export const writeManyCases = async (many: ManyCases): Promise<void> => {
   }
 };
 
+const isFraud = (n: number): boolean => n % 12 === 3;
+
 const reasonsOf = (n: number, status: string, waiting: boolean): readonly string[] => {
-  if (waiting) return [WAITING_FOR[n % WAITING_FOR.length]!];
+  if (waiting) return [isFraud(n) ? "duplicate_id_number" : WAITING_FOR[n % WAITING_FOR.length]!];
   return status === "rejected" ? ["face_match_failed"] : [];
 };
 
@@ -85,7 +87,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     status,
     state_version: 3,
     event_sequence: 3,
-    reference: waiting ? `loan:${n}` : null,
+    reference: null,
     purpose: null,
     claimed_type: "auto",
     document_type: "pan",
@@ -98,8 +100,8 @@ const rowsOf = (n: number, many: ManyCases) => {
     reasons: JSON.stringify(reasons),
     decision_source: "policy",
     decided_at: at,
-    fraud: n % 12 === 3 ? 1 : 0,
-    review_since: waiting ? at : null,
+    fraud: isFraud(n) ? 1 : 0,
+    review_since: null,
     assignee: null,
     claimed_until: null,
     escalated_at: null,
@@ -108,6 +110,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     lease_owner: null,
     lease_until: null,
     redacted_at: null,
+    ...(waiting && { reference: `loan:${n}`, review_since: at }),
   };
   const attempt: Insertable<AttemptsTable> = {
     id: `att_${String(n).padStart(24, "0")}`,

@@ -34,7 +34,12 @@ export const Frame = ({ language, onLanguage, route, session, children }: FrameP
         {text("console.name")}
       </span>
       <SideNavigation current={route.screen} />
-      <PersonMenu session={session} language={language} onLanguage={onLanguage} />
+      <PersonMenu
+        session={session}
+        current={route.screen}
+        language={language}
+        onLanguage={onLanguage}
+      />
     </header>
     <main id="content" class="content">
       {children}

@@ -1,18 +1,19 @@
 import type { SignedIn } from "../../../api/schemas/access.ts";
 import { LanguageChoice } from "../../kit/language-choice.tsx";
 import type { Language } from "../../kit/language.ts";
-import { hrefOf } from "../router.ts";
+import { hrefOf, type Screen } from "../router.ts";
 import { signOut } from "../session.ts";
 import { text } from "../texts.ts";
 import { SCHEMES, useScheme } from "./scheme.ts";
 
 interface PersonMenuProps {
   readonly session: SignedIn;
+  readonly current: Screen | undefined;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
 }
 
-export const PersonMenu = ({ session, language, onLanguage }: PersonMenuProps) => {
+export const PersonMenu = ({ session, current, language, onLanguage }: PersonMenuProps) => {
   const [scheme, chooseScheme] = useScheme();
   return (
     <div class="person-menu">
@@ -33,7 +34,11 @@ export const PersonMenu = ({ session, language, onLanguage }: PersonMenuProps) =
           ))}
         </select>
       </label>
-      <a class="person" href={hrefOf("account")}>
+      <a
+        class="person"
+        href={hrefOf("account")}
+        aria-current={current === "account" ? "page" : undefined}
+      >
         <span class="person-name">{session.user.name}</span>
         <span class="fine-print">{text(`role.${session.user.role}`)}</span>
       </a>
