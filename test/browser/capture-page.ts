@@ -59,7 +59,9 @@ export const png = (buffer: Buffer): Upload => ({
 /** Nothing serious for axe-core (WCAG 2.2 A and AA, and its best practices). */
 export const expectAccessible = async (page: Page): Promise<void> => {
   // Colours in transition, as after a change of scheme, are neither the old ones nor the new.
-  await page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))");
+  await page.evaluate(
+    "Promise.allSettled(document.getAnimations().map(({ finished }) => finished))",
+  );
   // Through the debugger: the page's own policy would rightly refuse a foreign script.
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
