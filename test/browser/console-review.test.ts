@@ -62,7 +62,9 @@ test("a reviewer goes from the queue to a case and approves it by keys alone; ag
   await expectAccessible(page);
   await press(page, "?");
   await page.getByRole("dialog").getByText("Next row").waitFor();
-  await press(page, "Escape", "j", "j", "k", "Enter");
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await press(page, "j", "j", "k", "Enter");
   await page.getByRole("heading", { name: /^loan:/ }).waitFor();
   await page.locator(".scene img").first().waitFor();
   await expectAccessible(page);

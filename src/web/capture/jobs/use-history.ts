@@ -3,7 +3,7 @@
  *
  * A screen that waits for the server takes the place of the one before it: nobody wants to go back there.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { keyOf } from "../flow/path.ts";
 import type { Action, Screen, State } from "../flow/state.ts";
 
@@ -17,7 +17,8 @@ const PASSING: ReadonlySet<Screen["at"]> = new Set([
 export const useHistory = (screen: State["screen"], dispatch: (action: Action) => void): void => {
   const shown = useRef<string | undefined>(undefined);
   const key = entryOf(screen);
-  useEffect(() => {
+  // Before the screen is painted: whoever goes back at once goes back from it.
+  useLayoutEffect(() => {
     if (shown.current === undefined || PASSING.has(screen.at)) history.replaceState(screen, "");
     else if (shown.current !== key) history.pushState(screen, "");
     shown.current = key;

@@ -17,7 +17,9 @@ export const Dialog = ({ title, onClose, children }: DialogProps) => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // Whoever has moved on meanwhile stays where they are.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
