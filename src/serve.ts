@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { accountLink, createServer, startDispatcher } from "./api/index.ts";
+import { accountLink, createServer, type ListedModel, startDispatcher } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
@@ -37,6 +37,8 @@ export const serve = async (config: Config): Promise<void> => {
     records: verification.records,
     engines: verification.engines,
     ports: verification,
+    policies: verification.policies,
+    models: listModels(config.modelProfile),
     desk,
     webDir: webDirectory(),
     pageModels: await readPageModels(config.modelDir),
@@ -63,6 +65,17 @@ export const serve = async (config: Config): Promise<void> => {
 
 // Beside dist/ and src/ alike.
 const manifest = createRequire(import.meta.url)("../package.json") as { readonly version: string };
+
+/** The face models of the other profiles are shipped and not used. */
+const listModels = (set: Config["modelProfile"]): readonly ListedModel[] =>
+  Object.entries(MANIFEST).map(([name, { file, sha256, licence, provenance, profile }]) => ({
+    name,
+    file,
+    sha256,
+    licence,
+    provenance,
+    inUse: profile === undefined || profile === set,
+  }));
 
 /** What the page needs of the manifest; each file is compared with its hash before it is handed out. */
 const readPageModels = (modelDir: string | undefined) =>

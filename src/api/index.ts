@@ -4,3 +4,4 @@ export { PROBLEMS, Problem } from "./problem.ts";
 export { startDispatcher } from "./webhooks/index.ts";
 export { accountLink } from "./access/account-link.ts";
 export { isKeyScope, isRoleName, KEY_SCOPES, ROLE_NAMES } from "./access/permissions.ts";
+export type { ListedModel } from "./routes/policies.ts";

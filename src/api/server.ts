@@ -11,7 +11,12 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
-import type { EnginePool, VerificationDesk, VerificationPorts } from "../verification/index.ts";
+import type {
+  EnginePool,
+  PolicyBook,
+  VerificationDesk,
+  VerificationPorts,
+} from "../verification/index.ts";
 import { fastifyCookie } from "@fastify/cookie";
 import { authenticateRequests } from "./access/authenticate.ts";
 import { RATE_LIMITS } from "./access/rate-limits.ts";
@@ -27,6 +32,8 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { userRoutes } from "./routes/users.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { blocklistRoutes } from "./routes/blocklist.ts";
+import { identityRoutes } from "./routes/identities.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { handoffRoutes } from "./routes/handoffs.ts";
@@ -37,6 +44,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveCaptureRoutes } from "./routes/live-capture.ts";
 import { type PageModel, pageModelRoutes } from "./routes/page-models.ts";
+import { type ListedModel, policyRoutes } from "./routes/policies.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 import { systemRoutes } from "./routes/system.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
@@ -52,6 +60,9 @@ export interface ServerParts {
   readonly version: string;
   readonly desk: VerificationDesk;
   readonly engines: EnginePool;
+  readonly policies: PolicyBook;
+  /** Every model file of the manifest. */
+  readonly models: readonly ListedModel[];
   /** By what pictures are assessed as they come in. */
   readonly ports: VerificationPorts;
   readonly log: Log;
@@ -106,6 +117,9 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   consentRoutes(app, parts);
   handoffRoutes(app, parts);
   operatorRoutes(app, parts);
+  policyRoutes(app, parts);
+  blocklistRoutes(app, parts);
+  identityRoutes(app, parts);
   pageModelRoutes(app, parts.pageModels);
   if (existsSync(parts.webDir))
     await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));

@@ -3,6 +3,7 @@
  * go in, a report comes out. Pure: no clock, no randomness, no I/O.
  */
 export { assess } from "./assess.ts";
+export { rejudge } from "./rejudge.ts";
 export { askAgain, EVIDENCE_ROLES } from "./ask-again.ts";
 export type { EvidenceRole } from "./ask-again.ts";
 export { adviceFor } from "./advice.ts";
@@ -14,6 +15,7 @@ export { namesVirtualCamera } from "./virtual-cameras.ts";
 export { principalFaces } from "./faces.ts";
 export type {
   AssessmentInput,
+  BlocklistSearch,
   BurstSearch,
   DuplicateSearch,
   Evidence,

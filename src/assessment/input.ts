@@ -60,6 +60,18 @@ export type FaceSearch =
   | { readonly outcome: "not_performed" }
   | { readonly outcome: "error" };
 
+/** Whether the operator turns away this number or this face; whose they are nobody knows. */
+export type BlocklistSearch =
+  | {
+      readonly outcome: "searched";
+      /** How many numbers and faces are on the list. */
+      readonly entries: number;
+      readonly idNumber: boolean;
+      readonly face: boolean;
+    }
+  | { readonly outcome: "not_performed" }
+  | { readonly outcome: "error" };
+
 /** For each of some frames, in how many of 256 bits the most similar frame of one stored burst differs. */
 export type BurstSearch =
   | { readonly outcome: "searched"; readonly nearestBits: readonly number[] | undefined }
@@ -92,6 +104,8 @@ export interface AssessmentInput {
     /** Absent: not searched. */
     readonly face?: FaceSearch;
   };
+  /** Absent: not searched. */
+  readonly blocklist?: BlocklistSearch;
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
   readonly qrPortraitPoints: readonly QrPortraitPoint[];

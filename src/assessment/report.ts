@@ -37,6 +37,7 @@ export const CHECK_TYPES = [
   "fraud.duplicate_number",
   "fraud.duplicate_picture",
   "fraud.duplicate_face",
+  "fraud.blocklist",
 ] as const;
 /** Those of a live capture; a selfie is live only when all of them passed. */
 export const LIVE_CHECKS = [

@@ -7,6 +7,8 @@ import type { DocumentType } from "./crypto/index.ts";
 import { DATA_KEY_VERSION } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 import type { IdentitiesTable } from "./database/schema.ts";
+import { type ListedPage, pageOf, type PageOptions } from "./page.ts";
+import { pageQuery } from "./page-edge.ts";
 import type { Store } from "./store.ts";
 
 /** An identity with its features already sealed. */
@@ -49,4 +51,38 @@ export const countIdentities = async (db: Kysely<Schema>): Promise<number> => {
     .select(({ fn }) => fn.countAll().as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
+};
+
+export interface IdentitySummary {
+  readonly id: string;
+  readonly documentType: string;
+  readonly lastFour: string;
+  readonly verificationId: string;
+  readonly createdAt: number;
+}
+
+export const listIdentities = async (
+  { db }: Pick<Store, "db">,
+  page: PageOptions,
+): Promise<ListedPage<IdentitySummary>> => {
+  const { beyond, direction } = await pageQuery(db, "identities", page);
+  const rows = await db
+    .selectFrom("identities")
+    .select(["id", "document_type", "last_four", "verification_id", "created_at"])
+    .where(beyond)
+    .orderBy("created_at", direction)
+    .orderBy("id", direction)
+    .limit(page.limit + 1)
+    .execute();
+  const { data, hasMore } = pageOf(rows, page);
+  return {
+    data: data.map((row) => ({
+      id: row.id,
+      documentType: row.document_type,
+      lastFour: row.last_four,
+      verificationId: row.verification_id,
+      createdAt: row.created_at,
+    })),
+    hasMore,
+  };
 };

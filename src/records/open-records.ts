@@ -15,6 +15,7 @@ import type { AuditRecords, AuditVerdict } from "./audit/index.ts";
 import { accessRecords } from "./access/index.ts";
 import type { AccessRecords } from "./access/index.ts";
 import type { HeadTurn } from "../observations/index.ts";
+import { blocklistRecords, type BlocklistRecords } from "./blocklist.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
@@ -27,7 +28,13 @@ import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gal
 import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
-import { countIdentities, findIdentityByNumber } from "./identities.ts";
+import {
+  countIdentities,
+  findIdentityByNumber,
+  listIdentities,
+  type IdentitySummary,
+} from "./identities.ts";
+import type { ListedPage, PageOptions } from "./page.ts";
 import { eventRecords } from "./list-events.ts";
 import type { EventRecords } from "./list-events.ts";
 import { giveChallenge, removeExpiredChallenges, takeChallenge } from "./challenges.ts";
@@ -42,6 +49,8 @@ import {
   readPicture,
 } from "./read-verification.ts";
 import type { ListOptions } from "./read-verification.ts";
+import { policyRecords } from "./policies.ts";
+import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
 import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
 import type { Store } from "./store.ts";
@@ -104,6 +113,10 @@ export interface Records {
   verifyAudit(): Promise<AuditVerdict>;
   /** Verifications as they move through their lifecycle, and what was sent for them. */
   readonly cases: CaseRecords;
+  readonly policies: PolicyRecords;
+  readonly blocklist: BlocklistRecords;
+  /** Newest first: what is known of each without opening anything. */
+  listIdentities(page: PageOptions): Promise<ListedPage<IdentitySummary>>;
   /** Removes blobs that a process which died left behind; run it now and then. */
   removeOrphanBlobs(): Promise<{ readonly removed: number }>;
   /** Reads the whole database: for `ekyc doctor`. */
@@ -210,6 +223,9 @@ const asRecords = (store: Store, database: Database): Records => {
     replaceFeatures: (what) => coded(replaceFeatures(store, what)),
     access: codedAll(accessRecords(store)),
     cases: codedAll(caseRecords(store)),
+    policies: codedAll(policyRecords(store)),
+    blocklist: codedAll(blocklistRecords(store)),
+    listIdentities: (page) => coded(listIdentities(store, page)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {
       await faces.close();

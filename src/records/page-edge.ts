@@ -7,7 +7,18 @@ import type { Kysely, RawBuilder } from "kysely";
 import type { Schema } from "./database/index.ts";
 import type { PageEdge, PageOptions } from "./page.ts";
 
-type PagedTable = "events" | "webhook_endpoints" | "webhook_deliveries";
+/** The column that says when, of every table that is listed in pages. */
+const TIME_OF = {
+  api_keys: "created_at",
+  blocklist_entries: "created_at",
+  cases: "created_at",
+  consents: "given_at",
+  events: "created_at",
+  identities: "created_at",
+  users: "created_at",
+  webhook_deliveries: "created_at",
+  webhook_endpoints: "created_at",
+} as const satisfies Partial<Record<keyof Schema, string>>;
 
 interface PageQuery {
   /** True of the rows beyond the edge. */
@@ -15,32 +26,46 @@ interface PageQuery {
   readonly direction: "asc" | "desc";
 }
 
-export const pageQuery = async (
+export const pageQuery = (
   db: Kysely<Schema>,
-  table: PagedTable,
-  { startingAfter, endingBefore }: Pick<PageOptions, "startingAfter" | "endingBefore">,
+  table: keyof typeof TIME_OF,
+  page: PageEnds,
+): Promise<PageQuery> => pageIn(db, { table, time: TIME_OF[table], first: "newest" }, page);
+
+type PageEnds = Pick<PageOptions, "startingAfter" | "endingBefore">;
+
+interface Order {
+  readonly table: keyof typeof TIME_OF;
+  readonly time: string;
+  /** A queue begins with whoever waits longest. */
+  readonly first: "newest" | "oldest";
+}
+
+export const pageIn = async (
+  db: Kysely<Schema>,
+  { table, time, first }: Order,
+  { startingAfter, endingBefore }: PageEnds,
 ): Promise<PageQuery> => {
-  const direction = endingBefore === undefined ? "desc" : "asc";
+  const isForward = endingBefore === undefined;
+  const direction = isForward === (first === "newest") ? "desc" : "asc";
   const id = startingAfter ?? endingBefore;
   if (id === undefined) return { beyond: sql<boolean>`1 = 1`, direction };
-  const edge = await readEdge(db, table, id);
+  const edge = await readEdge(db, { table, time }, id);
   if (edge === undefined) return { beyond: sql<boolean>`1 = 0`, direction };
+  const place = sql`(${sql.ref(time)}, id)`;
+  const past = sql`(${edge.at}, ${edge.id})`;
   const beyond =
-    direction === "desc"
-      ? sql<boolean>`(created_at, id) < (${edge.at}, ${edge.id})`
-      : sql<boolean>`(created_at, id) > (${edge.at}, ${edge.id})`;
+    direction === "desc" ? sql<boolean>`${place} < ${past}` : sql<boolean>`${place} > ${past}`;
   return { beyond, direction };
 };
 
 const readEdge = async (
   db: Kysely<Schema>,
-  table: PagedTable,
+  { table, time }: Pick<Order, "table" | "time">,
   id: string,
 ): Promise<PageEdge | undefined> => {
-  const row = await db
-    .selectFrom(table)
-    .select("created_at")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { at: row.created_at, id };
+  const { rows } = await sql<{ at: number | null }>`
+    select ${sql.ref(time)} as at from ${sql.table(table)} where id = ${id}`.execute(db);
+  const at = rows[0]?.at ?? undefined;
+  return at === undefined ? undefined : { at, id };
 };

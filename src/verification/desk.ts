@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { newVerificationId } from "../records/index.ts";
 import type { CaseRecord } from "../records/index.ts";
 import { changeCase, type Changed } from "./cases/change-case.ts";
+import { expireCases } from "./cases/expire-cases.ts";
 import { missingRoles } from "./cases/case-evidence.ts";
 import { type AttemptRun, runAttempt } from "./cases/run-attempt.ts";
 import { hashToken, newToken } from "./cases/tokens.ts";
@@ -193,12 +194,13 @@ export class VerificationDesk {
     }
   }
 
-  /** Takes up what was submitted and is worked on by nobody, now and from time to time; see [Note: a submitted case is leased]. */
+  /** Takes up what was submitted and is worked on by nobody, ends what came too late, now and from time to time; see [Note: a submitted case is leased]. */
   async keepUp(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         for (const id of await this.#ports.records.cases.toProcess(this.#options.queueLimit))
           if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
+        await expireCases(this.#ports.records);
         this.#forget();
       } catch (error) {
         this.#ports.log.error({ error }, "submitted verifications could not be taken up");
@@ -287,6 +289,7 @@ export class VerificationDesk {
       // Another process works on it, or has ended it.
       if (!leased || found?.status !== "processing") return { outcome: "failed" };
       const startedAtMs = performance.now();
+      await this.#ports.policies?.refresh();
       const run = await runAttempt(found, this.#ports, onStep);
       if (run.outcome !== "busy") {
         this.#tellLog(id, run, performance.now() - startedAtMs);

@@ -38,3 +38,8 @@ export {
 } from "./cases/review.ts";
 export type { ReviewContext, Reviewed } from "./cases/review.ts";
 export { storedResult } from "./cases/stored-result.ts";
+export { parseAnyPolicy } from "./judgement.ts";
+export { PolicyBook } from "./policy-book.ts";
+export type { PolicyVersion } from "./policy-book.ts";
+export { simulate } from "./simulate.ts";
+export { expireCases } from "./cases/expire-cases.ts";

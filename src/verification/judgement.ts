@@ -131,6 +131,27 @@ const checkNamedPoint = (
     );
 };
 
+export type ParsedPolicy =
+  | { readonly outcome: "policy"; readonly policy: Policy }
+  | {
+      readonly outcome: "invalid";
+      readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+    };
+
+/** Of one that came over the network: what is wrong, and where. */
+export const parseAnyPolicy = (content: unknown): ParsedPolicy => {
+  try {
+    return { outcome: "policy", policy: parsePolicy(content) };
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const errors = error.issues.map(({ path, message }) => ({
+      pointer: `/${path.map(String).join("/")}`,
+      detail: message,
+    }));
+    return { outcome: "invalid", errors };
+  }
+};
+
 /** One line: the first rule that is broken, and how many more there are. */
 const whatIsWrong = (cause: unknown, wanted: string): string => {
   if (cause instanceof SyntaxError) return "the file is not JSON.";

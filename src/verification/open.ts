@@ -6,9 +6,11 @@ import type { Config } from "../config.ts";
 import { openRecords } from "../records/index.ts";
 import { EnginePool } from "./engines/index.ts";
 import { loadJudgement } from "./judgement.ts";
+import { PolicyBook } from "./policy-book.ts";
 import type { VerificationLog, VerificationPorts } from "./ports.ts";
 
 export interface OpenVerification extends VerificationPorts {
+  readonly policies: PolicyBook;
   close(): Promise<void>;
 }
 
@@ -32,10 +34,18 @@ export const openVerification = async (
   try {
     const judgement = await loadJudgement(config);
     const records = await openRecords({ dataDir: resolve(join(config.dataDir)) });
+    const policies = new PolicyBook(records, {
+      policy: judgement.policy,
+      isFile: config.policyFile !== undefined,
+    });
+    await policies.refresh();
     return {
       engines,
       records,
-      judgement,
+      policies,
+      get judgement() {
+        return { ...judgement, policy: policies.current };
+      },
       log,
       clock: () => new Date(),
       close: async () => {

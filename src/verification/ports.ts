@@ -5,7 +5,7 @@ import type { OperatingPoint, Policy, QrPortraitPoint, SearchPoint } from "../as
 import type { Records } from "../records/index.ts";
 import type { EnginePool } from "./engines/index.ts";
 
-/** By what a verification is judged; the same for all verifications of a running server. */
+/** By what a verification is judged; all but the policy is the same as long as the server runs. */
 export interface Judgement {
   readonly policy: Policy;
   readonly operatingPoints: readonly OperatingPoint[];
@@ -24,7 +24,10 @@ export interface VerificationLog {
 export interface VerificationPorts {
   readonly engines: EnginePool;
   readonly records: Records;
+  /** Of now: see [Note: which policy counts]. */
   readonly judgement: Judgement;
+  /** Absent where the policy cannot change. */
+  readonly policies?: { refresh(): Promise<void> };
   readonly clock: () => Date;
   readonly log: VerificationLog;
 }

@@ -3,7 +3,7 @@
  * and comes out as a stored, explainable result.
  *
  *   observe (engines) -> read (documents) -> hide numbers (engines)
- *   -> look for duplicates: number, picture, face (records) -> assess (assessment) -> store (records)
+ *   -> look for duplicates: number, picture, face, block list (records) -> assess (assessment) -> store (records)
  */
 import {
   assess,
@@ -14,6 +14,7 @@ import {
 } from "../assessment/index.ts";
 import { type DocumentReading, readDocument } from "../documents/index.ts";
 import type { DocumentPageObservation } from "../observations/index.ts";
+import { searchBlocklist } from "./blocklist-search.ts";
 import { describeResult, selfieOrigin } from "./describe-result.ts";
 import { hideNumbers } from "./hide-numbers.ts";
 import { searchFaces } from "./face-search.ts";
@@ -97,6 +98,7 @@ const judgeAndKeep = async (
   const observed = { ...seen, pictures: hidden.pictures };
   options.onStep({ of: "verification", step: "assess" });
   const picture = await pictureSearch(observed.pages, ports);
+  const blocklist = await searchBlocklist(observed.selfie, wholeNumberOf(reading), ports);
   const live = await liveEvidence(observed, evidence, ports);
   const judge = ({ idNumber, face }: Searches): Judged => {
     const input: AssessmentInput = {
@@ -106,6 +108,7 @@ const judgeAndKeep = async (
       reading,
       claims: evidence.type === "auto" ? {} : { type: evidence.type },
       duplicates: { idNumber, picture, face: face.search },
+      blocklist,
       ...ports.judgement,
       now,
     };

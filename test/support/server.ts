@@ -46,6 +46,8 @@ export const startServer = async (
     records: verification.records,
     desk,
     ports: verification,
+    policies: verification.policies,
+    models: [],
     engines: verification.engines,
     webDir: join(dataDir, "no-pages"),
     pageModels: [],

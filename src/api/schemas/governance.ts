@@ -24,7 +24,8 @@ export const PolicyVersion = z.object({
   status: z.enum(["draft", "published", "archived"]),
   sha256: z.string(),
   comment: z.string().nullable(),
-  createdAt: Instant,
+  /** null for the shipped one, or one from a file. */
+  createdAt: Instant.nullable(),
   createdBy: z.string(),
   publishedAt: Instant.nullable(),
   /** As src/assessment/policy.json; absent in lists. */
@@ -236,5 +237,3 @@ export const SystemState = z.object({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type SystemState = z.infer<typeof SystemState>;
-
-export const IdentityListQuery = PageQuery;

@@ -27,6 +27,7 @@ import { checkQrPortrait } from "./document-qr-portrait.ts";
 import { checkDocumentSignature } from "./document-signature.ts";
 import { checkDocumentType } from "./document-type.ts";
 import { checkFaceMatch } from "./face-match.ts";
+import { checkBlocklist } from "./fraud-blocklist.ts";
 import { checkDuplicateFace } from "./fraud-duplicate-face.ts";
 import { checkDuplicateNumber } from "./fraud-duplicate-number.ts";
 import { checkDuplicatePicture } from "./fraud-duplicate-picture.ts";
@@ -74,6 +75,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   },
   { type: "fraud.duplicate_picture", needs: ["face.match"], perform: checkDuplicatePicture },
   { type: "fraud.duplicate_face", needs: ["face.match"], perform: checkDuplicateFace },
+  { type: "fraud.blocklist", needs: [], perform: checkBlocklist },
 ];
 
 /** Every check's finding, in the order of the table. */

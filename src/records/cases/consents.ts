@@ -6,6 +6,7 @@ import { appendAudit } from "../audit/index.ts";
 import type { ConsentsTable } from "../database/review-tables.ts";
 import { newId } from "../ids.ts";
 import { type ListedPage, pageOf, type PageOptions } from "../page.ts";
+import { pageQuery } from "../page-edge.ts";
 import type { Store } from "../store.ts";
 
 export interface ConsentRecord {
@@ -76,27 +77,11 @@ export const listConsents = async (
   { db }: Pick<Store, "db">,
   page: PageOptions,
 ): Promise<ListedPage<ConsentRecord>> => {
-  const { startingAfter, endingBefore } = page;
-  const edgeId = startingAfter ?? endingBefore;
-  const forward = endingBefore === undefined;
-  let query = db.selectFrom("consents").selectAll();
-  if (edgeId !== undefined) {
-    const edge = await db
-      .selectFrom("consents")
-      .select("given_at")
-      .where("id", "=", edgeId)
-      .executeTakeFirst();
-    if (edge === undefined) return { data: [], hasMore: false };
-    const past = forward ? "<" : ">";
-    query = query.where((where) =>
-      where.or([
-        where("given_at", past, edge.given_at),
-        where.and([where("given_at", "=", edge.given_at), where("id", past, edgeId)]),
-      ]),
-    );
-  }
-  const direction = forward ? "desc" : "asc";
-  const rows = await query
+  const { beyond, direction } = await pageQuery(db, "consents", page);
+  const rows = await db
+    .selectFrom("consents")
+    .selectAll()
+    .where(beyond)
     .orderBy("given_at", direction)
     .orderBy("id", direction)
     .limit(page.limit + 1)

@@ -3,7 +3,8 @@
  */
 import type { SelectQueryBuilder } from "kysely";
 import type { Schema } from "../database/index.ts";
-import { type ListedPage, type PageEdge, pageOf, type PageOptions } from "../page.ts";
+import { type ListedPage, pageOf, type PageOptions } from "../page.ts";
+import { pageQuery } from "../page-edge.ts";
 import type { Store } from "../store.ts";
 import { type CaseRecord, caseOf } from "./case-record.ts";
 
@@ -42,13 +43,8 @@ export const listCases = async (
   filter: CaseFilter,
   page: PageOptions,
 ): Promise<ListedPage<CaseRecord>> => {
-  const edge = await edgeOf(db, page.startingAfter ?? page.endingBefore);
-  if (edge === "nowhere") return { data: [], hasMore: false };
-  const forward = page.endingBefore === undefined;
-  let query = filtered(db.selectFrom("cases").selectAll(), filter);
-  if (edge !== undefined) query = beyond(query, edge, forward);
-  const direction = forward ? "desc" : "asc";
-  const rows = await query
+  const { beyond, direction } = await pageQuery(db, "cases", page);
+  const rows = await filtered(db.selectFrom("cases").selectAll().where(beyond), filter)
     .orderBy("created_at", direction)
     .orderBy("id", direction)
     .limit(page.limit + 1)
@@ -69,28 +65,6 @@ const filtered = (query: Cases, filter: CaseFilter): Cases => {
   // Reasons are codes of letters and underscores in a JSON list: quotes make a part of one no match.
   if (reason !== undefined) narrowed = narrowed.where("reasons", "like", `%"${reason}"%`);
   return narrowed;
-};
-
-const beyond = (query: Cases, { at, id }: PageEdge, older: boolean): Cases =>
-  query.where((where) => {
-    const past = older ? "<" : ">";
-    return where.or([
-      where("created_at", past, at),
-      where.and([where("created_at", "=", at), where("id", past, id)]),
-    ]);
-  });
-
-const edgeOf = async (
-  db: Store["db"],
-  id: string | undefined,
-): Promise<PageEdge | "nowhere" | undefined> => {
-  if (id === undefined) return undefined;
-  const row = await db
-    .selectFrom("cases")
-    .select("created_at")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row === undefined ? "nowhere" : { at: row.created_at, id };
 };
 
 /** Those whose applicant is too late. */

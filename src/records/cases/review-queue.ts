@@ -3,7 +3,8 @@
  */
 import type { SelectQueryBuilder } from "kysely";
 import type { Schema } from "../database/index.ts";
-import { type ListedPage, pageOf, type PageEdge, type PageOptions } from "../page.ts";
+import { type ListedPage, pageOf, type PageOptions } from "../page.ts";
+import { pageIn } from "../page-edge.ts";
 import type { Store } from "../store.ts";
 import { type CaseRecord, caseOf } from "./case-record.ts";
 
@@ -24,13 +25,9 @@ export const listQueue = async (
   filter: QueueFilter,
   page: PageOptions,
 ): Promise<ListedPage<CaseRecord>> => {
-  const edge = await edgeOf(db, page.startingAfter ?? page.endingBefore);
-  if (edge === "nowhere") return { data: [], hasMore: false };
-  const forward = page.endingBefore === undefined;
-  let query = inQueue(db.selectFrom("cases").selectAll(), filter, now());
-  if (edge !== undefined) query = beyond(query, edge, forward);
-  const direction = forward ? "asc" : "desc";
-  const rows = await query
+  const order = { table: "cases", time: "review_since", first: "oldest" } as const;
+  const { beyond, direction } = await pageIn(db, order, page);
+  const rows = await inQueue(db.selectFrom("cases").selectAll().where(beyond), filter, now())
     .orderBy("review_since", direction)
     .orderBy("id", direction)
     .limit(page.limit + 1)
@@ -96,26 +93,4 @@ const inQueue = (query: Cases, filter: QueueFilter, now: number): Cases => {
   if (filter.reason !== undefined)
     narrowed = narrowed.where("reasons", "like", `%"${filter.reason}"%`);
   return narrowed;
-};
-
-const beyond = (query: Cases, { at, id }: PageEdge, later: boolean): Cases =>
-  query.where((where) => {
-    const past = later ? ">" : "<";
-    return where.or([
-      where("review_since", past, at),
-      where.and([where("review_since", "=", at), where("id", past, id)]),
-    ]);
-  });
-
-const edgeOf = async (
-  db: Store["db"],
-  id: string | undefined,
-): Promise<PageEdge | "nowhere" | undefined> => {
-  if (id === undefined) return undefined;
-  const row = await db
-    .selectFrom("cases")
-    .select("review_since")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row === undefined || row.review_since === null ? "nowhere" : { at: row.review_since, id };
 };

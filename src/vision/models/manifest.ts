@@ -17,6 +17,8 @@ import { fileURLToPath } from "node:url";
 import entries from "./manifest.json" with { type: "json" };
 
 export interface ManifestEntry {
+  /** The profile of face models that it belongs to; absent for what every profile uses. */
+  readonly profile?: string;
   readonly package: string;
   readonly file: string;
   readonly sha256: string;

@@ -149,6 +149,7 @@ export const enEvidence = {
   "check.live.camera": "Camera of the live capture",
   "check.face.match": "Faces are alike",
   "check.applicant.age": "Age",
+  "check.fraud.blocklist": "Not on the block list",
   "check.fraud.duplicate_number": "ID number not seen before",
   "check.fraud.duplicate_picture": "Picture not seen before",
   "check.fraud.duplicate_face": "Face not seen before",

@@ -147,6 +147,7 @@ export const hiEvidence = {
   "check.live.camera": "लाइव तस्वीरों का कैमरा",
   "check.face.match": "चेहरे मिलते हैं",
   "check.applicant.age": "आयु",
+  "check.fraud.blocklist": "रोक सूची में नहीं",
   "check.fraud.duplicate_number": "पहचान संख्या पहले नहीं देखी गई",
   "check.fraud.duplicate_picture": "तस्वीर पहले नहीं देखी गई",
   "check.fraud.duplicate_face": "चेहरा पहले नहीं देखा गया",

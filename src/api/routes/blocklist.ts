@@ -1,0 +1,83 @@
+/**
+ * @file The block list. The contract is in ../schemas/governance.ts.
+ */
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type BlocklistEntry as Entry, type Records, wholeNumber } from "../../records/index.ts";
+import { DOCUMENT_TYPES } from "../../verification/index.ts";
+import { actorOf } from "../access/permissions.ts";
+import { foundCase } from "../found-case.ts";
+import { Problem } from "../problem.ts";
+import { Blocklist, BlocklistEntry, BlockRequest } from "../schemas/governance.ts";
+import { PageQuery } from "../schemas/conventions.ts";
+
+export const blocklistRoutes = (
+  server: FastifyInstance,
+  { records }: { readonly records: Records },
+): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+  const { blocklist } = records;
+
+  app.get(
+    "/v1/blocklist",
+    {
+      config: { access: "fraud:read" },
+      schema: { querystring: PageQuery, response: { 200: Blocklist } },
+    },
+    async (request) => {
+      const page = await blocklist.list(request.query);
+      return { ...page, data: page.data.map(shown) };
+    },
+  );
+
+  app.post(
+    "/v1/blocklist",
+    {
+      config: { access: "blocklist:write" },
+      schema: { body: BlockRequest, response: { 201: BlocklistEntry } },
+    },
+    async (request, reply) => {
+      const added = await blocklist.add({
+        ...(await whatToBlock(request.body, records)),
+        reason: request.body.reason,
+        actor: actorOf(request.caller),
+      });
+      return reply.code(201).send(shown(added));
+    },
+  );
+
+  app.delete(
+    "/v1/blocklist/:id",
+    {
+      config: { access: "blocklist:write" },
+      schema: { params: z.object({ id: z.string().max(64) }) },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      if (!(await blocklist.remove({ id, actor: actorOf(request.caller) })))
+        throw new Problem("record-not-found");
+      return reply.code(204).send();
+    },
+  );
+};
+
+const whatToBlock = async (request: z.infer<typeof BlockRequest>, records: Records) => {
+  if (request.kind === "face") {
+    await foundCase(records, request.verificationId);
+    const features = (await records.readFeatures(request.verificationId))?.selfie;
+    if (features === undefined)
+      throw new Problem("record-not-found", { detail: "No face of this verification is kept." });
+    return { kind: "face", features } as const;
+  }
+  const documentType = DOCUMENT_TYPES.find((type) => type === request.documentType);
+  const number = documentType && wholeNumber(documentType, request.number);
+  if (documentType === undefined || number === undefined)
+    throw new Problem("request-invalid", {
+      errors: [{ pointer: "/number", detail: "This is no whole number of such a document." }],
+    });
+  return { kind: "id-number", documentType, number } as const;
+};
+
+const shown = (entry: Entry) =>
+  BlocklistEntry.parse({ ...entry, createdAt: new Date(entry.createdAt).toISOString() });

@@ -1,0 +1,190 @@
+/**
+ * @file Policies, what they would have decided, and by what they decide. The contract is in ../schemas/governance.ts.
+ */
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import {
+  parseAnyPolicy,
+  type PolicyBook,
+  type PolicyVersion as Version,
+  simulate,
+  type VerificationPorts,
+} from "../../verification/index.ts";
+import { actorOf } from "../access/permissions.ts";
+import { Problem } from "../problem.ts";
+import {
+  DraftPolicy,
+  ModelList,
+  OperatingPointList,
+  PolicyList,
+  PolicyVersion,
+  SimulatePolicy,
+  Simulation,
+} from "../schemas/governance.ts";
+import { PageQuery } from "../schemas/conventions.ts";
+
+const READ = { access: "policies:read" } as const;
+const WRITE = { access: "policies:write" } as const;
+const VersionParams = z.object({
+  id: z.string().max(40),
+  version: z.coerce.number().int().min(1),
+});
+
+/** A model file, as the manifest has it. */
+export interface ListedModel {
+  readonly name: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly licence: string;
+  readonly provenance: string;
+  /** Whether the profile that is set uses it. */
+  readonly inUse: boolean;
+}
+
+export interface PolicyParts {
+  readonly ports: VerificationPorts;
+  readonly policies: PolicyBook;
+  readonly models: readonly ListedModel[];
+}
+
+export const policyRoutes = (server: FastifyInstance, parts: PolicyParts): void => {
+  versionRoutes(server, parts);
+  changeRoutes(server, parts);
+  measureRoutes(server, parts);
+};
+
+const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
+  app.get(
+    "/v1/policies",
+    { config: READ, schema: { querystring: PageQuery, response: { 200: PolicyList } } },
+    async () => {
+      const versions = (await policies.versions()).map(shown);
+      // The one in force first: it is what is looked for.
+      const inForce = versions.filter(({ status }) => status === "published");
+      const others = versions.filter(({ status }) => status !== "published");
+      return { data: [...inForce, ...others], hasMore: false };
+    },
+  );
+
+  app.get(
+    "/v1/policies/:id/versions/:version",
+    { config: READ, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    async (request) => {
+      const { id, version } = request.params;
+      const found = (await policies.versions()).find(
+        (known) => known.id === id && known.version === version,
+      );
+      if (found === undefined) throw new Problem("record-not-found");
+      return { ...shown(found), content: found.content };
+    },
+  );
+};
+
+const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    "/v1/policies",
+    { config: WRITE, schema: { body: DraftPolicy, response: { 201: PolicyVersion } } },
+    async (request, reply) => {
+      refuseFixed(policies);
+      const { content, comment = null } = request.body;
+      const drafted = await policies.draft(policyOf(content), comment, actorOf(request.caller));
+      return reply.code(201).send({ ...shown(drafted), content: drafted.content });
+    },
+  );
+
+  app.post(
+    "/v1/policies/:id/versions/:version/publish",
+    { config: WRITE, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    async (request) => {
+      refuseFixed(policies);
+      const { id, version } = request.params;
+      const published = await policies.publish(id, version, actorOf(request.caller));
+      if (published === undefined) throw new Problem("record-not-found");
+      return { ...shown(published), content: published.content };
+    },
+  );
+};
+
+const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    "/v1/policies/simulate",
+    { config: READ, schema: { body: SimulatePolicy, response: { 200: Simulation } } },
+    async (request) => {
+      const startedAt = performance.now();
+      const { content, cases } = request.body;
+      const done = await simulate(policyOf(content), cases, ports);
+      const share = (counts: Readonly<Record<string, number>>): number =>
+        done.judged === 0 ? 0 : (counts["in_review"] ?? 0) / done.judged;
+      return {
+        ...done,
+        changes: done.changes.map((change) => ({
+          ...change,
+          added: [...change.added],
+          removed: [...change.removed],
+        })),
+        predicted: done.predicted.map(({ point, review }) => ({
+          ...viewOf(point),
+          reviewThreshold: review?.threshold ?? null,
+          reviewFmr: review?.measured.fmr ?? null,
+        })),
+        reviewShare: { before: share(done.before), after: share(done.after) },
+        tookMs: Math.round(performance.now() - startedAt),
+      };
+    },
+  );
+
+  app.get(
+    "/v1/operating-points",
+    { config: READ, schema: { querystring: PageQuery, response: { 200: OperatingPointList } } },
+    () => ({ data: ports.judgement.operatingPoints.map(viewOf), hasMore: false }),
+  );
+
+  app.get(
+    "/v1/models",
+    { config: READ, schema: { querystring: PageQuery, response: { 200: ModelList } } },
+    () => ({ data: [...models], hasMore: false }),
+  );
+};
+
+const refuseFixed = (policies: PolicyBook): void => {
+  if (policies.isFixed)
+    throw new Problem("state-invalid", {
+      detail: "EKYC_POLICY_FILE is set, and counts before every other policy.",
+    });
+};
+
+const policyOf = (content: unknown) => {
+  const parsed = parseAnyPolicy(content);
+  if (parsed.outcome === "policy") return parsed.policy;
+  throw new Problem("policy-invalid", { errors: parsed.errors });
+};
+
+const viewOf = ({
+  id,
+  model,
+  comparison,
+  threshold,
+  measured: { fmr, fnmr, report },
+}: VerificationPorts["judgement"]["operatingPoints"][number]) => ({
+  id,
+  model,
+  comparison,
+  threshold,
+  fmr,
+  fnmr,
+  report,
+});
+
+const shown = ({ content: _content, createdAt, publishedAt, ...version }: Version) =>
+  PolicyVersion.parse({
+    ...version,
+    createdAt: createdAt === null ? null : new Date(createdAt).toISOString(),
+    publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
+  });

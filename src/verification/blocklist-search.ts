@@ -1,0 +1,49 @@
+/**
+ * @file Is the number or the face of an applicant on the block list?
+ */
+import {
+  type BlocklistSearch,
+  chooseOperatingPoint,
+  compareFaces,
+  modelKey,
+} from "../assessment/index.ts";
+import type { FaceFeatures } from "../observations/index.ts";
+import type { Observed } from "./observe.ts";
+import type { VerificationPorts } from "./ports.ts";
+import type { WholeNumber } from "./whole-number.ts";
+
+/** What was neither read nor seen is on no list; that it was not is for other checks to say. */
+export const searchBlocklist = async (
+  selfie: Observed["selfie"],
+  number: WholeNumber | undefined,
+  { records: { blocklist }, judgement }: Pick<VerificationPorts, "records" | "judgement">,
+): Promise<BlocklistSearch> => {
+  const entries = await blocklist.count();
+  if (entries === 0) return { outcome: "searched", entries, idNumber: false, face: false };
+  const idNumber = number !== undefined && (await blocklist.hasNumber(number.type, number.number));
+  const probe = selfie.outcome === "observed" ? selfie.observation.faces[0]?.features : undefined;
+  const face = probe !== undefined && isAmong(probe, await blocklist.faces(), judgement);
+  return face === "unknown"
+    ? { outcome: "error" }
+    : { outcome: "searched", entries, idNumber, face };
+};
+
+/** Both are pictures of people, so they are compared as two selfies are. */
+const isAmong = (
+  probe: FaceFeatures,
+  blocked: readonly FaceFeatures[],
+  { operatingPoints, policy }: VerificationPorts["judgement"],
+): boolean | "unknown" => {
+  if (blocked.length === 0) return false;
+  const { maximumFmr } = policy.face;
+  const at = chooseOperatingPoint(operatingPoints, {
+    model: modelKey(probe.model),
+    comparison: "selfie-selfie",
+    maximumFmr,
+  });
+  if (at === undefined) return "unknown";
+  const outcomes = blocked.map((features) => compareFaces(probe, features, at, undefined).outcome);
+  if (outcomes.includes("match")) return true;
+  // Described by another model: nobody can say.
+  return outcomes.includes("not-comparable") ? "unknown" : false;
+};
