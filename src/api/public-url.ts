@@ -22,3 +22,9 @@ export const knowPublicUrl = (
     },
   });
 };
+
+/** The hosted page, with the token in the fragment, which browsers do not send. */
+export const pageAddress = (
+  publicUrl: string,
+  { id, clientToken }: { readonly id: string; readonly clientToken: string },
+): string => `${publicUrl}/#v=${id}&t=${clientToken}`;

@@ -50,18 +50,19 @@ export const LIVE_CHECKS = [
 export const CheckType = z.enum(CHECK_TYPES);
 export type CheckType = z.infer<typeof CheckType>;
 
-/**
- * `not_performed` and `error` are never a score and never a pass: a required
- * check in either state cannot end in `verified`.
- */
-export const CheckStatus = z.enum(["pass", "warn", "review", "fail", "error", "not_performed"]);
+export const CheckStatus = z
+  .enum(["pass", "warn", "review", "fail", "error", "not_performed"])
+  .describe(
+    "`not_performed` and `error` are never a score and never a pass: a required check in either state cannot end in `verified`.",
+  );
 export type CheckStatus = z.infer<typeof CheckStatus>;
 
-/** Where on which picture a check found what it says. */
-export const EvidencePointer = z.object({
-  picture: z.enum(["document-front", "document-back", "selfie"]),
-  polygon: Quadrilateral,
-});
+export const EvidencePointer = z
+  .object({
+    picture: z.enum(["document-front", "document-back", "selfie"]),
+    polygon: Quadrilateral,
+  })
+  .describe("Where on which picture a check found what it says.");
 export type EvidencePointer = z.infer<typeof EvidencePointer>;
 
 export const Check = z.object({
@@ -69,8 +70,11 @@ export const Check = z.object({
   required: z.boolean(),
   status: CheckStatus,
   reasons: z.array(ReasonCode),
-  /** What was measured, by name; numbers with their threshold beside them. No personal data. */
-  measurements: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  measurements: z
+    .record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+    .describe(
+      "What was measured, by name; numbers with their threshold beside them. No personal data.",
+    ),
   evidence: z.array(EvidencePointer),
 });
 export type Check = z.infer<typeof Check>;
@@ -83,25 +87,36 @@ const ReportedPoint = z.object({
 });
 
 export const FaceReport = z.object({
-  /** Cosine similarity, -1 to 1; higher is more alike. Not a probability. */
-  score: z.number(),
+  score: z
+    .number()
+    .describe("Cosine similarity, -1 to 1; higher is more alike. Not a probability."),
   threshold: z.number(),
   outcome: z.enum(COMPARISON_DECISIONS),
   model: z.string(),
   operatingPoint: ReportedPoint,
-  /** From this threshold up to the other the decision is undetermined. Absent where no such point was used. */
-  review: z.object({ threshold: z.number(), operatingPoint: ReportedPoint }).optional(),
+  review: z
+    .object({ threshold: z.number(), operatingPoint: ReportedPoint })
+    .optional()
+    .describe(
+      "From this threshold up to the other the decision is undetermined. Absent where no such point was used.",
+    ),
 });
 export type FaceReport = z.infer<typeof FaceReport>;
 
-/** Two sources of one field, held against each other: no value in it, so it is kept of a rejected one too. */
-export const Comparison = z.object({
-  field: z.enum(FIELD_NAMES),
-  /** Where `nameLocal` is compared, the first is the source of the name in Latin letters. */
-  sources: z.tuple([z.enum(FIELD_SOURCES), z.enum(FIELD_SOURCES)]),
-  degree: z.enum(COMPARISON_DEGREES),
-  because: z.array(z.enum(COMPARISON_CAUSES)),
-});
+export const Comparison = z
+  .object({
+    field: z.enum(FIELD_NAMES),
+    sources: z
+      .tuple([z.enum(FIELD_SOURCES), z.enum(FIELD_SOURCES)])
+      .describe(
+        "Where `nameLocal` is compared, the first is the source of the name in Latin letters.",
+      ),
+    degree: z.enum(COMPARISON_DEGREES),
+    because: z.array(z.enum(COMPARISON_CAUSES)),
+  })
+  .describe(
+    "Two sources of one field, held against each other: no value in it, so it is kept of a rejected one too.",
+  );
 export type Comparison = z.infer<typeof Comparison>;
 
 export const Outcome = z.enum(["verified", "in_review", "rejected"]);
@@ -114,15 +129,20 @@ export const Report = z.object({
   version: z.literal(1),
   decision: Decision,
   checks: z.array(Check),
-  /** Absent in reports that were made before they were kept. */
-  comparisons: z.array(Comparison).optional(),
-  /** Absent when no comparison was made; then `face.match` says why. */
-  face: FaceReport.optional(),
+  comparisons: z
+    .array(Comparison)
+    .optional()
+    .describe("Absent in reports that were made before they were kept."),
+  face: FaceReport.optional().describe(
+    "Absent when no comparison was made; then `face.match` says why.",
+  ),
   policy: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),
-  /** This document is a specimen, worth nothing as evidence; verified only where the operator allowed it. */
-  specimen: z.boolean(),
-  /** ISO 8601 instant the assessment was made for. */
-  assessedAt: z.string(),
+  specimen: z
+    .boolean()
+    .describe(
+      "This document is a specimen, worth nothing as evidence; verified only where the operator allowed it.",
+    ),
+  assessedAt: z.string().describe("ISO 8601 instant the assessment was made for."),
 });
 export type Report = z.infer<typeof Report>;
 

@@ -25,26 +25,47 @@ export const BURST_LIMITS = {
   maxSidePx: 640,
 } as const;
 
-/** When a frame was taken, and what the applicant was asked for at that moment. */
-export const LiveFrame = z.strictObject({
-  /** Milliseconds since the page got the challenge, by the clock of the page. */
-  atMs: z.number().min(0).max(600_000),
-  /** Index into the actions of the challenge; null while the applicant is asked to look straight ahead. */
-  action: z.int().min(0).max(9).nullable(),
-});
+export const LiveFrame = z
+  .strictObject({
+    atMs: z
+      .number()
+      .min(0)
+      .max(600_000)
+      .describe("Milliseconds since the page got the challenge, by the clock of the page."),
+    action: z
+      .int()
+      .min(0)
+      .max(9)
+      .nullable()
+      .describe(
+        "Index into the actions of the challenge; null while the applicant is asked to look straight ahead.",
+      ),
+  })
+  .describe("When a frame was taken, and what the applicant was asked for at that moment.");
 export type LiveFrame = z.infer<typeof LiveFrame>;
 
-/** What the browser says of the camera that it used. */
-export const LiveCamera = z.strictObject({
-  /** The name of the device. May hold a person's name: judged at once, never kept, never logged. */
-  label: z.string().max(200),
-  widthPx: z.int().positive().max(20_000),
-  heightPx: z.int().positive().max(20_000),
-  /** As the browser's settings of the track say; null where they do not. */
-  frameRate: z.number().positive().max(1000).nullable(),
-  /** Milliseconds between frames as the camera delivered them, as many as were noted. */
-  deliveredEveryMs: z.array(z.number().min(0).max(60_000)).max(200),
-});
+export const LiveCamera = z
+  .strictObject({
+    label: z
+      .string()
+      .max(200)
+      .describe(
+        "The name of the device. May hold a person's name: judged at once, never kept, never logged.",
+      ),
+    widthPx: z.int().positive().max(20_000),
+    heightPx: z.int().positive().max(20_000),
+    frameRate: z
+      .number()
+      .positive()
+      .max(1000)
+      .nullable()
+      .describe("As the browser's settings of the track say; null where they do not."),
+    deliveredEveryMs: z
+      .array(z.number().min(0).max(60_000))
+      .max(200)
+      .describe("Milliseconds between frames as the camera delivered them, as many as were noted."),
+  })
+  .describe("What the browser says of the camera that it used.");
 export type LiveCamera = z.infer<typeof LiveCamera>;
 
 /**
@@ -52,25 +73,36 @@ export type LiveCamera = z.infer<typeof LiveCamera>;
  * their devices their own names.
  */
 export const JudgedCamera = LiveCamera.omit({ label: true }).extend({
-  /** `virtual`: the name is that of a program that feeds pictures. `none`: the browser told no name. */
-  name: z.enum(["virtual", "other", "none"]),
+  name: z
+    .enum(["virtual", "other", "none"])
+    .describe(
+      "`virtual`: the name is that of a program that feeds pictures. `none`: the browser told no name.",
+    ),
 });
 export type JudgedCamera = z.infer<typeof JudgedCamera>;
 
-/** What a live capture claims of its frames, beside what the server knows to have asked for. */
-export const LiveClaims = z.object({
-  /** Of the challenge, as the server signed it. */
-  actions: z.array(HeadTurn),
-  frames: z.array(LiveFrame),
-  camera: JudgedCamera,
-});
+export const LiveClaims = z
+  .object({
+    actions: z.array(HeadTurn).describe("Of the challenge, as the server signed it."),
+    frames: z.array(LiveFrame),
+    camera: JudgedCamera,
+  })
+  .describe(
+    "What a live capture claims of its frames, beside what the server knows to have asked for.",
+  );
 export type LiveClaims = z.infer<typeof LiveClaims>;
 
 export const LiveCapture = z.strictObject({
-  /** The token of the challenge, as the server issued it. Works once. */
-  challenge: z.string().min(1).max(1000),
-  /** One for each frame that is sent, in the same order, atMs never falling. */
-  frames: z.array(LiveFrame).min(BURST_LIMITS.minFrames).max(BURST_LIMITS.maxFrames),
+  challenge: z
+    .string()
+    .min(1)
+    .max(1000)
+    .describe("The token of the challenge, as the server issued it. Works once."),
+  frames: z
+    .array(LiveFrame)
+    .min(BURST_LIMITS.minFrames)
+    .max(BURST_LIMITS.maxFrames)
+    .describe("One for each frame that is sent, in the same order, atMs never falling."),
   camera: LiveCamera,
 });
 export type LiveCapture = z.infer<typeof LiveCapture>;

@@ -111,6 +111,18 @@ export class VerificationDesk {
     return { case: created, clientToken };
   }
 
+  /** A new token, for an hour; undefined where nothing is asked of the applicant. */
+  async renewToken(id: string, actor: string): Promise<string | undefined> {
+    const token = newToken();
+    const until = this.#ports.clock().getTime() + CLIENT_TOKEN_MS;
+    const renewed = await this.#ports.records.cases.renewToken(id, {
+      hash: hashToken(token),
+      until,
+      actor,
+    });
+    return renewed ? token : undefined;
+  }
+
   /** Which verification the token opens; undefined for none. */
   verificationOf(token: string): Promise<string | undefined> {
     return this.#ports.records.cases.ofToken(hashToken(token), CLIENT_TOKEN_MS);

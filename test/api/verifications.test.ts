@@ -23,7 +23,7 @@ const create = async (parts: Parameters<typeof formOf>[0]) => {
     body: formOf(parts),
   });
   expect(answer.status).toBe(202);
-  return (await answer.json()) as { id: string; accessToken: string };
+  return (await answer.json()) as { id: string; clientToken: string };
 };
 
 test("a card and the selfie of its holder are verified, with every field and check explained", async () => {
@@ -95,13 +95,13 @@ test("many who bring the same number at once leave one identity", async () => {
 
 test("steps are told as they happen and end with the outcome", async () => {
   const face = portrait("christian");
-  const { id, accessToken } = await create({
+  const { id, clientToken } = await create({
     document: await card("aadhaar-new", 24, face),
     selfie: face,
   });
   const answer = await fetch(
     `${server.address}/v1/verifications/${id}/events`,
-    authorised(accessToken),
+    authorised(clientToken),
   );
   const lines = (await answer.text()).split("\n\n").filter(Boolean);
   const events = lines.map(
@@ -116,14 +116,14 @@ test("steps are told as they happen and end with the outcome", async () => {
 
 test("an Aadhaar number never leaves in full, whatever the road", async () => {
   const face = portrait("christian");
-  const { id, accessToken } = await create({
+  const { id, clientToken } = await create({
     document: await card("aadhaar-new", 25, face),
     selfie: face,
   });
   await (
-    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(accessToken))
+    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(clientToken))
   ).text();
-  const answer = await fetch(`${server.address}/v1/verifications/${id}`, authorised(accessToken));
+  const answer = await fetch(`${server.address}/v1/verifications/${id}`, authorised(clientToken));
   const text = await answer.text();
   const { result } = Verification.parse(JSON.parse(text));
   expect(result?.document.fields.idNumber?.value).toMatch(/^XXXX XXXX [0-9]{4}$/);
@@ -148,20 +148,20 @@ test("whether a verification exists is told to nobody who may not see it", async
   };
   await alike(undefined, 401);
   await alike(authorised("x".repeat(43)), 401);
-  await alike(authorised(other.accessToken), 404);
+  await alike(authorised(other.clientToken), 404);
 });
 
 test("the pictures are given to the token and to nobody else", async () => {
   const face = portrait("ali-pazani");
-  const { id, accessToken } = await create({
+  const { id, clientToken } = await create({
     document: await card("pan-2018", 26, face),
     selfie: face,
   });
   await (
-    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(accessToken))
+    await fetch(`${server.address}/v1/verifications/${id}/events`, authorised(clientToken))
   ).text();
   const address = `${server.address}/v1/verifications/${id}/pictures/portrait`;
-  const given = await fetch(address, authorised(accessToken));
+  const given = await fetch(address, authorised(clientToken));
   expect(given.headers.get("content-type")).toBe("image/jpeg");
   expect((await given.arrayBuffer()).byteLength).toBeGreaterThan(1000);
   expect((await fetch(address)).status).toBe(401);

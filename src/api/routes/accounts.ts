@@ -26,12 +26,12 @@ import {
   TotpEnrolment,
   User,
 } from "../schemas/access.ts";
+import { Nothing } from "../schemas/conventions.ts";
 
 const OPEN = { config: { access: "anybody" } } as const;
 const SESSION = { config: { access: "session" } } as const;
 /** Links need no such limit: nobody guesses one, and without one no password is computed. */
 const SIGN_IN = { config: { access: "anybody", rateLimit: SIGN_IN_LIMIT } } as const;
-const TAGS = ["Accounts"];
 
 export const accountRoutes = (
   server: FastifyInstance,
@@ -44,8 +44,8 @@ export const accountRoutes = (
     {
       ...OPEN,
       schema: {
+        operationId: "accounts.setup",
         summary: "Whether there is an account yet",
-        tags: TAGS,
         response: { 200: SetupState },
       },
     },
@@ -59,8 +59,8 @@ export const accountRoutes = (
     {
       ...OPEN,
       schema: {
+        operationId: "accounts.invitation",
         summary: "What a link is good for",
-        tags: TAGS,
         params: z.object({ token: z.string().max(100) }),
         response: { 200: Invitation },
       },
@@ -86,8 +86,8 @@ const acceptRoute = (server: FastifyInstance, access: Records["access"]): void =
     {
       ...OPEN,
       schema: {
+        operationId: "accounts.acceptInvitation",
         summary: "Choose a password; the account is not usable before it is confirmed",
-        tags: TAGS,
         body: AcceptInvitation,
         response: { 201: TotpEnrolment },
       },
@@ -125,8 +125,8 @@ const confirmRoute = (server: FastifyInstance, access: Records["access"]): void 
     {
       ...OPEN,
       schema: {
+        operationId: "accounts.confirmInvitation",
         summary: "Confirm the authenticator app; signs in and shows the recovery codes once",
-        tags: TAGS,
         body: ConfirmTotp,
         response: { 201: SignedIn },
       },
@@ -162,8 +162,8 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
     {
       ...SIGN_IN,
       schema: {
+        operationId: "accounts.signIn",
         summary: "Sign in with password and code",
-        tags: TAGS,
         body: SignIn,
         response: { 200: SignedIn },
       },
@@ -185,7 +185,11 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
     "/v1/session",
     {
       ...SESSION,
-      schema: { summary: "Who is signed in", tags: TAGS, response: { 200: SignedIn } },
+      schema: {
+        operationId: "accounts.session",
+        summary: "Who is signed in",
+        response: { 200: SignedIn },
+      },
     },
     async (request, reply) => {
       const { account, session } = await ownSession(request, access);
@@ -195,12 +199,15 @@ const sessionRoutes = (server: FastifyInstance, access: Records["access"]): void
 
   app.delete(
     "/v1/session",
-    { ...SESSION, schema: { summary: "Sign out", tags: TAGS } },
+    {
+      ...SESSION,
+      schema: { operationId: "accounts.signOut", summary: "Sign out", response: { 204: Nothing } },
+    },
     async (request, reply) => {
       const { id, sessionId } = personOf(request.caller);
       await access.sessions.end({ userId: id, actor: id, id: sessionId });
       clearSession(request, reply);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };
@@ -212,7 +219,11 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
     "/v1/sessions",
     {
       ...SESSION,
-      schema: { summary: "List your own sessions", tags: TAGS, response: { 200: SessionList } },
+      schema: {
+        operationId: "accounts.sessions",
+        summary: "List your own sessions",
+        response: { 200: SessionList },
+      },
     },
     async (request) => {
       const { id, sessionId } = personOf(request.caller);
@@ -226,16 +237,17 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
     {
       ...SESSION,
       schema: {
+        operationId: "accounts.endSession",
         summary: "End one of your own sessions",
-        tags: TAGS,
         params: z.object({ id: z.string().max(64) }),
+        response: { 204: Nothing },
       },
     },
     async (request, reply) => {
       const { id: userId } = personOf(request.caller);
       const ended = await access.sessions.end({ userId, actor: userId, id: request.params.id });
       if (ended === 0) throw new Problem("record-not-found");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 
@@ -244,9 +256,10 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
     {
       ...SESSION,
       schema: {
+        operationId: "accounts.changePassword",
         summary: "Change your password; your other sessions end",
-        tags: TAGS,
         body: ChangePassword,
+        response: { 204: Nothing },
       },
     },
     async (request, reply) => {
@@ -258,7 +271,7 @@ const accountRoute = (server: FastifyInstance, access: Records["access"]): void 
         sessionId,
       });
       if (!changed) throw new Problem("sign-in-refused");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };

@@ -24,8 +24,8 @@ export const analyticsRoutes = (server: FastifyInstance, records: AnalyticsPort)
     {
       config: { access: "analytics:read" },
       schema: {
+        operationId: "analytics.read",
         summary: "Numbers over the verifications of some days; small counts are left out",
-        tags: ["Analytics"],
         querystring: AnalyticsQuery,
         response: { 200: Analytics },
       },
@@ -37,12 +37,14 @@ export const analyticsRoutes = (server: FastifyInstance, records: AnalyticsPort)
   app.get(
     "/v1/analytics.csv",
     {
-      config: { access: "analytics:read" },
+      config: {
+        access: "analytics:read",
+        answers: { 200: { "text/csv": z.string() } },
+      },
       schema: {
+        operationId: "analytics.csv",
         summary: "The same numbers as a table for spreadsheets",
-        tags: ["Analytics"],
         querystring: AnalyticsQuery,
-        response: { 200: z.string() },
       },
       // Already text.
       serializerCompiler: () => (text) => String(text),

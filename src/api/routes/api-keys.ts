@@ -8,10 +8,9 @@ import type { Records, StoredApiKey } from "../../records/index.ts";
 import { actorOf, may, type Permission } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
 import { ApiKey, ApiKeyList, CreateApiKey, CreatedApiKey } from "../schemas/access.ts";
-import { PageQuery } from "../schemas/conventions.ts";
+import { Nothing, PageQuery } from "../schemas/conventions.ts";
 
 const RULE = { access: "keys:write" } as const;
-const TAGS = ["API keys"];
 
 export const apiKeyRoutes = (
   server: FastifyInstance,
@@ -25,8 +24,8 @@ export const apiKeyRoutes = (
     {
       config: RULE,
       schema: {
+        operationId: "apiKeys.list",
         summary: "List API keys, newest first",
-        tags: TAGS,
         querystring: PageQuery,
         response: { 200: ApiKeyList },
       },
@@ -42,9 +41,10 @@ export const apiKeyRoutes = (
     {
       config: RULE,
       schema: {
+        operationId: "apiKeys.revoke",
         summary: "Revoke an API key",
-        tags: TAGS,
         params: z.object({ id: z.string().max(64) }),
+        response: { 204: Nothing },
       },
     },
     async (request, reply) => {
@@ -53,7 +53,7 @@ export const apiKeyRoutes = (
         actor: actorOf(request.caller),
       });
       if (!revoked) throw new Problem("record-not-found");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };
@@ -66,8 +66,8 @@ const makeRoute = (server: FastifyInstance, access: Records["access"]): void => 
     {
       config: RULE,
       schema: {
+        operationId: "apiKeys.create",
         summary: "Make an API key; its secret is told once",
-        tags: TAGS,
         body: CreateApiKey,
         response: { 201: CreatedApiKey },
       },

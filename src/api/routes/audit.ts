@@ -16,8 +16,8 @@ export const auditRoutes = (server: FastifyInstance, { audit }: Pick<Records, "a
     {
       config: { access: "audit:read" },
       schema: {
+        operationId: "audit.list",
         summary: "Read the audit log, newest first; reading it is written into it",
-        tags: ["Audit log"],
         querystring: AuditQuery,
         response: { 200: AuditList },
       },
@@ -35,8 +35,8 @@ export const auditRoutes = (server: FastifyInstance, { audit }: Pick<Records, "a
     {
       config: { access: "audit:read" },
       schema: {
+        operationId: "audit.verify",
         summary: "Walk the whole audit log and say whether it is as it was written",
-        tags: ["Audit log"],
         response: { 200: AuditVerdictView },
       },
     },

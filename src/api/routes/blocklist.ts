@@ -10,7 +10,7 @@ import { actorOf } from "../access/permissions.ts";
 import { foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
 import { Blocklist, BlocklistEntry, BlockRequest } from "../schemas/governance.ts";
-import { PageQuery } from "../schemas/conventions.ts";
+import { Nothing, PageQuery } from "../schemas/conventions.ts";
 
 export const blocklistRoutes = (
   server: FastifyInstance,
@@ -23,7 +23,12 @@ export const blocklistRoutes = (
     "/v1/blocklist",
     {
       config: { access: "fraud:read" },
-      schema: { querystring: PageQuery, response: { 200: Blocklist } },
+      schema: {
+        operationId: "blocklist.list",
+        summary: "List what is on the block list, newest first",
+        querystring: PageQuery,
+        response: { 200: Blocklist },
+      },
     },
     async (request) => {
       const page = await blocklist.list(request.query);
@@ -35,7 +40,12 @@ export const blocklistRoutes = (
     "/v1/blocklist",
     {
       config: { access: "blocklist:write" },
-      schema: { body: BlockRequest, response: { 201: BlocklistEntry } },
+      schema: {
+        operationId: "blocklist.add",
+        summary: "Put a number, or the face of a verification, on the block list",
+        body: BlockRequest,
+        response: { 201: BlocklistEntry },
+      },
     },
     async (request, reply) => {
       const added = await blocklist.add({
@@ -51,13 +61,18 @@ export const blocklistRoutes = (
     "/v1/blocklist/:id",
     {
       config: { access: "blocklist:write" },
-      schema: { params: z.object({ id: z.string().max(64) }) },
+      schema: {
+        operationId: "blocklist.remove",
+        summary: "Take an entry from the block list",
+        params: z.object({ id: z.string().max(64) }),
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
       const { id } = request.params;
       if (!(await blocklist.remove({ id, actor: actorOf(request.caller) })))
         throw new Problem("record-not-found");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };

@@ -25,6 +25,8 @@ export const claimRoutes = (server: FastifyInstance, { desk, records }: ClaimPar
     {
       config: { access: "verifications:write", orApplicant: true },
       schema: {
+        operationId: "verifications.claim",
+        summary: "Say what the document is, or that it was read rightly",
         params: z.object({ id: z.string().max(64) }),
         body: Claims,
         response: { 200: Verification },

@@ -46,6 +46,8 @@ const noticeRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
     {
       config: { access: "anybody" },
       schema: {
+        operationId: "consents.notice",
+        summary: "Read the notice that an applicant agrees to, with its version and hash",
         querystring: z.strictObject({ language: z.enum(["en", "hi"]).default("en") }),
         response: { 200: Notice },
       },
@@ -59,6 +61,8 @@ const noticeRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
     {
       config: { access: "applicant" },
       schema: {
+        operationId: "consents.give",
+        summary: "Agree to the notice, or decline",
         params: z.object({ id: z.string().max(64) }),
         body: GiveConsent,
         response: { 201: ConsentReceipt },
@@ -99,7 +103,12 @@ const ledgerRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
     "/v1/consents/withdraw",
     {
       config: { access: "anybody" },
-      schema: { body: WithdrawConsent, response: { 200: ConsentReceipt } },
+      schema: {
+        operationId: "consents.withdraw",
+        summary: "Withdraw consent: what is kept is destroyed",
+        body: WithdrawConsent,
+        response: { 200: ConsentReceipt },
+      },
     },
     async (request) => {
       const hash = hashToken(request.body.token);
@@ -117,7 +126,12 @@ const ledgerRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
     "/v1/consents",
     {
       config: { access: "consents:read" },
-      schema: { querystring: PageQuery, response: { 200: ConsentList } },
+      schema: {
+        operationId: "consents.list",
+        summary: "List the consent ledger, newest first",
+        querystring: PageQuery,
+        response: { 200: ConsentList },
+      },
     },
     async (request) => {
       const page = await records.cases.consents.list(request.query);

@@ -19,8 +19,8 @@ export const eventRoutes = (server: FastifyInstance, { events }: Pick<Records, "
     {
       config: { access: "verifications:read" },
       schema: {
+        operationId: "events.list",
         summary: "List events, newest first",
-        tags: ["Events"],
         querystring: EventListQuery,
         response: { 200: EventList },
       },
@@ -39,8 +39,8 @@ export const eventRoutes = (server: FastifyInstance, { events }: Pick<Records, "
     {
       config: { access: "verifications:read" },
       schema: {
+        operationId: "events.get",
         summary: "Read an event",
-        tags: ["Events"],
         params: Params,
         response: { 200: Event },
       },

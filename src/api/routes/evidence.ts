@@ -29,18 +29,33 @@ import { Problem } from "../problem.ts";
 import {
   CreateFile,
   EvidenceFile,
+  EvidenceFileList,
   FILE_PURPOSES,
   FileAssessment,
   FilePurpose,
   FileSecret,
+  LiveCaptureForm,
   ReportedStep,
 } from "../schemas/evidence.ts";
+import { Nothing } from "../schemas/conventions.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 const FileParams = Params.extend({ fileId: z.string().max(64) });
 const PurposeParams = Params.extend({ fileId: FilePurpose });
 
+/** What it is is found out by looking; the type that is said counts nothing. */
+const PICTURE_TYPES = [
+  "application/octet-stream",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+] as const;
+const UploadOffset = z.looseObject({
+  "upload-offset": z.string().optional().describe("Where the part begins, in bytes."),
+});
 const APPLICANT = { access: "verifications:write", orApplicant: true } as const;
+const PICTURE_BODY = Object.fromEntries(PICTURE_TYPES.map((type) => [type, z.file()]));
 /** Of the password of a document; see FileSecret. */
 const PASSWORD: EvidencePurpose = "password";
 
@@ -62,7 +77,7 @@ export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): v
 /** Bodies that are bytes of a picture are read whole up to the size of one; a part is far smaller. */
 const takeBytes = (server: FastifyInstance): void => {
   server.addContentTypeParser(
-    ["application/octet-stream", "image/jpeg", "image/png", "image/webp", "image/heic"],
+    [...PICTURE_TYPES],
     { parseAs: "buffer", bodyLimit: PICTURE_LIMITS.maxBytes },
     (_request, body, done) => {
       done(null, body);
@@ -83,7 +98,13 @@ const partRoutes = (app: App, { desk, records }: EvidenceParts): void => {
     "/v1/verifications/:id/files",
     {
       config: APPLICANT,
-      schema: { params: Params, body: CreateFile, response: { 201: EvidenceFile } },
+      schema: {
+        operationId: "files.create",
+        summary: "Announce a picture that is sent in parts",
+        params: Params,
+        body: CreateFile,
+        response: { 201: EvidenceFile },
+      },
     },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
@@ -98,9 +119,15 @@ const partRoutes = (app: App, { desk, records }: EvidenceParts): void => {
   app.patch(
     "/v1/verifications/:id/files/:fileId",
     {
-      config: APPLICANT,
+      config: { ...APPLICANT, takes: { "application/octet-stream": z.file() } },
       bodyLimit: MAX_PART_BYTES,
-      schema: { params: FileParams, response: { 200: EvidenceFile } },
+      schema: {
+        headers: UploadOffset,
+        operationId: "files.append",
+        summary: "Send the next part of a picture, at most 1 MiB",
+        params: FileParams,
+        response: { 200: EvidenceFile },
+      },
     },
     async (request, reply) => {
       const file = await fileOf(records, request.params);
@@ -121,7 +148,15 @@ const partRoutes = (app: App, { desk, records }: EvidenceParts): void => {
 const fileRoutes = (app: App, { records }: EvidenceParts): void => {
   app.get(
     "/v1/verifications/:id/files",
-    { config: APPLICANT, schema: { params: Params } },
+    {
+      config: APPLICANT,
+      schema: {
+        operationId: "files.list",
+        summary: "List the pictures that were sent",
+        response: { 200: EvidenceFileList },
+        params: Params,
+      },
+    },
     async (request) => {
       const { id } = await foundCase(records, request.params.id);
       const files = await records.cases.files.list(id);
@@ -131,7 +166,15 @@ const fileRoutes = (app: App, { records }: EvidenceParts): void => {
 
   app.get(
     "/v1/verifications/:id/files/:fileId",
-    { config: APPLICANT, schema: { params: FileParams, response: { 200: EvidenceFile } } },
+    {
+      config: APPLICANT,
+      schema: {
+        operationId: "files.get",
+        summary: "Read how much of a picture is here: where to go on after a lost connection",
+        params: FileParams,
+        response: { 200: EvidenceFile },
+      },
+    },
     async (request, reply) => {
       const file = await fileOf(records, request.params);
       return reply.header("upload-offset", String(file.received)).send(shown(file));
@@ -140,12 +183,20 @@ const fileRoutes = (app: App, { records }: EvidenceParts): void => {
 
   app.delete(
     "/v1/verifications/:id/files/:fileId",
-    { config: APPLICANT, schema: { params: FileParams } },
+    {
+      config: APPLICANT,
+      schema: {
+        operationId: "files.remove",
+        summary: "Take a picture back before it is submitted",
+        params: FileParams,
+        response: { 204: Nothing },
+      },
+    },
     async (request, reply) => {
       await caseInNeed(records, request.params.id);
       const { caseId, purpose } = await fileOf(records, request.params);
       await records.cases.files.remove(caseId, [purpose]);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };
@@ -154,9 +205,14 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
   app.put(
     "/v1/verifications/:id/files/:fileId",
     {
-      config: APPLICANT,
+      config: { ...APPLICANT, takes: PICTURE_BODY },
       bodyLimit: PICTURE_LIMITS.maxBytes,
-      schema: { params: PurposeParams, response: { 201: EvidenceFile } },
+      schema: {
+        operationId: "files.put",
+        summary: "Send a whole picture; the last part of the address says what of",
+        params: PurposeParams,
+        response: { 201: EvidenceFile },
+      },
     },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
@@ -171,7 +227,15 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
 
   app.post(
     "/v1/verifications/:id/live-capture",
-    { config: APPLICANT, schema: { params: Params } },
+    {
+      config: { ...APPLICANT, takes: { "multipart/form-data": LiveCaptureForm } },
+      schema: {
+        operationId: "files.liveCapture",
+        summary: "Send a live selfie with the frames that answer its challenge",
+        response: { 201: EvidenceFile },
+        params: Params,
+      },
+    },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
       const { selfie, live } = await readLiveSelfie(request);
@@ -196,6 +260,8 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
     {
       config: APPLICANT,
       schema: {
+        operationId: "files.assess",
+        summary: "Say at once whether a picture will do",
         params: FileParams,
         body: FileSecret.nullish(),
         response: { 200: FileAssessment },
@@ -222,7 +288,16 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
 
   app.put(
     "/v1/verifications/:id/document-password",
-    { config: APPLICANT, schema: { params: Params, body: FileSecret } },
+    {
+      config: APPLICANT,
+      schema: {
+        operationId: "files.documentPassword",
+        summary: "Keep the password of a locked document until it is submitted",
+        params: Params,
+        body: FileSecret,
+        response: { 204: Nothing },
+      },
+    },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
       const { documentPassword } = request.body;
@@ -234,17 +309,26 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
           source: "file",
           bytes: Buffer.from(documentPassword),
         });
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 
   app.post(
     "/v1/verifications/:id/steps",
-    { config: APPLICANT, schema: { params: Params, body: ReportedStep } },
+    {
+      config: APPLICANT,
+      schema: {
+        operationId: "verifications.reachStep",
+        summary: "Tell how far the applicant is, for the funnel",
+        params: Params,
+        body: ReportedStep,
+        response: { 204: Nothing },
+      },
+    },
     async (request, reply) => {
       const { id } = await foundCase(records, request.params.id);
       await records.cases.reachStep(id, request.body.step);
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };

@@ -41,7 +41,13 @@ const desktopRoutes = (server: FastifyInstance, { records }: HandoffParts): void
     "/v1/verifications/:id/handoffs",
     {
       config: { access: "applicant" },
-      schema: { params: z.object({ id: z.string().max(64) }), response: { 201: CreatedHandoff } },
+      schema: {
+        operationId: "handoffs.create",
+        summary:
+          "Begin to hand over to a phone: an address for a QR code, good for ten minutes and once",
+        params: z.object({ id: z.string().max(64) }),
+        response: { 201: CreatedHandoff },
+      },
     },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
@@ -66,6 +72,8 @@ const desktopRoutes = (server: FastifyInstance, { records }: HandoffParts): void
     {
       config: { access: "applicant" },
       schema: {
+        operationId: "handoffs.get",
+        summary: "Read how far a hand-over is",
         params: z.object({ id: z.string().max(64), handoffId: z.string().max(64) }),
         response: { 200: Handoff },
       },
@@ -86,7 +94,12 @@ const phoneRoutes = (server: FastifyInstance, { desk, records }: HandoffParts): 
     "/v1/handoffs/open",
     {
       config: { access: "anybody" },
-      schema: { body: OpenHandoff, response: { 200: OpenedHandoff } },
+      schema: {
+        operationId: "handoffs.open",
+        summary: 'Open a hand-over on the phone, which then asks "did you start this?"',
+        body: OpenHandoff,
+        response: { 200: OpenedHandoff },
+      },
     },
     async (request) => {
       const opened = await handoffs.open(hashToken(request.body.token));
@@ -105,7 +118,12 @@ const phoneRoutes = (server: FastifyInstance, { desk, records }: HandoffParts): 
     "/v1/handoffs/confirm",
     {
       config: { access: "anybody" },
-      schema: { body: ConfirmHandoff, response: { 200: HandedOver } },
+      schema: {
+        operationId: "handoffs.confirm",
+        summary: "Confirm with the number on the other screen, or say that it was somebody else",
+        body: ConfirmHandoff,
+        response: { 200: HandedOver },
+      },
     },
     async (request) => {
       const tokenHash = hashToken(request.body.token);

@@ -8,7 +8,7 @@ import type { Records } from "../../records/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
 import { IdentityList } from "../schemas/governance.ts";
-import { PageQuery } from "../schemas/conventions.ts";
+import { Nothing, PageQuery } from "../schemas/conventions.ts";
 
 export const identityRoutes = (
   server: FastifyInstance,
@@ -20,7 +20,12 @@ export const identityRoutes = (
     "/v1/identities",
     {
       config: { access: "verifications:read" },
-      schema: { querystring: PageQuery, response: { 200: IdentityList } },
+      schema: {
+        operationId: "identities.list",
+        summary: "List identities, one for each document number, newest first",
+        querystring: PageQuery,
+        response: { 200: IdentityList },
+      },
     },
     async (request) => {
       const page = await records.listIdentities(request.query);
@@ -36,13 +41,18 @@ export const identityRoutes = (
     "/v1/identities/:id/redact",
     {
       config: { access: "verifications:redact" },
-      schema: { params: z.object({ id: z.string().max(64) }) },
+      schema: {
+        operationId: "identities.redact",
+        summary: "Destroy an identity: it is not found as a duplicate any more",
+        params: z.object({ id: z.string().max(64) }),
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
       // The verification behind it stays, to be redacted for itself.
       const removed = await records.removeIdentity(request.params.id, actorOf(request.caller));
       if (!removed) throw new Problem("record-not-found");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };

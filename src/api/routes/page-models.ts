@@ -25,12 +25,20 @@ export const pageModelRoutes = (app: FastifyInstance, models: readonly PageModel
       { url: `/models/${fileOf(model)}`, integrity: integrityOf(model) },
     ]),
   );
-  app.get("/models", { config: { access: "anybody" } }, (_request, reply) =>
-    reply.header("cache-control", "no-cache").send(index),
+  app.get(
+    "/models",
+    {
+      config: { access: "anybody" },
+      schema: { hide: true },
+    },
+    (_request, reply) => reply.header("cache-control", "no-cache").send(index),
   );
   app.get<{ Params: { file: string } }>(
     "/models/:file",
-    { config: { access: "anybody" } },
+    {
+      config: { access: "anybody" },
+      schema: { hide: true },
+    },
     (request, reply) => {
       const model = byFile.get(request.params.file);
       if (model === undefined) throw new Problem("not-found");

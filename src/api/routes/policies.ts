@@ -59,7 +59,15 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
 
   app.get(
     "/v1/policies",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: PolicyList } } },
+    {
+      config: READ,
+      schema: {
+        operationId: "policies.list",
+        summary: "List versions of the policy, the one in force first",
+        querystring: PageQuery,
+        response: { 200: PolicyList },
+      },
+    },
     async () => {
       const versions = (await policies.versions()).map(shown);
       // The one in force first: it is what is looked for.
@@ -71,7 +79,15 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
 
   app.get(
     "/v1/policies/:id/versions/:version",
-    { config: READ, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    {
+      config: READ,
+      schema: {
+        operationId: "policies.get",
+        summary: "Read a version of the policy, with its content",
+        params: VersionParams,
+        response: { 200: PolicyVersion },
+      },
+    },
     async (request) => {
       const { id, version } = request.params;
       const found = (await policies.versions()).find(
@@ -88,7 +104,15 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
 
   app.post(
     "/v1/policies",
-    { config: WRITE, schema: { body: DraftPolicy, response: { 201: PolicyVersion } } },
+    {
+      config: WRITE,
+      schema: {
+        operationId: "policies.draft",
+        summary: "Draft a version of the policy; it decides nothing before it is published",
+        body: DraftPolicy,
+        response: { 201: PolicyVersion },
+      },
+    },
     async (request, reply) => {
       refuseFixed(policies);
       const { content, comment = null } = request.body;
@@ -99,7 +123,15 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
 
   app.post(
     "/v1/policies/:id/versions/:version/publish",
-    { config: WRITE, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    {
+      config: WRITE,
+      schema: {
+        operationId: "policies.publish",
+        summary: "Put a version of the policy in force for every later attempt",
+        params: VersionParams,
+        response: { 200: PolicyVersion },
+      },
+    },
     async (request) => {
       refuseFixed(policies);
       const { id, version } = request.params;
@@ -115,7 +147,15 @@ const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts):
 
   app.post(
     "/v1/policies/simulate",
-    { config: READ, schema: { body: SimulatePolicy, response: { 200: Simulation } } },
+    {
+      config: READ,
+      schema: {
+        operationId: "policies.simulate",
+        summary: "Say what a policy would have decided on the last cases; nothing is changed",
+        body: SimulatePolicy,
+        response: { 200: Simulation },
+      },
+    },
     async (request) => {
       const startedAt = performance.now();
       const { content, cases } = request.body;
@@ -142,13 +182,29 @@ const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts):
 
   app.get(
     "/v1/operating-points",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: OperatingPointList } } },
+    {
+      config: READ,
+      schema: {
+        operationId: "operatingPoints.list",
+        summary: "List the thresholds of face comparison with their measured error rates",
+        querystring: PageQuery,
+        response: { 200: OperatingPointList },
+      },
+    },
     () => ({ data: ports.judgement.operatingPoints.map(viewOf), hasMore: false }),
   );
 
   app.get(
     "/v1/models",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: ModelList } } },
+    {
+      config: READ,
+      schema: {
+        operationId: "models.list",
+        summary: "List the models with hash, licence and origin",
+        querystring: PageQuery,
+        response: { 200: ModelList },
+      },
+    },
     () => ({ data: [...models], hasMore: false }),
   );
 };

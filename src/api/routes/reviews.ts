@@ -31,6 +31,7 @@ import {
   ReviewQueue,
   ReviewQueueQuery,
 } from "../schemas/review.ts";
+import { Nothing } from "../schemas/conventions.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 const READ = { config: { access: "reviews:read" } } as const;
@@ -57,7 +58,15 @@ const queueRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
 
   app.get(
     "/v1/reviews",
-    { ...READ, schema: { querystring: ReviewQueueQuery, response: { 200: ReviewQueue } } },
+    {
+      ...READ,
+      schema: {
+        operationId: "reviews.list",
+        summary: "List cases that wait for a person",
+        querystring: ReviewQueueQuery,
+        response: { 200: ReviewQueue },
+      },
+    },
     async (request) => {
       const { limit, startingAfter, endingBefore, ...filter } = request.query;
       const page = await records.cases.queue(
@@ -74,18 +83,48 @@ const queueRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
 
   app.get(
     "/v1/reviews/counts",
-    { ...READ, schema: { response: { 200: ReviewCounts } } },
+    {
+      ...READ,
+      schema: {
+        operationId: "reviews.counts",
+        summary: "Count the cases in each queue",
+        response: { 200: ReviewCounts },
+      },
+    },
     (request) => records.cases.countQueues(actorOf(request.caller)),
   );
 
-  app.get("/v1/reviews/:id", { ...READ, schema: CASE }, async (request, reply) =>
-    reply.header("cache-control", "no-store").send(await shown(request.params.id, request, parts)),
+  app.get(
+    "/v1/reviews/:id",
+    {
+      ...READ,
+      schema: {
+        operationId: "reviews.get",
+        summary: "Read a case as a reviewer sees it, masked",
+        ...CASE,
+      },
+    },
+    async (request, reply) =>
+      reply
+        .header("cache-control", "no-store")
+        .send(await shown(request.params.id, request, parts)),
   );
 
-  app.post("/v1/reviews/claim-next", DECIDE, async (request, reply) => {
-    const id = await claimNext(contextOf(request, parts));
-    return id === undefined ? reply.code(204).send() : await shown(id, request, parts);
-  });
+  app.post(
+    "/v1/reviews/claim-next",
+    {
+      ...DECIDE,
+      schema: {
+        operationId: "reviews.claimNext",
+        summary: "Claim the case that waits longest; 204 where none waits",
+        response: { 200: ReviewCase, 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const id = await claimNext(contextOf(request, parts));
+      return id === undefined ? reply.code(204).send(null) : await shown(id, request, parts);
+    },
+  );
 };
 
 const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
@@ -96,19 +135,45 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     return await shown(id, request, parts);
   };
 
-  app.post("/v1/reviews/:id/claim", { ...DECIDE, schema: CASE }, async (request) => {
-    const { id } = request.params;
-    return await after(await claimCase(id, contextOf(request, parts)), request, id);
-  });
+  app.post(
+    "/v1/reviews/:id/claim",
+    {
+      ...DECIDE,
+      schema: {
+        operationId: "reviews.claim",
+        summary: "Claim a case, so that nobody else decides it",
+        ...CASE,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      return await after(await claimCase(id, contextOf(request, parts)), request, id);
+    },
+  );
 
-  app.post("/v1/reviews/:id/release", { ...DECIDE, schema: CASE }, async (request) => {
-    const { id } = request.params;
-    return await after(await releaseCase(id, contextOf(request, parts)), request, id);
-  });
+  app.post(
+    "/v1/reviews/:id/release",
+    {
+      ...DECIDE,
+      schema: { operationId: "reviews.release", summary: "Give a claimed case back", ...CASE },
+    },
+    async (request) => {
+      const { id } = request.params;
+      return await after(await releaseCase(id, contextOf(request, parts)), request, id);
+    },
+  );
 
   app.post(
     "/v1/reviews/:id/decide",
-    { ...DECIDE, schema: { ...CASE, body: DecideReview } },
+    {
+      ...DECIDE,
+      schema: {
+        operationId: "reviews.decide",
+        summary: "Approve, turn down, ask again or hand on, with a reason",
+        ...CASE,
+        body: DecideReview,
+      },
+    },
     async (request) => {
       const { id } = request.params;
       const decided = await reviewCase(id, request.body, contextOf(request, parts));
@@ -118,7 +183,15 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
 
   app.post(
     "/v1/reviews/:id/note",
-    { ...DECIDE, schema: { ...CASE, body: AddNote } },
+    {
+      ...DECIDE,
+      schema: {
+        operationId: "reviews.note",
+        summary: "Add a note to a case",
+        ...CASE,
+        body: AddNote,
+      },
+    },
     async (request) => {
       const { id } = request.params;
       const choice = { decision: "note", reason: "note", note: request.body.note } as const;
@@ -128,7 +201,15 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
 
   app.post(
     "/v1/reviews/:id/reopen",
-    { config: { access: "reviews:override" }, schema: { ...CASE, body: ReopenReview } },
+    {
+      config: { access: "reviews:override" },
+      schema: {
+        operationId: "reviews.reopen",
+        summary: "Open a decided case again",
+        ...CASE,
+        body: ReopenReview,
+      },
+    },
     async (request) => {
       const { id } = request.params;
       const choice = { decision: "reopen", ...request.body } as const;
@@ -142,7 +223,13 @@ const revealRoute = (server: FastifyInstance, { records, ports }: ReviewParts): 
     "/v1/reviews/:id/reveal",
     {
       config: { access: "pii:read" },
-      schema: { params: Params, body: RevealFields, response: { 200: RevealedFields } },
+      schema: {
+        operationId: "reviews.reveal",
+        summary: "See fields unmasked for a minute; written to the audit log",
+        params: Params,
+        body: RevealFields,
+        response: { 200: RevealedFields },
+      },
     },
     async (request, reply) => {
       const { id } = await foundCase(records, request.params.id);

@@ -28,8 +28,8 @@ export const systemRoutes = (server: FastifyInstance, parts: SystemParts): void 
     {
       config: { access: "system:read" },
       schema: {
+        operationId: "system.read",
         summary: "Queue, engines, disk, keys and settings of this server",
-        tags: ["System"],
         response: { 200: SystemState },
       },
     },

@@ -9,11 +9,10 @@ import { accountLink } from "../access/account-link.ts";
 import { actorOf, type Role } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
 import { ChangeUser, CreatedInvitation, InviteUser, User, UserList } from "../schemas/access.ts";
-import { PageQuery } from "../schemas/conventions.ts";
+import { Nothing, PageQuery } from "../schemas/conventions.ts";
 import { shownUser } from "./accounts.ts";
 
 const RULE = { access: "users:write" } as const;
-const TAGS = ["Accounts"];
 const Params = z.object({ id: z.string().max(64) });
 
 export const userRoutes = (
@@ -32,8 +31,8 @@ const peopleRoutes = (server: FastifyInstance, access: Records["access"]): void 
     {
       config: RULE,
       schema: {
+        operationId: "users.list",
         summary: "List people, newest first",
-        tags: TAGS,
         querystring: PageQuery,
         response: { 200: UserList },
       },
@@ -49,8 +48,8 @@ const peopleRoutes = (server: FastifyInstance, access: Records["access"]): void 
     {
       config: RULE,
       schema: {
+        operationId: "users.invite",
         summary: "Make a link by which an account is made, or made anew",
-        tags: TAGS,
         body: InviteUser,
         response: { 201: CreatedInvitation },
       },
@@ -77,8 +76,8 @@ const changeRoutes = (server: FastifyInstance, access: Records["access"]): void 
     {
       config: RULE,
       schema: {
+        operationId: "users.change",
         summary: "Change the role of somebody, or disable the account",
-        tags: TAGS,
         params: Params,
         body: ChangeUser,
         response: { 200: User },
@@ -103,13 +102,18 @@ const changeRoutes = (server: FastifyInstance, access: Records["access"]): void 
     "/v1/users/:id/sessions",
     {
       config: RULE,
-      schema: { summary: "End all sessions of somebody", tags: TAGS, params: Params },
+      schema: {
+        operationId: "users.endSessions",
+        summary: "End all sessions of somebody",
+        params: Params,
+        response: { 204: Nothing },
+      },
     },
     async (request, reply) => {
       const { id: userId } = request.params;
       if ((await access.users.find(userId)) === undefined) throw new Problem("record-not-found");
       await access.sessions.end({ userId, actor: actorOf(request.caller) });
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   );
 };

@@ -24,8 +24,8 @@ export const webhookDeliveryRoutes = (
     {
       config: { access: "webhooks:read" },
       schema: {
+        operationId: "webhooks.deliveries",
         summary: "List deliveries with their tries, newest first",
-        tags: ["Webhooks"],
         querystring: DeliveryListQuery,
         response: { 200: DeliveryList },
       },
@@ -42,8 +42,8 @@ export const webhookDeliveryRoutes = (
     {
       config: { access: "webhooks:write" },
       schema: {
+        operationId: "webhooks.retry",
         summary: "Deliver once more, whatever came of it before",
-        tags: ["Webhooks"],
         params: Params,
         response: { 202: Delivery },
       },

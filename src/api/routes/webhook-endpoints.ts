@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Records } from "../../records/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
-import { PageQuery } from "../schemas/conventions.ts";
+import { Nothing, PageQuery } from "../schemas/conventions.ts";
 import {
   ChangeWebhookEndpoint,
   CreatedWebhookEndpoint,
@@ -32,7 +32,6 @@ export interface WebhookRouteParts {
 }
 
 const Params = z.object({ id: z.string().max(64) });
-const TAGS = ["Webhooks"];
 const READ = { access: "webhooks:read" } as const;
 const WRITE = { access: "webhooks:write" } as const;
 
@@ -51,8 +50,8 @@ const listAndRead = (server: FastifyInstance, { records }: WebhookRouteParts): v
     {
       config: READ,
       schema: {
+        operationId: "webhooks.list",
         summary: "List webhook endpoints, newest first",
-        tags: TAGS,
         querystring: PageQuery,
         response: { 200: WebhookEndpointList },
       },
@@ -70,8 +69,8 @@ const listAndRead = (server: FastifyInstance, { records }: WebhookRouteParts): v
     {
       config: READ,
       schema: {
+        operationId: "webhooks.get",
         summary: "Read a webhook endpoint",
-        tags: TAGS,
         params: Params,
         response: { 200: WebhookEndpoint },
       },
@@ -92,8 +91,8 @@ const createAndChange = (server: FastifyInstance, parts: WebhookRouteParts): voi
     {
       config: WRITE,
       schema: {
+        operationId: "webhooks.create",
         summary: "Make a webhook endpoint; its secret is shown once",
-        tags: TAGS,
         body: CreateWebhookEndpoint,
         response: { 201: CreatedWebhookEndpoint },
       },
@@ -118,8 +117,8 @@ const createAndChange = (server: FastifyInstance, parts: WebhookRouteParts): voi
     {
       config: WRITE,
       schema: {
+        operationId: "webhooks.change",
         summary: "Change, enable or disable a webhook endpoint",
-        tags: TAGS,
         params: Params,
         body: ChangeWebhookEndpoint,
         response: { 200: WebhookEndpoint },
@@ -144,8 +143,8 @@ const rotateAndRemove = (server: FastifyInstance, { records }: WebhookRouteParts
     {
       config: WRITE,
       schema: {
+        operationId: "webhooks.rotateSecret",
         summary: "Give a webhook endpoint a new secret; for a day the former one signs as well",
-        tags: TAGS,
         params: Params,
         response: { 200: CreatedWebhookEndpoint },
       },
@@ -164,10 +163,10 @@ const rotateAndRemove = (server: FastifyInstance, { records }: WebhookRouteParts
     {
       config: WRITE,
       schema: {
+        operationId: "webhooks.remove",
         summary: "Remove a webhook endpoint, its secrets and its deliveries",
-        tags: TAGS,
         params: Params,
-        response: { 204: z.null() },
+        response: { 204: Nothing },
       },
     },
     async (request, reply) => {
@@ -185,8 +184,8 @@ const tryOut = (server: FastifyInstance, { records, dispatcher }: WebhookRoutePa
     {
       config: WRITE,
       schema: {
+        operationId: "webhooks.test",
         summary: "Send an event `webhook.test` to this endpoint",
-        tags: TAGS,
         params: Params,
         response: { 202: Delivery },
       },

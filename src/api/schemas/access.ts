@@ -32,8 +32,11 @@ export const PermissionName = z.enum(Object.keys(PERMISSIONS) as [Permission, ..
 
 const Email = z.email().max(254);
 const Name = z.string().trim().min(1).max(100);
-/** NIST SP 800-63B: length counts, composition rules do not. */
-const NewPassword = z.string().min(12).max(200);
+const NewPassword = z
+  .string()
+  .min(12)
+  .max(200)
+  .describe("Length counts, composition rules do not (NIST SP 800-63B).");
 const TotpCode = z.string().regex(/^[0-9]{6}$/);
 const Token = z.string().min(20).max(100);
 
@@ -47,8 +50,11 @@ export const AcceptInvitation = z.strictObject({
 });
 export const TotpEnrolment = z.object({
   userId: z.string(),
-  /** For an authenticator app: as text and as otpauth address, which the page draws as a QR code. */
-  secret: z.string(),
+  secret: z
+    .string()
+    .describe(
+      "For an authenticator app: as text and as otpauth address, which the page draws as a QR code.",
+    ),
   otpauthUrl: z.string(),
 });
 export const ConfirmTotp = z.strictObject({
@@ -60,8 +66,7 @@ export const ConfirmTotp = z.strictObject({
 export const SignIn = z.strictObject({
   email: z.string().max(254),
   password: z.string().max(200),
-  /** Six digits of the authenticator app, or a recovery code. */
-  code: z.string().max(32),
+  code: z.string().max(32).describe("Six digits of the authenticator app, or a recovery code."),
 });
 
 export const User = z.object({
@@ -80,8 +85,7 @@ export const SignedIn = z.object({
   permissions: z.array(PermissionName).readonly(),
   sessionId: z.string(),
   expiresAt: Instant,
-  /** Only right after the account was made. */
-  recoveryCodes: z.array(z.string()).optional(),
+  recoveryCodes: z.array(z.string()).optional().describe("Only right after the account was made."),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
@@ -104,10 +108,14 @@ export const ChangePassword = z.strictObject({
 export const UserList = listOf(User);
 export const InviteUser = z
   .strictObject({
-    /** Of the account that is made. */
-    role: RoleName.optional(),
-    /** Somebody whose password or authenticator is gone: both are made anew, the role stays. */
-    userId: z.string().max(64).optional(),
+    role: RoleName.optional().describe("Of the account that is made."),
+    userId: z
+      .string()
+      .max(64)
+      .optional()
+      .describe(
+        "Somebody whose password or authenticator is gone: both are made anew, the role stays.",
+      ),
   })
   .refine(({ role, userId }) => (role === undefined) !== (userId === undefined), {
     error: "either role or userId",
@@ -137,6 +145,5 @@ export const ApiKey = z.object({
 export type ApiKey = z.infer<typeof ApiKey>;
 export const ApiKeyList = listOf(ApiKey);
 export const CreatedApiKey = ApiKey.extend({
-  /** Shown once: `ekyc_sk_…`. */
-  secret: z.string(),
+  secret: z.string().describe("Shown once: `ekyc_sk_…`."),
 });

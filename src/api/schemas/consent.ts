@@ -11,13 +11,16 @@
 import { z } from "zod";
 import { Instant, listOf } from "./conventions.ts";
 
-/** One row of the notice: what, what for, how long, who sees it. Codes; the words are in the texts of the page. */
-export const NoticeItem = z.object({
-  data: z.string(),
-  purpose: z.string(),
-  keptFor: z.string(),
-  seenBy: z.string(),
-});
+export const NoticeItem = z
+  .object({
+    data: z.string(),
+    purpose: z.string(),
+    keptFor: z.string(),
+    seenBy: z.string(),
+  })
+  .describe(
+    "One row of the notice: what, what for, how long, who sees it. Codes; the words are in the texts of the page.",
+  );
 
 export const Notice = z.object({
   version: z.string(),
@@ -25,8 +28,9 @@ export const Notice = z.object({
   language: z.enum(["en", "hi"]),
   operator: z.object({ name: z.string(), contact: z.string(), alternative: z.string().nullable() }),
   items: z.array(NoticeItem),
-  /** Purposes beyond verification: each an unticked box of its own. */
-  choices: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  choices: z
+    .array(z.object({ code: z.string(), sentence: z.string() }))
+    .describe("Purposes beyond verification: each an unticked box of its own."),
   consentRequired: z.boolean(),
 });
 export type Notice = z.infer<typeof Notice>;
@@ -54,8 +58,7 @@ export const Consent = z.object({
 export type Consent = z.infer<typeof Consent>;
 
 export const ConsentReceipt = Consent.extend({
-  /** Shown once: whoever has the link can withdraw. */
-  withdrawalUrl: z.string().optional(),
+  withdrawalUrl: z.string().optional().describe("Shown once: whoever has the link can withdraw."),
 });
 export type ConsentReceipt = z.infer<typeof ConsentReceipt>;
 

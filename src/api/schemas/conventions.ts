@@ -32,10 +32,14 @@ export const ProblemDetails = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string().optional(),
-  /** The part of the request that has to be sent again, where it is a picture. */
-  picture: z.enum(PROBLEM_PICTURES).optional(),
-  /** Where a field of the request is wrong. Never the value that was sent. */
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  picture: z
+    .enum(PROBLEM_PICTURES)
+    .optional()
+    .describe("The part of the request that has to be sent again, where it is a picture."),
+  errors: z
+    .array(z.object({ pointer: z.string(), detail: z.string() }))
+    .optional()
+    .describe("Where a field of the request is wrong. Never the value that was sent."),
   instance: z.string().optional(),
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
@@ -44,3 +48,14 @@ export type ProblemDetails = z.infer<typeof ProblemDetails>;
 export const Reference = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,64}$/, "1 to 64 letters, digits, dots, colons, dashes or underscores");
+
+/** An answer without a body (204). */
+export const Nothing = z.null().describe("Done; there is nothing to say.");
+
+/** RFC 7240; see ../prefer-wait.ts. Other headers pass through. */
+export const PreferWait = z.looseObject({
+  prefer: z
+    .string()
+    .optional()
+    .describe("`wait=20` waits up to 20 seconds (60 at most) for the end before it answers."),
+});

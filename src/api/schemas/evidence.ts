@@ -16,7 +16,7 @@
  */
 import { z } from "zod";
 import { ClaimedType } from "./verification.ts";
-import { Instant } from "./conventions.ts";
+import { Instant, listOf } from "./conventions.ts";
 
 export const FILE_PURPOSES = ["document-front", "document-back", "selfie"] as const;
 export const FilePurpose = z.enum(FILE_PURPOSES);
@@ -24,10 +24,11 @@ export type FilePurpose = z.infer<typeof FilePurpose>;
 
 export const CreateFile = z.strictObject({
   purpose: FilePurpose,
-  /** Bytes, at most 10 MB. */
-  size: z.int().min(1),
-  /** `camera` where the page took it itself. */
-  source: z.enum(["camera", "file"]).default("file"),
+  size: z.int().min(1).describe("Bytes, at most 10 MB."),
+  source: z
+    .enum(["camera", "file"])
+    .default("file")
+    .describe("`camera` where the page took it itself."),
 });
 export type CreateFile = z.infer<typeof CreateFile>;
 
@@ -35,12 +36,19 @@ export const EvidenceFile = z.object({
   id: z.string(),
   purpose: FilePurpose,
   size: z.int(),
-  /** Bytes that are here; complete when it is `size`. */
-  received: z.int(),
+  received: z.int().describe("Bytes that are here; complete when it is `size`."),
   complete: z.boolean(),
   createdAt: Instant,
 });
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
+
+export const EvidenceFileList = listOf(EvidenceFile);
+
+export const LiveCaptureForm = z.strictObject({
+  selfie: z.file(),
+  live: z.string().describe("JSON of LiveCapture."),
+  liveFrame: z.array(z.file()).describe("JPEG, one for each frame that `live` names, in order."),
+});
 
 export const FileSecret = z.strictObject({
   documentPassword: z.string().min(1).max(99).optional(),
@@ -48,21 +56,27 @@ export const FileSecret = z.strictObject({
 export type FileSecret = z.infer<typeof FileSecret>;
 
 export const FileAssessment = z.object({
-  /** False: take it again; the reasons say why. Nothing about fraud is ever in here. */
-  usable: z.boolean(),
+  usable: z
+    .boolean()
+    .describe("False: take it again; the reasons say why. Nothing about fraud is ever in here."),
   reasons: z.array(z.string()).readonly(),
-  /** Reasons that only warn: it will do, a better one is better. */
-  warnings: z.array(z.string()).readonly(),
+  warnings: z
+    .array(z.string())
+    .readonly()
+    .describe("Reasons that only warn: it will do, a better one is better."),
   document: z
     .object({
       type: z.string().nullable(),
       side: z.enum(["front", "back", "other-document", "unknown"]),
-      /** Whether the back is needed as well, such as for the QR code of an Aadhaar. */
-      backWanted: z.boolean(),
-      /** Whether a signed QR code or file was found and its signature is right. */
-      signed: z.boolean(),
-      /** What was read, masked: "A•••• K••••". */
-      fields: z.array(z.object({ name: z.string(), value: z.string(), score: z.number() })),
+      backWanted: z
+        .boolean()
+        .describe("Whether the back is needed as well, such as for the QR code of an Aadhaar."),
+      signed: z
+        .boolean()
+        .describe("Whether a signed QR code or file was found and its signature is right."),
+      fields: z
+        .array(z.object({ name: z.string(), value: z.string(), score: z.number() }))
+        .describe('What was read, masked: "A•••• K••••".'),
     })
     .optional(),
 });
@@ -70,8 +84,10 @@ export type FileAssessment = z.infer<typeof FileAssessment>;
 
 export const Claims = z.strictObject({
   type: ClaimedType.optional(),
-  /** The applicant looked at what was read: right, or not. */
-  readingConfirmed: z.boolean().optional(),
+  readingConfirmed: z
+    .boolean()
+    .optional()
+    .describe("The applicant looked at what was read: right, or not."),
 });
 export type Claims = z.infer<typeof Claims>;
 
@@ -86,5 +102,6 @@ export const APPLICANT_STEPS = [
   "submitted",
   "finished",
 ] as const;
-/** POST /v1/verifications/{id}/steps ReportedStep -> 204 */
-export const ReportedStep = z.strictObject({ step: z.enum(APPLICANT_STEPS) });
+export const ReportedStep = z
+  .strictObject({ step: z.enum(APPLICANT_STEPS) })
+  .describe("Where the applicant is; each step is counted once.");

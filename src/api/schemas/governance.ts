@@ -24,12 +24,10 @@ export const PolicyVersion = z.object({
   status: z.enum(["draft", "published", "archived"]),
   sha256: z.string(),
   comment: z.string().nullable(),
-  /** null for the shipped one, or one from a file. */
-  createdAt: Instant.nullable(),
+  createdAt: Instant.nullable().describe("null for the shipped one, or one from a file."),
   createdBy: z.string(),
   publishedAt: Instant.nullable(),
-  /** As src/assessment/policy.json; absent in lists. */
-  content: z.unknown().optional(),
+  content: z.unknown().optional().describe("As src/assessment/policy.json; absent in lists."),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
 export const PolicyList = listOf(PolicyVersion);
@@ -39,12 +37,14 @@ export const DraftPolicy = z.strictObject({
 });
 export const SimulatePolicy = z.strictObject({
   content: z.record(z.string(), z.unknown()),
-  /** The newest so many cases. */
-  cases: z.int().min(1).max(500).default(500),
+  cases: z.int().min(1).max(500).default(500).describe("The newest so many cases."),
 });
 export const Simulation = z.object({
-  /** Cases that could be judged again, and those of which nothing but the report is kept. */
-  judged: z.int(),
+  judged: z
+    .int()
+    .describe(
+      "Cases that could be judged again, and those of which nothing but the report is kept.",
+    ),
   notJudged: z.int(),
   before: z.record(Outcome, z.int()),
   after: z.record(Outcome, z.int()),
@@ -53,24 +53,28 @@ export const Simulation = z.object({
       verificationId: z.string(),
       before: Outcome,
       after: Outcome,
-      /** Reasons that led to the new outcome and not to the old, and the other way round. */
-      added: z.array(z.string()),
+      added: z
+        .array(z.string())
+        .describe(
+          "Reasons that led to the new outcome and not to the old, and the other way round.",
+        ),
       removed: z.array(z.string()),
     }),
   ),
-  /** Of the operating points that the policy would use, as they were measured. */
-  predicted: z.array(
-    z.object({
-      comparison: z.string(),
-      model: z.string(),
-      threshold: z.number(),
-      fmr: z.number(),
-      fnmr: z.number(),
-      reviewThreshold: z.number().nullable(),
-      reviewFmr: z.number().nullable(),
-      report: z.string(),
-    }),
-  ),
+  predicted: z
+    .array(
+      z.object({
+        comparison: z.string(),
+        model: z.string(),
+        threshold: z.number(),
+        fmr: z.number(),
+        fnmr: z.number(),
+        reviewThreshold: z.number().nullable(),
+        reviewFmr: z.number().nullable(),
+        report: z.string(),
+      }),
+    )
+    .describe("Of the operating points that the policy would use, as they were measured."),
   reviewShare: z.object({ before: z.number(), after: z.number() }),
   tookMs: z.number(),
 });
@@ -121,8 +125,7 @@ export const BlockRequest = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("face"),
-    /** The face of this verification's selfie. */
-    verificationId: z.string().max(64),
+    verificationId: z.string().max(64).describe("The face of this verification's selfie."),
     reason: BlockReason,
   }),
 ]);
@@ -148,8 +151,7 @@ export const AuditEntry = z.object({
 });
 export const AuditList = listOf(AuditEntry);
 export const AuditQuery = PageQuery.omit({ startingAfter: true, endingBefore: true }).extend({
-  /** Only entries with a smaller number. */
-  before: z.coerce.number().int().min(1).optional(),
+  before: z.coerce.number().int().min(1).optional().describe("Only entries with a smaller number."),
   actor: z.string().max(64).optional(),
   action: z.string().max(64).optional(),
   subject: z.string().max(64).optional(),
@@ -157,8 +159,7 @@ export const AuditQuery = PageQuery.omit({ startingAfter: true, endingBefore: tr
 export const AuditVerdictView = z.object({
   intact: z.boolean(),
   entries: z.int(),
-  /** Where it is not: what is wrong, and at which entry. */
-  problem: z.string().nullable(),
+  problem: z.string().nullable().describe("Where it is not: what is wrong, and at which entry."),
   at: z.int().nullable(),
   headHash: z.string(),
 });
@@ -167,8 +168,8 @@ export const AnalyticsQuery = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
 });
-/** Cells with fewer than five people say null: see [Note: small cells]. */
-const Count = z.int().nullable();
+/** See [Note: small cells]. */
+const Count = z.int().nullable().describe("null where there are fewer than five people.");
 export const Analytics = z.object({
   from: z.string(),
   to: z.string(),
@@ -183,32 +184,34 @@ export const Analytics = z.object({
       canceled: Count,
     }),
   ),
-  /** From opening the page to submitting, in milliseconds. */
-  completionMs: z.object({ count: Count, p50: z.number().nullable(), p95: z.number().nullable() }),
+  completionMs: z
+    .object({ count: Count, p50: z.number().nullable(), p95: z.number().nullable() })
+    .describe("From opening the page to submitting, in milliseconds."),
   topReasons: z.array(z.object({ reason: ReasonCode, count: Count })),
   retries: z.object({ afterRetryVerified: Count, withRetry: Count, withoutRetry: Count }),
   reviewers: z.object({
     decided: Count,
-    /** Decisions that agree with the one that a second reviewer took on the same case. */
-    agreement: z.number().nullable(),
-    /** Approved although the machine had named a reason of fraud. */
-    overrides: Count,
+    agreement: z
+      .number()
+      .nullable()
+      .describe("Decisions that agree with the one that a second reviewer took on the same case."),
+    overrides: Count.describe("Approved although the machine had named a reason of fraud."),
     medianWaitMs: z.number().nullable(),
   }),
-  /**
-   * Comparison scores of selfie and portrait in ten bins, which begin at `bins`: shares before and in this period, empty
-   * where there are too few, and how far they moved apart.
-   */
-  scoreDrift: z.array(
-    z.object({
-      model: z.string(),
-      bins: z.array(z.number()),
-      before: z.array(z.number()),
-      now: z.array(z.number()),
-      psi: z.number().nullable(),
-      count: z.int(),
-    }),
-  ),
+  scoreDrift: z
+    .array(
+      z.object({
+        model: z.string(),
+        bins: z.array(z.number()),
+        before: z.array(z.number()),
+        now: z.array(z.number()),
+        psi: z.number().nullable(),
+        count: z.int(),
+      }),
+    )
+    .describe(
+      "Comparison scores of selfie and portrait in ten bins, which begin at `bins`: shares before and in this period, empty where there are too few, and how far they moved apart.",
+    ),
 });
 export type Analytics = z.infer<typeof Analytics>;
 
@@ -227,8 +230,7 @@ export const SystemState = z.object({
   disk: z.object({ freeBytes: z.number(), totalBytes: z.number(), dataBytes: z.number() }),
   records: z.object({ verifications: z.int(), identities: z.int() }),
   keys: z.object({ masterVersion: z.int(), createdAt: Instant.nullable() }),
-  /** Of the last `ekyc backup`; null where none was made. */
-  lastBackupAt: Instant.nullable(),
+  lastBackupAt: Instant.nullable().describe("Of the last `ekyc backup`; null where none was made."),
   audit: z.object({
     entries: z.int(),
     verifiedAt: Instant.nullable(),

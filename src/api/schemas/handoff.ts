@@ -27,28 +27,27 @@ export const Handoff = z.object({
 export type Handoff = z.infer<typeof Handoff>;
 
 export const CreatedHandoff = Handoff.extend({
-  /** Two digits, shown beside the QR code. */
-  number: z.int().min(10).max(99),
-  /** The address in the QR code; the token is in its fragment. */
-  url: z.string(),
+  number: z.int().min(10).max(99).describe("Two digits, shown beside the QR code."),
+  url: z.string().describe("The address in the QR code; the token is in its fragment."),
 });
 export type CreatedHandoff = z.infer<typeof CreatedHandoff>;
 
 export const OpenHandoff = z.strictObject({ token: z.string().min(20).max(100) });
 export const OpenedHandoff = z.object({
-  /** Browser and system on which it was started, as the desktop's request said: "Chrome, Windows". */
-  startedOn: z.string(),
+  startedOn: z
+    .string()
+    .describe(
+      'Browser and system on which it was started, as the desktop\'s request said: "Chrome, Windows".',
+    ),
   startedAt: Instant,
   host: z.string(),
-  /** Three numbers; one of them is on the desktop. */
-  numbers: z.array(z.int()),
+  numbers: z.array(z.int()).describe("Three numbers; one of them is on the desktop."),
 });
 export type OpenedHandoff = z.infer<typeof OpenedHandoff>;
 
 export const ConfirmHandoff = z.strictObject({
   token: z.string().min(20).max(100),
-  /** null: "I did not start this". */
-  number: z.int().nullable(),
+  number: z.int().nullable().describe('null: "I did not start this".'),
 });
 export const HandedOver = z.object({ verificationId: z.string(), clientToken: z.string() });
 export type HandedOver = z.infer<typeof HandedOver>;

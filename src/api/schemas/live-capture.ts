@@ -14,21 +14,28 @@ import { z } from "zod";
 import { HeadTurn } from "../../observations/index.ts";
 
 export const Challenge = z.object({
-  /** Signed by the server, opaque to the page. Sent back once, in `live.challenge`. */
-  token: z.string(),
-  /** In this order, each after a moment of looking straight ahead. */
-  actions: z.array(HeadTurn).readonly(),
-  /** ISO 8601; answers after it are refused. */
-  expiresAt: z.string(),
-  /** How long the page waits for one turn before it begins anew with another challenge. */
-  maximumActionMs: z.number(),
+  token: z
+    .string()
+    .describe("Signed by the server, opaque to the page. Sent back once, in `live.challenge`."),
+  actions: z
+    .array(HeadTurn)
+    .readonly()
+    .describe("In this order, each after a moment of looking straight ahead."),
+  expiresAt: z.string().describe("ISO 8601; answers after it are refused."),
+  maximumActionMs: z
+    .number()
+    .describe("How long the page waits for one turn before it begins anew with another challenge."),
 });
 export type Challenge = z.infer<typeof Challenge>;
 
 export const CaptureSettings = z.object({
-  /** Without a live capture a verification is never `verified`. */
-  liveCaptureRequired: z.boolean(),
-  /** Whether a selfie from a file is taken; `if-camera-failed` lets the page offer it only then. */
-  selfieUpload: z.enum(["always", "if-camera-failed", "never"]),
+  liveCaptureRequired: z
+    .boolean()
+    .describe("Without a live capture a verification is never `verified`."),
+  selfieUpload: z
+    .enum(["always", "if-camera-failed", "never"])
+    .describe(
+      "Whether a selfie from a file is taken; `if-camera-failed` lets the page offer it only then.",
+    ),
 });
 export type CaptureSettings = z.infer<typeof CaptureSettings>;

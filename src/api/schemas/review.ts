@@ -79,8 +79,7 @@ export const DecideReview = z.discriminatedUnion("decision", [
   z.strictObject({
     decision: z.literal("request"),
     reason: z.enum(REQUEST_REASONS),
-    /** What is to be sent again. */
-    requested: z.array(EvidenceRole).min(1),
+    requested: z.array(EvidenceRole).min(1).describe("What is to be sent again."),
     note: z.string().max(2000).optional(),
   }),
   z.strictObject({
@@ -104,24 +103,27 @@ export const ReviewDecision = z.object({
   reason: z.string(),
   requested: z.array(EvidenceRole).readonly().nullable(),
   note: z.string().nullable(),
-  /** An approval against a reason of fraud, waiting for a second person. */
-  waitsForSecond: z.boolean(),
+  waitsForSecond: z
+    .boolean()
+    .describe("An approval against a reason of fraud, waiting for a second person."),
 });
 
-/** For the curve of the face comparison: what share of impostors scores at least this, from the measured report. */
-export const ScoreCurve = z.object({
-  model: z.string(),
-  comparison: z.string(),
-  report: z.string(),
-  points: z.array(z.object({ threshold: z.number(), fmr: z.number(), fnmr: z.number() })),
-});
+export const ScoreCurve = z
+  .object({
+    model: z.string(),
+    comparison: z.string(),
+    report: z.string(),
+    points: z.array(z.object({ threshold: z.number(), fmr: z.number(), fnmr: z.number() })),
+  })
+  .describe(
+    "For the curve of the face comparison: what share of impostors scores at least this, from the measured report.",
+  );
 
 export const TIMELINE_KINDS = ["created", "step", "attempt", "event", "decision", "audit"] as const;
 export const TimelineEntry = z.object({
   at: Instant,
   kind: z.enum(TIMELINE_KINDS),
-  /** A code: "verification.in_review", "consented", "pii.revealed". */
-  what: z.string(),
+  what: z.string().describe('A code: "verification.in_review", "consented", "pii.revealed".'),
   by: z.string().nullable(),
 });
 
@@ -137,35 +139,39 @@ export const DuplicateCandidate = z.object({
 export const ReviewCase = z.object({
   verification: Verification,
   item: ReviewItem.nullable(),
-  /** Masked; null where nothing but the report is kept. `checks` of it are those of the last attempt. */
-  result: VerificationResult.nullable(),
-  /** Which pictures there are to be fetched from …/pictures. */
-  pictures: z.array(z.string()).readonly(),
+  result: VerificationResult.nullable().describe(
+    "Masked; null where nothing but the report is kept. `checks` of it are those of the last attempt.",
+  ),
+  pictures: z
+    .array(z.string())
+    .readonly()
+    .describe("Which pictures there are to be fetched from …/pictures."),
   attempts: z.array(Attempt),
   decisions: z.array(ReviewDecision),
-  /** null without the permission fraud:read. */
-  duplicates: z.array(DuplicateCandidate).nullable(),
+  duplicates: z
+    .array(DuplicateCandidate)
+    .nullable()
+    .describe("null without the permission fraud:read."),
   scoreCurve: ScoreCurve.nullable(),
   timeline: z.array(TimelineEntry),
   readingConfirmed: z.boolean().nullable(),
-  /** Whether the caller may decide it now, and why not. */
-  mayDecide: z.enum([
-    "yes",
-    "claim-first",
-    "claimed-by-another",
-    "not-in-review",
-    "no-permission",
-    "not-the-second",
-  ]),
+  mayDecide: z
+    .enum([
+      "yes",
+      "claim-first",
+      "claimed-by-another",
+      "not-in-review",
+      "no-permission",
+      "not-the-second",
+    ])
+    .describe("Whether the caller may decide it now, and why not."),
 });
 export type ReviewCase = z.infer<typeof ReviewCase>;
 
 export const RevealFields = z.strictObject({
-  /** Names of fields, or "address". */
-  fields: z.array(z.string().max(32)).min(1).max(30),
+  fields: z.array(z.string().max(32)).min(1).max(30).describe('Names of fields, or "address".'),
 });
 export const RevealedFields = z.object({
   fields: z.record(z.string(), z.string()),
-  /** After this the page masks them again. */
-  maskAgainAt: Instant,
+  maskAgainAt: Instant.describe("After this the page masks them again."),
 });

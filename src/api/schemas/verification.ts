@@ -59,19 +59,25 @@ export const CLAIMED_TYPES = [
 ] as const;
 export const ClaimedType = z.enum(CLAIMED_TYPES);
 
-/** What to tell the applicant; coarse on purpose, fraud reasons are never in it. */
-export const Advice = z.object({
-  title: z.string(),
-  sentences: z.array(z.string()).readonly(),
-  /** Reasons that the applicant can mend, for texts in the applicant's language; empty where it must not be told. */
-  reasons: z.array(z.string()).readonly(),
-});
+export const Advice = z
+  .object({
+    title: z.string(),
+    sentences: z.array(z.string()).readonly(),
+    reasons: z
+      .array(z.string())
+      .readonly()
+      .describe(
+        "Reasons that the applicant can mend, for texts in the applicant's language; empty where it must not be told.",
+      ),
+  })
+  .describe("What to tell the applicant; coarse on purpose, fraud reasons are never in it.");
 
-/** Why the last attempt did not come to a decision; the applicant is asked again. */
-export const LastError = z.object({
-  reasons: z.array(z.string()).readonly(),
-  problem: ProblemDetails.optional(),
-});
+export const LastError = z
+  .object({
+    reasons: z.array(z.string()).readonly(),
+    problem: ProblemDetails.optional(),
+  })
+  .describe("Why the last attempt did not come to a decision; the applicant is asked again.");
 
 export const CaseDecision = z.object({
   outcome: Outcome,
@@ -85,55 +91,98 @@ export const Verification = z.object({
   status: VerificationStatus,
   createdAt: Instant,
   updatedAt: Instant,
-  /** While input is required: after this instant it is `expired`. */
-  expiresAt: Instant.nullable(),
+  expiresAt: Instant.nullable().describe(
+    "While input is required: after this instant it is `expired`.",
+  ),
   reference: z.string().nullable(),
   purpose: z.string().nullable(),
   claimedType: ClaimedType,
   documentType: z.string().nullable(),
   language: z.string().nullable(),
   attempts: z.object({ used: z.int(), max: z.int() }),
-  /** While input is required: what has to be sent before it can be submitted. */
-  requested: z.array(EvidenceRole).readonly(),
-  /** Absent for the applicant; null before there is one. */
-  decision: CaseDecision.nullable().optional(),
+  requested: z
+    .array(EvidenceRole)
+    .readonly()
+    .describe("While input is required: what has to be sent before it can be submitted."),
+  decision: CaseDecision.nullable()
+    .optional()
+    .describe("Absent for the applicant; null before there is one."),
   lastError: LastError.optional(),
   advice: Advice.optional(),
-  /** Only of a one-shot request that was waited for; else at …/result. */
-  result: VerificationResult.optional(),
-  /** A picture could not be used at all: send it again. */
-  problem: ProblemDetails.optional(),
+  result: VerificationResult.optional().describe(
+    "Only of a one-shot request that was waited for; else at …/result.",
+  ),
+  problem: ProblemDetails.optional().describe("A picture could not be used at all: send it again."),
   redactedAt: Instant.nullable(),
-  /** Where the page sends the applicant in the end; null where the integrator gave no address. */
-  returnUrl: z.string().nullable().optional(),
+  returnUrl: z
+    .string()
+    .nullable()
+    .optional()
+    .describe(
+      "Where the page sends the applicant in the end; null where the integrator gave no address.",
+    ),
 });
 export type Verification = z.infer<typeof Verification>;
 
 export const CreateVerification = z.strictObject({
-  /** The integrator's own id for this applicant or application. */
-  reference: Reference.optional(),
-  /** What the applicant is told that it is for; a code, such as "account-opening". */
-  purpose: Reference.optional(),
+  reference: Reference.optional().describe(
+    "The integrator's own id for this applicant or application.",
+  ),
+  purpose: Reference.optional().describe(
+    'What the applicant is told that it is for; a code, such as "account-opening".',
+  ),
   type: ClaimedType.default("auto"),
   language: z.enum(["en", "hi"]).optional(),
   attempts: z.int().min(1).max(10).default(3),
-  /** How long the applicant has; 60 unless told. */
-  expiresInMinutes: z.int().min(5).max(10_080).default(60),
-  /** Where the page sends the applicant in the end; https, or http on this machine. */
+  expiresInMinutes: z
+    .int()
+    .min(5)
+    .max(10_080)
+    .default(60)
+    .describe("How long the applicant has; 60 unless told."),
   returnUrl: z
     .url({ protocol: /^https?$/ })
     .max(2048)
-    .optional(),
+    .optional()
+    .describe("Where the page sends the applicant in the end; https, or http on this machine."),
 });
 export type CreateVerification = z.infer<typeof CreateVerification>;
 
 export const CreatedVerification = Verification.extend({
-  /** Shown once; opens this verification alone, in a browser, for an hour. */
-  clientToken: z.string(),
-  /** The hosted page, with the token in the fragment, which browsers do not send. */
-  url: z.string(),
+  clientToken: z
+    .string()
+    .describe("Shown once; opens this verification alone, in a browser, for an hour."),
+  url: z
+    .string()
+    .describe("The hosted page, with the token in the fragment, which browsers do not send."),
 });
 export type CreatedVerification = z.infer<typeof CreatedVerification>;
+
+export const AcceptedVerification = Verification.extend({
+  clientToken: z.string().describe("Shown once; opens this verification alone, for an hour."),
+});
+
+/** multipart/form-data: card and selfie at once. */
+export const VerifyForm = z.strictObject({
+  document: z
+    .file()
+    .describe(
+      "The card: JPEG, PNG, WebP, HEIC, PDF, or the ZIP of an offline e-KYC; at most 10 MB.",
+    ),
+  documentBack: z.file().optional(),
+  selfie: z.file(),
+  type: ClaimedType.optional(),
+  documentPassword: z
+    .string()
+    .max(99)
+    .optional()
+    .describe("Of a locked PDF, or the share code of the ZIP."),
+  live: z
+    .string()
+    .optional()
+    .describe("JSON of LiveCapture, where the selfie answers a challenge."),
+  liveFrame: z.array(z.file()).optional().describe("JPEG, one for each frame that `live` names."),
+});
 
 export const VerificationListQuery = PageQuery.extend({
   status: VerificationStatus.optional(),
@@ -149,15 +198,27 @@ export const Attempt = z.object({
   number: z.int(),
   createdAt: Instant,
   endedAt: Instant.nullable(),
-  /** `refused`: a picture could not be used; `failed`: an error of ours; null while it runs. */
   outcome: z
     .enum(["verified", "in_review", "rejected", "requires_input", "refused", "failed"])
-    .nullable(),
+    .nullable()
+    .describe(
+      "`refused`: a picture could not be used; `failed`: an error of ours; null while it runs.",
+    ),
   problem: z.string().nullable(),
   selfieOrigin: z.string().nullable(),
   hasReport: z.boolean(),
 });
 export type Attempt = z.infer<typeof Attempt>;
+
+export const AttemptList = listOf(Attempt);
+
+export const ResultQuery = z.strictObject({
+  reveal: z
+    .stringbool()
+    .default(false)
+    .describe("Unmasked: needs the permission pii:read, and is written to the audit log."),
+});
+export { VerificationResult } from "../../verification/result.ts";
 
 export const VerificationEvent = z.discriminatedUnion("type", [
   z.object({

@@ -34,19 +34,17 @@ export const EVENT_TYPES = [
 export const EventType = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof EventType>;
 
-/** Ids, states and reason codes; nothing of the person. */
-export const EventData = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
-);
+export const EventData = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
+  .describe("Ids, states and reason codes; nothing of the person.");
 
 export const Event = z.object({
   id: z.string(),
   type: EventType,
-  /** The verification, or other record, that it is about. */
-  subject: z.string(),
-  /** Counts the events of one subject from 1: deliveries can overtake each other. */
-  sequence: z.int(),
+  subject: z.string().describe("The verification, or other record, that it is about."),
+  sequence: z
+    .int()
+    .describe("Counts the events of one subject from 1: deliveries can overtake each other."),
   createdAt: Instant,
   data: EventData,
 });
@@ -57,18 +55,18 @@ export const EventListQuery = PageQuery.extend({
   subject: z.string().max(64).optional(),
 });
 
-/** What an endpoint receives: the event itself. */
-export const WebhookBody = z.object({
-  type: EventType,
-  timestamp: Instant,
-  data: EventData.and(z.object({ subject: z.string(), sequence: z.int() })),
-});
+export const WebhookBody = z
+  .object({
+    type: EventType,
+    timestamp: Instant,
+    data: EventData.and(z.object({ subject: z.string(), sequence: z.int() })),
+  })
+  .describe("What an endpoint receives: the event itself.");
 
 export const CreateWebhookEndpoint = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2048),
   description: z.string().trim().max(200).optional(),
-  /** All, where none is named. */
-  eventTypes: z.array(EventType).default([]),
+  eventTypes: z.array(EventType).default([]).describe("All, where none is named."),
 });
 export const ChangeWebhookEndpoint = CreateWebhookEndpoint.partial().extend({
   // Without the default: what is not named stays as it is.
@@ -83,14 +81,14 @@ export const WebhookEndpoint = z.object({
   status: z.enum(["enabled", "disabled"]),
   disabledBecause: z.enum(["gone", "failing", "by-hand"]).nullable(),
   createdAt: Instant,
-  /** While two secrets sign: until when the former one does. */
-  previousSecretUntil: Instant.nullable(),
+  previousSecretUntil: Instant.nullable().describe(
+    "While two secrets sign: until when the former one does.",
+  ),
 });
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
 export const WebhookEndpointList = listOf(WebhookEndpoint);
 export const CreatedWebhookEndpoint = WebhookEndpoint.extend({
-  /** Shown once: `whsec_…`, base64. */
-  secret: z.string(),
+  secret: z.string().describe("Shown once: `whsec_…`, base64."),
 });
 
 export const DeliveryTry = z.object({

@@ -43,6 +43,7 @@ import {
 import { casesToProcess, takeLease } from "./leases.ts";
 import { type CaseMove, moveCase } from "./move-case.ts";
 import { type CaseFilter, caseOfToken, expiredCases, getCase, listCases } from "./read-case.ts";
+import { type RenewedToken, renewToken } from "./renew-token.ts";
 import { removeRecordIn } from "./remove-record.ts";
 import { countQueues, listQueue, type QueueFilter } from "./review-queue.ts";
 import type { PageOptions } from "../page.ts";
@@ -82,6 +83,8 @@ export const caseRecords = (store: Store) => ({
   /** Which case a token of the applicant opens: the browser's, or the phone's that it was handed over to. */
   ofToken: async (hash: string, validMs: number) =>
     (await caseOfToken(store, hash)) ?? (await caseOfPhone(store, hash, validMs)),
+  /** False where nothing is asked of the applicant. */
+  renewToken: (id: string, renewed: RenewedToken) => renewToken(store, id, renewed),
   /** False where it changed since it was read: see [Note: one function changes the state]. */
   move: (move: CaseMove) => moveCase(store, move),
   /** The id of the attempt; undefined where the case changed since it was read. */

@@ -1,0 +1,150 @@
+/**
+ * @file How a verification begins: by JSON, or with card and selfie at once. The contract is in
+ * ../schemas/verification.ts.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Records } from "../../records/index.ts";
+import { PURPOSE_OF, putLive, putWhole, type VerificationDesk } from "../../verification/index.ts";
+import { actorOf } from "../access/permissions.ts";
+import { problemOf } from "../describe-case.ts";
+import { readEvidence, takeEvidence } from "../evidence.ts";
+import { foundCase } from "../found-case.ts";
+import { waitFor, waitSeconds } from "../prefer-wait.ts";
+import { Problem } from "../problem.ts";
+import { pageAddress } from "../public-url.ts";
+import {
+  AcceptedVerification,
+  CreatedVerification,
+  CreateVerification,
+  Verification,
+  VerifyForm,
+} from "../schemas/verification.ts";
+import { PreferWait } from "../schemas/conventions.ts";
+import { ONE_SHOT, refuseUnsubmitted, shownCase } from "../shown-case.ts";
+
+export interface StartParts {
+  readonly desk: VerificationDesk;
+  readonly records: Records;
+  /** Whether anybody who reaches this server may begin a verification. */
+  readonly selfStart: boolean;
+}
+
+export const startRoutes = (server: FastifyInstance, parts: StartParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
+
+  app.post(
+    "/v1/verifications",
+    {
+      config: {
+        access: "anybody",
+        takes: { "application/json": CreateVerification, "multipart/form-data": VerifyForm },
+        answers: {
+          200: { "application/json": Verification },
+          201: { "application/json": CreatedVerification },
+          202: { "application/json": AcceptedVerification },
+        },
+      },
+      schema: {
+        operationId: "verifications.create",
+        summary: "Begin a verification, or send card and selfie at once",
+        description:
+          "With JSON a verification is begun: 201, and the applicant sends the evidence. With a form it is submitted at once: 202, or 200 with the result where `Prefer: wait` lasts. Where the operator lets people start themselves, no credentials are needed; else the permission verifications:write.",
+        headers: PreferWait,
+      },
+    },
+    async (request, reply) => {
+      refuseStart(request, parts);
+      if (request.isMultipart()) return await startAtOnce(request, reply, parts);
+      return await start(request, reply, parts);
+    },
+  );
+};
+
+const refuseStart = (
+  { caller }: FastifyRequest,
+  { selfStart }: Pick<StartParts, "selfStart">,
+): void => {
+  const may =
+    caller.kind === "anybody"
+      ? selfStart
+      : caller.kind !== "applicant" && caller.permissions.has("verifications:write");
+  if (may) return;
+  throw new Problem(caller.kind === "anybody" ? "credentials-needed" : "permission-missing");
+};
+
+/** Card and selfie in one request: begun, sent and submitted at once. */
+const startAtOnce = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { desk, records }: StartParts,
+): Promise<FastifyReply> => {
+  const { live, ...evidence } = await takeEvidence(await readEvidence(request), desk.live);
+  const { case: created, clientToken } = await desk.create({
+    ...ONE_SHOT,
+    claimedType: evidence.type,
+  });
+  const { id: caseId } = created;
+  for (const role of ["document", "documentBack", "selfie"] as const) {
+    const input = evidence[role];
+    if (input === undefined) continue;
+    const { bytes } = input;
+    await putWhole(records, { caseId, purpose: PURPOSE_OF[role], source: "file", bytes });
+  }
+  const { password } = evidence.document;
+  if (password !== undefined)
+    await putWhole(records, {
+      caseId,
+      purpose: "password",
+      source: "file",
+      bytes: Buffer.from(password),
+    });
+  if (live !== undefined) await putLive(records, caseId, live);
+  const submitted = await desk.submit(caseId, "one-shot", { consented: true });
+  if (submitted.outcome !== "submitted") await live?.giveBack();
+  refuseUnsubmitted(submitted);
+  const judged = desk.finished(caseId).then(async (run) => {
+    // Nothing was judged, so the same frames can be sent again.
+    if (run?.outcome !== "completed") await live?.giveBack();
+  });
+  const ended = await waitFor(judged, waitSeconds(request));
+  const now = await foundCase(records, caseId);
+  const run = desk.lastRun(caseId);
+  const problem = ended && run !== undefined ? problemOf(run) : undefined;
+  if (problem !== undefined) throw problem;
+  const view = shownCase(now, request, { desk });
+  return ended
+    ? reply.send(Verification.parse(view))
+    : reply
+        .code(202)
+        .header("location", `/v1/verifications/${caseId}`)
+        .send({ ...Verification.parse(view), clientToken });
+};
+
+const start = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: StartParts,
+): Promise<FastifyReply> => {
+  const parsed = CreateVerification.safeParse(request.body ?? {});
+  if (!parsed.success)
+    throw new Problem("request-invalid", {
+      errors: parsed.error.issues.map(({ path, message }) => ({
+        pointer: `/${path.map(String).join("/")}`,
+        detail: message,
+      })),
+    });
+  const { type, attempts, expiresInMinutes, ...rest } = parsed.data;
+  const { case: created, clientToken } = await parts.desk.create({
+    ...rest,
+    claimedType: type,
+    attemptsMax: attempts,
+    expiresInMs: expiresInMinutes * 60_000,
+    actor: actorOf(request.caller),
+  });
+  const url = pageAddress(request.publicUrl, { id: created.id, clientToken });
+  return reply
+    .code(201)
+    .header("location", `/v1/verifications/${created.id}`)
+    .send(CreatedVerification.parse({ ...shownCase(created, request, parts), clientToken, url }));
+};
