@@ -110,11 +110,17 @@ module.exports = {
         "Pages import types of api schemas and their own kit; everything else comes over HTTP. The worker that guides the camera also sees: through vision/portable.ts.",
       from: { path: room("web"), pathNot: TESTS },
       to: {
-        path: "^src/(?!(web|api/schemas)/)",
+        path: "^src/(?!(web|api/schemas|client)/)",
         pathNot: "^src/vision/portable.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
+    forbid(
+      "client-stands-alone",
+      "client",
+      [],
+      "The client is taken into other programs: it knows the API by its document alone.",
+    ),
     {
       name: "only-the-worker-sees-in-the-page",
       severity: "error",

@@ -53,6 +53,11 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-unnecessary-condition": "off" },
   },
   {
+    // Written by `npm run docs`: as long as the API.
+    files: ["src/client/operations.ts", "src/client/schema.ts"],
+    rules: { "max-lines": "off", "max-params": "off" },
+  },
+  {
     files: ["**/*.test.ts", "test/**", "bench/**"],
     rules: { "max-lines-per-function": "off", "max-lines": "off" },
   },

@@ -27,6 +27,7 @@ const SOURCES = [
   "package.json",
   "tsconfig.base.json",
   "tsconfig.build.json",
+  "tsconfig.client.json",
   "vite.config.ts",
 ];
 
@@ -55,6 +56,7 @@ const run = (packageName, script, args) => {
 
 export const build = () => {
   run("typescript", "bin/tsc", ["-p", "tsconfig.build.json"]);
+  run("typescript", "bin/tsc", ["-p", "tsconfig.client.json"]);
   run("vite", "bin/vite.js", ["build", "--logLevel", "warn"]);
   writeFileSync(stamp, "");
 };

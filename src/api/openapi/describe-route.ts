@@ -18,8 +18,8 @@ const toJson = createJsonSchemaTransform({});
 
 export const describeRoute: SwaggerTransform = (input) => {
   const { schema, route } = input;
-  if (schema === undefined || schema.hide === true || !input.url.startsWith("/"))
-    return { schema: { hide: true }, url: input.url };
+  // Pages, and what only they load.
+  if (schema.operationId === undefined) return { schema: { hide: true }, url: input.url };
   const config = route.config ?? {};
   const { takes, answers } = config;
   const described = toJson({
@@ -32,7 +32,7 @@ export const describeRoute: SwaggerTransform = (input) => {
       description: [schema.description, accessOf(config)].filter(Boolean).join("\n\n"),
       response: { ...(schema.response as object), ...contentsOf(answers), ...PROBLEMS },
     },
-  } as Input);
+  });
   return takes === undefined ? described : withBody(described, takes, input);
 };
 
@@ -53,34 +53,20 @@ const SESSION = { session: [] };
 const APPLICANT = { clientToken: [] };
 
 const securityOf = ({ access, orApplicant }: RouteConfig) => {
-  switch (access) {
-    case "anybody":
-      return [];
-    case "session":
-      return [SESSION];
-    case "applicant":
-      return [APPLICANT];
-    default:
-      return [API_KEY, SESSION, ...(orApplicant === true ? [APPLICANT] : [])];
-  }
+  if (access === "anybody") return [];
+  if (access === "session") return [SESSION];
+  if (access === "applicant") return [APPLICANT];
+  return [API_KEY, SESSION, ...(orApplicant === true ? [APPLICANT] : [])];
 };
 
 const accessOf = ({ access, orApplicant }: RouteConfig): string => {
-  switch (access) {
-    case undefined:
-    case "anybody":
-      return "Anybody may call it.";
-    case "session":
-      return "For people who are signed in.";
-    case "applicant":
-      return "For the applicant, with the token of this verification.";
-    default: {
-      const needed = `Needs the permission \`${access}\`. ${PERMISSIONS[access]}`;
-      return orApplicant === true
-        ? `${needed} The token of this verification opens it as well.`
-        : needed;
-    }
-  }
+  if (access === undefined || access === "anybody") return "Anybody may call it.";
+  if (access === "session") return "For people who are signed in.";
+  if (access === "applicant") return "For the applicant, with the token of this verification.";
+  const needed = `Needs the permission \`${access}\`. ${PERMISSIONS[access]}`;
+  return orApplicant === true
+    ? `${needed} The token of this verification opens it as well.`
+    : needed;
 };
 
 const contentOf = (types: MediaTypes) =>
@@ -105,7 +91,7 @@ const PROBLEMS = {
 const withBody = (described: Transformed, takes: MediaTypes, input: Input): Transformed => {
   const content = Object.fromEntries(
     Object.entries(takes).map(([type, body]) => {
-      const { schema } = toJson({ ...input, schema: { body } } as Input) as {
+      const { schema } = toJson({ ...input, schema: { body } }) as {
         readonly schema: { readonly body: OpenAPIV3_1.SchemaObject };
       };
       return [type, { schema: schema.body }];
@@ -113,6 +99,6 @@ const withBody = (described: Transformed, takes: MediaTypes, input: Input): Tran
   );
   return {
     ...described,
-    schema: { ...(described.schema as object), body: { content } } as Transformed["schema"],
+    schema: { ...(described.schema as object), body: { content } },
   };
 };

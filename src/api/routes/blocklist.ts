@@ -18,7 +18,6 @@ export const blocklistRoutes = (
 ): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const { blocklist } = records;
-
   app.get(
     "/v1/blocklist",
     {
@@ -69,9 +68,8 @@ export const blocklistRoutes = (
       },
     },
     async (request, reply) => {
-      const { id } = request.params;
-      if (!(await blocklist.remove({ id, actor: actorOf(request.caller) })))
-        throw new Problem("record-not-found");
+      const removed = { id: request.params.id, actor: actorOf(request.caller) };
+      if (!(await blocklist.remove(removed))) throw new Problem("record-not-found");
       return reply.code(204).send(null);
     },
   );

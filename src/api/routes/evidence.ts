@@ -72,6 +72,7 @@ export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): v
   fileRoutes(app, parts);
   wholeRoutes(app, parts);
   lookRoutes(app, parts);
+  tellRoutes(app, parts);
 };
 
 /** Bodies that are bytes of a picture are read whole up to the size of one; a part is far smaller. */
@@ -285,7 +286,9 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
       return assessmentOf(assessed);
     },
   );
+};
 
+const tellRoutes = (app: App, { records }: EvidenceParts): void => {
   app.put(
     "/v1/verifications/:id/document-password",
     {

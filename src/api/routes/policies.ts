@@ -51,7 +51,8 @@ export interface PolicyParts {
 export const policyRoutes = (server: FastifyInstance, parts: PolicyParts): void => {
   versionRoutes(server, parts);
   changeRoutes(server, parts);
-  measureRoutes(server, parts);
+  simulateRoute(server, parts);
+  referenceRoutes(server, parts);
 };
 
 const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void => {
@@ -142,7 +143,7 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
   );
 };
 
-const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts): void => {
+const simulateRoute = (server: FastifyInstance, { ports }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
@@ -179,6 +180,10 @@ const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts):
       };
     },
   );
+};
+
+const referenceRoutes = (server: FastifyInstance, { ports, models }: PolicyParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     "/v1/operating-points",

@@ -48,7 +48,9 @@ export interface ReviewParts {
 
 export const reviewRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
   queueRoutes(server, parts);
+  claimRoutes(server, parts);
   decisionRoutes(server, parts);
+  reopenRoute(server, parts);
   revealRoute(server, parts);
 };
 
@@ -109,6 +111,10 @@ const queueRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
         .header("cache-control", "no-store")
         .send(await shown(request.params.id, request, parts)),
   );
+};
+
+const claimRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/reviews/claim-next",
@@ -125,15 +131,6 @@ const queueRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
       return id === undefined ? reply.code(204).send(null) : await shown(id, request, parts);
     },
   );
-};
-
-const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
-  const app = server.withTypeProvider<ZodTypeProvider>();
-  const after = async (reviewed: Reviewed, request: FastifyRequest, id: string) => {
-    orProblem(reviewed);
-    parts.desk.tell(id);
-    return await shown(id, request, parts);
-  };
 
   app.post(
     "/v1/reviews/:id/claim",
@@ -147,7 +144,7 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     },
     async (request) => {
       const { id } = request.params;
-      return await after(await claimCase(id, contextOf(request, parts)), request, id);
+      return await after(id, await claimCase(id, contextOf(request, parts)), request, parts);
     },
   );
 
@@ -159,10 +156,24 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     },
     async (request) => {
       const { id } = request.params;
-      return await after(await releaseCase(id, contextOf(request, parts)), request, id);
+      return await after(id, await releaseCase(id, contextOf(request, parts)), request, parts);
     },
   );
+};
 
+const after = async (
+  id: string,
+  reviewed: Reviewed,
+  request: FastifyRequest,
+  parts: ReviewParts,
+) => {
+  refuseUndone(reviewed);
+  parts.desk.tell(id);
+  return await shown(id, request, parts);
+};
+
+const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
   app.post(
     "/v1/reviews/:id/decide",
     {
@@ -177,7 +188,7 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     async (request) => {
       const { id } = request.params;
       const decided = await reviewCase(id, request.body, contextOf(request, parts));
-      return await after(decided, request, id);
+      return await after(id, decided, request, parts);
     },
   );
 
@@ -195,11 +206,18 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     async (request) => {
       const { id } = request.params;
       const choice = { decision: "note", reason: "note", note: request.body.note } as const;
-      return await after(await reviewCase(id, choice, contextOf(request, parts)), request, id);
+      return await after(
+        id,
+        await reviewCase(id, choice, contextOf(request, parts)),
+        request,
+        parts,
+      );
     },
   );
+};
 
-  app.post(
+const reopenRoute = (server: FastifyInstance, parts: ReviewParts): void => {
+  server.withTypeProvider<ZodTypeProvider>().post(
     "/v1/reviews/:id/reopen",
     {
       config: { access: "reviews:override" },
@@ -213,7 +231,12 @@ const decisionRoutes = (server: FastifyInstance, parts: ReviewParts): void => {
     async (request) => {
       const { id } = request.params;
       const choice = { decision: "reopen", ...request.body } as const;
-      return await after(await reviewCase(id, choice, contextOf(request, parts)), request, id);
+      return await after(
+        id,
+        await reviewCase(id, choice, contextOf(request, parts)),
+        request,
+        parts,
+      );
     },
   );
 };
@@ -268,7 +291,7 @@ const contextOf = ({ caller }: FastifyRequest, { records }: ReviewParts): Review
   now: Date.now(),
 });
 
-const orProblem = (reviewed: Reviewed): void => {
+const refuseUndone = (reviewed: Reviewed): void => {
   switch (reviewed.outcome) {
     case "done":
       return;

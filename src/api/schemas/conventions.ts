@@ -7,7 +7,7 @@
  *   Failures  application/problem+json with a stable `code` (docs/errors.md).
  */
 import { z } from "zod";
-import { PROBLEM_PICTURES } from "../problem.ts";
+import { PROBLEM_PICTURES, type ProblemCode, PROBLEMS } from "../problem.ts";
 
 export const Instant = z.string().describe("ISO 8601, UTC");
 
@@ -30,7 +30,7 @@ export const ProblemDetails = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  code: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
   detail: z.string().optional(),
   picture: z
     .enum(PROBLEM_PICTURES)

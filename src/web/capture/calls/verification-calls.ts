@@ -10,7 +10,7 @@ import type {
 } from "../../../api/schemas/verification.ts";
 import type { GivenChallenge } from "../guidance/selfie-session.ts";
 import { type Access, ask, askJson, pathOf } from "./ask.ts";
-import { createEventStreamParser } from "./event-stream.ts";
+import { createEventStreamParser } from "../../../client/event-stream.ts";
 import type { Answer } from "./trouble.ts";
 
 export type ApplicantStep = (typeof APPLICANT_STEPS)[number];
