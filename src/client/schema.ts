@@ -6602,7 +6602,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Unmasked: needs the permission pii:read, and is written to the audit log. */
-        reveal?: string;
+        reveal?: boolean;
       };
       header?: never;
       path: {

@@ -215,6 +215,7 @@ export const AttemptList = listOf(Attempt);
 export const ResultQuery = z.strictObject({
   reveal: z
     .stringbool()
+    .meta({ type: "boolean" })
     .default(false)
     .describe("Unmasked: needs the permission pii:read, and is written to the audit log."),
 });
