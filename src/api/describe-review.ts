@@ -136,13 +136,25 @@ const curveOf = (
   const used = points.find(({ id }) => id === face?.operatingPoint.id);
   if (used === undefined) return null;
   const { model, comparison } = used;
+  const { report } = used.measured;
+  // Points of one measurement are of one curve; those of another would not be comparable.
+  const measured = points.filter(
+    (point) =>
+      point.model === model && point.comparison === comparison && point.measured.report === report,
+  );
   return {
     model,
     comparison,
-    report: used.measured.report,
-    points: points
-      .filter((point) => point.model === model && point.comparison === comparison)
-      .map(({ threshold, measured: { fmr, fnmr } }) => ({ threshold, fmr, fnmr }))
+    report,
+    points: measured
+      .flatMap(({ threshold, measured: { fmr, fnmr }, curve = [] }) => [
+        { threshold, fmr, fnmr },
+        ...curve.map(([at, falseMatch, falseNonMatch]) => ({
+          threshold: at,
+          fmr: falseMatch,
+          fnmr: falseNonMatch,
+        })),
+      ])
       .sort((a, b) => a.threshold - b.threshold),
   };
 };

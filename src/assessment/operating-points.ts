@@ -52,8 +52,13 @@ const Calibrated = z.strictObject({
   simulatedCards: z.literal(true).optional(),
 });
 
+/** Threshold, FMR and FNMR there. */
+const CurvePoint = z.tuple([z.number().min(-1).max(1), rate, rate]).readonly();
+
 export const OperatingPoint = MeasuredThreshold.extend({
   comparison: z.enum(COMPARISON_KINDS),
+  /** The rates at other thresholds, of the same measurement: what a score means to whoever looks at a case. */
+  curve: z.array(CurvePoint).optional(),
   measured: MeasuredThreshold.shape.measured.extend(Calibrated.partial().shape),
 });
 export type OperatingPoint = z.infer<typeof OperatingPoint>;
