@@ -1,6 +1,6 @@
 /**
- * @file Which documents are pages: docs/README.md, which is the index, and those that it links to in its own folder.
- * What is not linked there is for the developers, and is not published.
+ * @file Which documents are pages: docs/README.md, which is the index, and those that its lists begin with.
+ * What is not named there is for the developers, and is not published.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,21 +15,20 @@ export interface HandbookPage {
 }
 
 const INDEX = "README.md";
+/** An entry of the index: `- [Errors](errors.md): …` */
+const ENTRY = /^- \[(.+?)\]\(([a-z-]+\.md)\)/gm;
 
-/** Throws where a link leads to a document that does not exist. */
+/** Throws where the index names a document that does not exist. */
 export const handbookPages = (folder: string): readonly HandbookPage[] => {
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
-  const linked = [...read(INDEX).matchAll(/\]\(([a-z-]+\.md)\)/g)].map(([, file = ""]) => file);
-  const files = [INDEX, ...new Set(linked)];
-  const published = new Map(files.map((file) => [file, nameOf(file)]));
-  const documents = files.map((file) => ({
-    name: nameOf(file),
-    ...renderDocument(read(file), published),
-  }));
-  const entries = documents.map(({ name, title }) => ({ name, title }));
-  return documents.map((document) => ({
-    name: document.name,
-    html: layOut(document, entries),
+  const entries = [
+    { file: INDEX, label: "Handbook" },
+    ...[...read(INDEX).matchAll(ENTRY)].map(([, label = "", file = ""]) => ({ file, label })),
+  ].map(({ file, label }) => ({ file, label, name: nameOf(file) }));
+  const published = new Map(entries.map(({ file, name }) => [file, name]));
+  return entries.map((entry) => ({
+    name: entry.name,
+    html: layOut({ ...entry, ...renderDocument(read(entry.file), published) }, entries),
   }));
 };
 

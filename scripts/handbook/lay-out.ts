@@ -6,7 +6,8 @@ import type { RenderedDocument } from "./render-document.ts";
 
 export interface Entry {
   readonly name: string;
-  readonly title: string;
+  /** As the index calls it. */
+  readonly label: string;
 }
 
 export const layOut = (
@@ -45,5 +46,5 @@ ${body}
 const item = (entry: Entry, current: string): string => {
   const address = entry.name === "index" ? "./" : entry.name;
   const mark = entry.name === current ? ' aria-current="page"' : "";
-  return `          <li><a href="${address}"${mark}>${entry.title}</a></li>`;
+  return `          <li><a href="${address}"${mark}>${entry.label}</a></li>`;
 };

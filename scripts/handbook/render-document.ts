@@ -120,7 +120,7 @@ const BLOCKS: RendererObject = {
   list(token) {
     const [only] = token.items;
     if (token.ordered && Number(token.start) >= FIRST_STATUS && token.items.length === 1)
-      return `<div class="answer"><span class="status">${token.start}</span> ${this.parser.parse(only!.tokens)}</div>\n`;
+      return `<div class="answer"><span class="status">${token.start}</span><div>${this.parser.parse(only!.tokens)}</div></div>\n`;
     const tag = token.ordered ? "ol" : "ul";
     return `<${tag}>\n${token.items.map((item) => this.listitem(item)).join("")}</${tag}>\n`;
   },

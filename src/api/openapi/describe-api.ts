@@ -23,6 +23,7 @@ export const describeApi = async (app: FastifyInstance, version: string): Promis
         description: INTRODUCTION,
         license: { name: "MIT", identifier: "MIT" },
       } as OpenAPIV3_1.InfoObject,
+      externalDocs: { url: "/docs/", description: "Handbook" },
       servers: [{ url: "/", description: "This server" }],
       tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
       components: { securitySchemes: SECURITY_SCHEMES },
