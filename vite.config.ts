@@ -60,6 +60,8 @@ export default defineConfig({
     // Swagger UI is one file of 1.5 MB, which the reference of the API alone loads.
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      // Compressing takes most of the time, as it should.
+      checks: { bundlerTimings: false },
       input: [...pages, ...inputs, join(web, `${EMBED}.ts`)],
       output: {
         entryFileNames: ({ facadeModuleId }) =>

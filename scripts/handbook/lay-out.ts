@@ -2,7 +2,7 @@
  * @file The page around a document: head, the list of all pages, and what to go on with. The addresses of the style and
  * the icon are those of src/web/docs, and the build replaces them.
  */
-import type { RenderedDocument } from "./render-document.ts";
+import { escaped, type RenderedDocument } from "./render-document.ts";
 
 export interface Entry {
   readonly name: string;
@@ -21,7 +21,7 @@ export const layOut = (
     <meta name="color-scheme" content="light dark" />
     <meta name="referrer" content="no-referrer" />
     <meta name="robots" content="noindex" />
-    <title>${title} · ekyc</title>
+    <title>${escaped(title)} · ekyc</title>
     <link rel="icon" href="../capture/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="./handbook.css" />
   </head>
@@ -46,5 +46,5 @@ ${body}
 const item = (entry: Entry, current: string): string => {
   const address = entry.name === "index" ? "./" : entry.name;
   const mark = entry.name === current ? ' aria-current="page"' : "";
-  return `          <li><a href="${address}"${mark}>${entry.label}</a></li>`;
+  return `          <li><a href="${address}"${mark}>${escaped(entry.label)}</a></li>`;
 };

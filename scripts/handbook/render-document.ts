@@ -62,7 +62,7 @@ const CODE = /^`([A-Za-z][\w.:-]*)`$/;
 const tables = (claim: Claim): RendererObject => ({
   table({ header, rows }) {
     const inline = (cell: Tokens.TableCell): string => this.parser.parseInline(cell.tokens);
-    const names = header.map((cell) => cell.text.replace(/[`*"]/g, ""));
+    const names = header.map((cell) => escaped(cell.text.replace(/[`*]/g, "")));
     const head = header.map((cell) => `<th scope="col" role="columnheader">${inline(cell)}</th>`);
     const body = rows.map((row) => {
       const code = CODE.exec(row[0]?.text ?? "")?.[1];
@@ -84,21 +84,28 @@ const tables = (claim: Claim): RendererObject => ({
 });
 
 /** To a page where there is one; what is not published is named and not linked. */
-const links = (published: Published): RendererObject => ({
-  link({ href, tokens }) {
-    const inner = this.parser.parseInline(tokens);
-    const address = addressOf(href, published);
-    return address === undefined ? inner : `<a href="${address}">${inner}</a>`;
-  },
-  text(token) {
-    if ("tokens" in token && token.tokens) return this.parser.parseInline(token.tokens);
-    // Settings are explained in one sentence that names a document by its path.
-    return token.text.replace(/\bdocs\/([a-z-]+\.md)\b/g, (path, file: string) => {
-      const name = published.get(file);
-      return name === undefined ? path : `<a href="${name}">${path}</a>`;
-    });
-  },
-});
+const links = (published: Published): RendererObject => {
+  let isInLink = false;
+  return {
+    link({ href, tokens }) {
+      isInLink = true;
+      const inner = this.parser.parseInline(tokens);
+      isInLink = false;
+      const address = addressOf(href, published);
+      return address === undefined ? inner : `<a href="${escaped(address)}">${inner}</a>`;
+    },
+    text(token) {
+      if ("tokens" in token) return this.parser.parseInline(token.tokens);
+      const text = "escaped" in token && token.escaped ? token.text : escaped(token.text);
+      if (isInLink) return text;
+      // Settings are explained in one sentence that names a document by its path.
+      return text.replace(/\bdocs\/([a-z-]+\.md)\b/g, (path, file: string) => {
+        const name = published.get(file);
+        return name === undefined ? path : `<a href="${name}">${path}</a>`;
+      });
+    },
+  };
+};
 
 const addressOf = (href: string, published: Published): string | undefined => {
   if (/^(https?:|mailto:|#)/.test(href)) return href;
@@ -129,5 +136,5 @@ const BLOCKS: RendererObject = {
   },
 };
 
-const escaped = (text: string): string =>
-  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+export const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -11,7 +11,7 @@ import {
   openCapturePage,
 } from "./capture-page.ts";
 import { launchChromium } from "./chromium.ts";
-import { headersOf, ownerOf, signedInAs } from "./console-page.ts";
+import { headersOf, openConsole, ownerOf, signedInAs } from "./console-page.ts";
 import { startServerProcess } from "../support/process.ts";
 
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
@@ -48,6 +48,9 @@ const openReference = async (
   await opened.page.locator(".opblock").first().waitFor();
   return opened;
 };
+
+const idsOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate('[...document.querySelectorAll("[id]")].map(({ id }) => id)');
 
 /** Opens the operation, executes it as it stands, and says the status of the answer. */
 const statusOf = async (page: Page, path: string, method: string): Promise<string> => {
@@ -93,26 +96,28 @@ test.each([
 test("every problem leads to its explanation", async () => {
   const answer = await fetch(`${inject("serverAddress")}/v1/nowhere`);
   const { type } = (await answer.json()) as { type: string };
-  const { page, close } = await openCapturePage(browser, {}, undefined, type.slice(1));
+  const opened = await openCapturePage(browser, {}, undefined, type.slice(1));
+  const { page } = opened;
   expect(await page.locator(":target").innerText()).toBe("not-found");
-  const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  const ids = await idsOn(page);
   expect(Object.keys(PROBLEMS).filter((code) => !ids.includes(code))).toEqual([]);
-  await close();
+  await opened.close();
 });
 
 test("every link of the handbook leads to a page and to a place on it", async () => {
   const address = inject("serverAddress");
-  const { page, close } = await openCapturePage(browser, {}, undefined, "docs/");
+  const opened = await openCapturePage(browser, {}, undefined, "docs/");
+  const { page } = opened;
   const dead: string[] = [];
   const idsOf = new Map<string, readonly string[]>();
   const visit = async (url: string): Promise<void> => {
     if (idsOf.has(url)) return;
     const answer = await page.goto(url);
     if (answer?.status() !== 200) dead.push(url);
-    idsOf.set(url, await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id)));
-    const links = await page
-      .locator("body.handbook a")
-      .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
+    idsOf.set(url, await idsOn(page));
+    const links = await page.evaluate<readonly string[]>(
+      '[...document.querySelectorAll("body.handbook a")].map(({ href }) => href)',
+    );
     for (const link of links.filter((it) => it.startsWith(address))) {
       const { origin, pathname, hash } = new URL(link);
       await visit(origin + pathname);
@@ -120,10 +125,11 @@ test("every link of the handbook leads to a page and to a place on it", async ()
       if (id !== "" && !idsOf.get(origin + pathname)!.includes(id)) dead.push(link);
     }
   };
+  expect((await fetch(`${address}/docs`)).url).toBe(`${address}/docs/`);
   await visit(`${address}/docs/`);
   expect(idsOf.size).toBeGreaterThan(PAGES.length);
   expect(dead).toEqual([]);
-  await close();
+  await opened.close();
 });
 
 test.each([
@@ -137,9 +143,9 @@ test.each([
     readonly tags: readonly { readonly name: string }[];
     readonly paths: Readonly<Record<string, object>>;
   };
-  const shown = await page
-    .locator(".opblock-tag")
-    .evaluateAll((all) => all.map((tag) => tag.getAttribute("data-tag")));
+  const shown = await page.evaluate<readonly string[]>(
+    '[...document.querySelectorAll(".opblock-tag")].map(({ dataset }) => dataset.tag)',
+  );
   expect(shown).toEqual(tags.map(({ name }) => name));
   const operations = Object.values(paths).flatMap((item) => Object.keys(item));
   expect(await page.locator(".opblock").count()).toBe(operations.length);
@@ -153,11 +159,11 @@ test.each([
 });
 
 test("a link leads to an operation", async () => {
-  const { page, close } = await openReference({}, undefined, "#/verifications/verifications.list");
-  const open = page.locator(".opblock.is-open .opblock-summary-operation-id");
+  const opened = await openReference({}, undefined, "#/verifications/verifications.list");
+  const open = opened.page.locator(".opblock.is-open .opblock-summary-operation-id");
   await open.waitFor();
   expect(await open.innerText()).toBe("verifications.list");
-  await close();
+  await opened.close();
 });
 
 test("calls are made with the key that was pasted, or as the person who is signed in at the console", async () => {
@@ -173,13 +179,20 @@ test("calls are made with the key that was pasted, or as the person who is signe
   const program = await openReference({}, server.address);
   expect(await statusOf(program.page, "/v1/verifications", "get")).toBe("401");
   await program.page.getByRole("button", { name: "Authorize" }).first().click();
-  const dialog = program.page.locator(".dialog-ux");
-  await dialog.locator('input[type="text"], input[type="password"]').first().fill(secret);
-  await dialog.locator("button[type='submit'].authorize").first().click();
-  await dialog.locator(".btn-done").first().click();
+  const form = program.page.locator(".auth-container", { hasText: /^apiKey/ });
+  await form.locator("input").fill(secret);
+  await form.getByRole("button", { name: "Apply credentials" }).click();
+  await form.getByRole("button", { name: "Close" }).click();
   expect(await statusOf(program.page, "/v1/verifications", "get")).toBe("200");
   expectQuiet(program);
   await program.close();
+
+  const console = await openConsole(browser, server, { by: owner });
+  const documentation = console.page.waitForEvent("popup");
+  await console.page.getByRole("link", { name: "Documentation for developers" }).click();
+  await (await documentation).getByRole("link", { name: "API reference" }).click();
+  await (await documentation).waitForURL(`${server.address}/docs/api`);
+  await console.close();
 
   const person = await openReference(signedInAs(owner), server.address);
   expect(await statusOf(person.page, "/v1/session", "delete")).toBe("204");

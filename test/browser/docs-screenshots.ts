@@ -16,38 +16,31 @@ mkdirSync(directory, { recursive: true });
 const QUALITY = 70;
 
 const SHOTS = [
-  { name: "api-light", address: "docs/api#/", width: 1280, colorScheme: "light" },
-  { name: "api-dark", address: "docs/api#/", width: 1280, colorScheme: "dark" },
-  { name: "api-360", address: "docs/api#/", width: 360, colorScheme: "light" },
-  {
-    name: "errors-light",
-    address: "docs/errors#password-needed",
-    width: 1280,
-    colorScheme: "light",
-  },
-  { name: "errors-dark", address: "docs/errors", width: 1280, colorScheme: "dark" },
-  {
-    name: "reasons-light",
-    address: "docs/reasons#selfie_blurry",
-    width: 1280,
-    colorScheme: "light",
-  },
-  { name: "reasons-360", address: "docs/reasons", width: 360, colorScheme: "light" },
-  { name: "index-light", address: "docs/", width: 1280, colorScheme: "light" },
-  { name: "webhooks-360", address: "docs/webhooks", width: 360, colorScheme: "dark" },
-  { name: "accounts-light", address: "docs/accounts", width: 1280, colorScheme: "light" },
+  { name: "api", address: "docs/api", width: 1280 },
+  { name: "api-called", address: "docs/api#/server/server.health", width: 1280 },
+  { name: "api-called-360", address: "docs/api#/server/server.health", width: 360 },
+  { name: "errors", address: "docs/errors#password-needed", width: 1280 },
+  { name: "errors-360", address: "docs/errors", width: 360 },
+  { name: "reasons-360", address: "docs/reasons", width: 360 },
+  { name: "index", address: "docs/", width: 1280 },
+  { name: "accounts", address: "docs/accounts#roles-and-permissions", width: 1280 },
 ] as const;
 
 const server = await startServerProcess();
 const browser = await launchChromium();
-for (const { name, address, width, colorScheme } of SHOTS) {
-  const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
-  page.on("console", (m) => console.log(name, m.type(), m.text()));
-  await page.goto(`${server.address}/${address}`);
-  if (address.startsWith("docs/api")) await page.locator(".opblock").first().waitFor();
-  const small = sharp(await page.screenshot()).webp({ quality: QUALITY });
-  writeFileSync(join(directory, `docs-${name}.webp`), await small.toBuffer());
-  await page.close();
-}
+for (const { name, address, width } of SHOTS)
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
+    await page.goto(`${server.address}/${address}`);
+    if (address.startsWith("docs/api")) await page.locator(".opblock").first().waitFor();
+    if (address.includes("#/")) {
+      await page.getByRole("button", { name: "Execute" }).click();
+      await page.locator(".live-responses-table").waitFor();
+      await page.waitForTimeout(700);
+    }
+    const small = sharp(await page.screenshot()).webp({ quality: QUALITY });
+    writeFileSync(join(directory, `docs-${name}-${colorScheme}.webp`), await small.toBuffer());
+    await page.close();
+  }
 await browser.close();
 await server.stop();

@@ -2,6 +2,7 @@
  * @file The pages that the build makes of the documents: every code has its place, and nothing leads nowhere.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { handbookPages } from "../../scripts/handbook/handbook.ts";
@@ -52,6 +53,16 @@ test("links lead between pages, and what is not published is named", () => {
   );
 });
 
+test("what stands in the text is text, in every place", () => {
+  const { body } = renderDocument(
+    "# A < B\n\n1 < 2 & `a<b>`\n\n| x < y |\n| --- |\n| `c` |\n\n[docs/errors.md](errors.md)\n",
+    new Map([["errors.md", "errors"]]),
+  );
+  expect(body).toContain("<h1>A &lt; B</h1>\n<p>1 &lt; 2 &amp; <code>a&lt;b&gt;</code></p>");
+  expect(body).toContain('data-label="x &lt; y"');
+  expect(body).toContain('<p><a href="errors">docs/errors.md</a></p>');
+});
+
 test("a status before a sentence is no list", () => {
   const { body } = renderDocument(
     "# Title\n\n404. Nothing `here`.\n\nThen:\n\n1. First\n2. Second\n",
@@ -62,6 +73,6 @@ test("a status before a sentence is no list", () => {
 });
 
 test("the package behind Swagger UI that reports installations is an empty one", () => {
-  const scarf = new URL("../../node_modules/@scarf/scarf/package.json", import.meta.url);
+  const scarf = join(docs, "../node_modules/@scarf/scarf/package.json");
   expect(JSON.parse(readFileSync(scarf, "utf8"))).toMatchObject({ name: "empty-npm-package" });
 });
