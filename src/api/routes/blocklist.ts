@@ -12,6 +12,8 @@ import { Problem } from "../problem.ts";
 import { Blocklist, BlocklistEntry, BlockRequest } from "../schemas/governance.ts";
 import { PageQuery } from "../schemas/conventions.ts";
 
+const TAGS = ["Block list"];
+
 export const blocklistRoutes = (
   server: FastifyInstance,
   { records }: { readonly records: Records },
@@ -23,7 +25,12 @@ export const blocklistRoutes = (
     "/v1/blocklist",
     {
       config: { access: "fraud:read" },
-      schema: { querystring: PageQuery, response: { 200: Blocklist } },
+      schema: {
+        summary: "List the numbers and faces that are blocked, newest first",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: Blocklist },
+      },
     },
     async (request) => {
       const page = await blocklist.list(request.query);
@@ -35,7 +42,12 @@ export const blocklistRoutes = (
     "/v1/blocklist",
     {
       config: { access: "blocklist:write" },
-      schema: { body: BlockRequest, response: { 201: BlocklistEntry } },
+      schema: {
+        summary: "Block a number, or the face of a verification",
+        tags: TAGS,
+        body: BlockRequest,
+        response: { 201: BlocklistEntry },
+      },
     },
     async (request, reply) => {
       const added = await blocklist.add({
@@ -51,7 +63,11 @@ export const blocklistRoutes = (
     "/v1/blocklist/:id",
     {
       config: { access: "blocklist:write" },
-      schema: { params: z.object({ id: z.string().max(64) }) },
+      schema: {
+        summary: "Take an entry off the list",
+        tags: TAGS,
+        params: z.object({ id: z.string().max(64) }),
+      },
     },
     async (request, reply) => {
       const { id } = request.params;
@@ -71,13 +87,15 @@ const whatToBlock = async (request: z.infer<typeof BlockRequest>, records: Recor
     return { kind: "face", features } as const;
   }
   const documentType = DOCUMENT_TYPES.find((type) => type === request.documentType);
-  const number = documentType && wholeNumber(documentType, request.number);
-  if (documentType === undefined || number === undefined)
-    throw new Problem("request-invalid", {
-      errors: [{ pointer: "/number", detail: "This is no whole number of such a document." }],
-    });
+  if (documentType === undefined)
+    throw invalid("/documentType", "There is no such type of document.");
+  const number = wholeNumber(documentType, request.number);
+  if (number === undefined) throw invalid("/number", "This is no whole number of such a document.");
   return { kind: "id-number", documentType, number } as const;
 };
+
+const invalid = (pointer: string, detail: string): Problem =>
+  new Problem("request-invalid", { errors: [{ pointer, detail }] });
 
 const shown = (entry: Entry) =>
   BlocklistEntry.parse({ ...entry, createdAt: new Date(entry.createdAt).toISOString() });

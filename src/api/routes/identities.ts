@@ -10,6 +10,8 @@ import { Problem } from "../problem.ts";
 import { IdentityList } from "../schemas/governance.ts";
 import { PageQuery } from "../schemas/conventions.ts";
 
+const TAGS = ["Identities"];
+
 export const identityRoutes = (
   server: FastifyInstance,
   { records }: { readonly records: Records },
@@ -20,7 +22,12 @@ export const identityRoutes = (
     "/v1/identities",
     {
       config: { access: "verifications:read" },
-      schema: { querystring: PageQuery, response: { 200: IdentityList } },
+      schema: {
+        summary: "List identities, newest first",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: IdentityList },
+      },
     },
     async (request) => {
       const page = await records.listIdentities(request.query);
@@ -36,7 +43,11 @@ export const identityRoutes = (
     "/v1/identities/:id/redact",
     {
       config: { access: "verifications:redact" },
-      schema: { params: z.object({ id: z.string().max(64) }) },
+      schema: {
+        summary: "Destroy an identity: its number and face are not searched any more",
+        tags: TAGS,
+        params: z.object({ id: z.string().max(64) }),
+      },
     },
     async (request, reply) => {
       // The verification behind it stays, to be redacted for itself.

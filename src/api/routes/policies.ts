@@ -24,6 +24,7 @@ import {
 } from "../schemas/governance.ts";
 import { PageQuery } from "../schemas/conventions.ts";
 
+const TAGS = ["Policies"];
 const READ = { access: "policies:read" } as const;
 const WRITE = { access: "policies:write" } as const;
 const VersionParams = z.object({
@@ -59,7 +60,15 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
 
   app.get(
     "/v1/policies",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: PolicyList } } },
+    {
+      config: READ,
+      schema: {
+        summary: "List the versions of the policy, the published one first",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: PolicyList },
+      },
+    },
     async () => {
       const versions = (await policies.versions()).map(shown);
       // The one in force first: it is what is looked for.
@@ -71,7 +80,15 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
 
   app.get(
     "/v1/policies/:id/versions/:version",
-    { config: READ, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    {
+      config: READ,
+      schema: {
+        summary: "Get one version with its content",
+        tags: TAGS,
+        params: VersionParams,
+        response: { 200: PolicyVersion },
+      },
+    },
     async (request) => {
       const { id, version } = request.params;
       const found = (await policies.versions()).find(
@@ -83,23 +100,40 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
   );
 };
 
-const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void => {
+const changeRoutes = (server: FastifyInstance, { ports, policies }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/policies",
-    { config: WRITE, schema: { body: DraftPolicy, response: { 201: PolicyVersion } } },
+    {
+      config: WRITE,
+      schema: {
+        summary: "Draft a version",
+        tags: TAGS,
+        body: DraftPolicy,
+        response: { 201: PolicyVersion },
+      },
+    },
     async (request, reply) => {
       refuseFixed(policies);
       const { content, comment = null } = request.body;
-      const drafted = await policies.draft(policyOf(content), comment, actorOf(request.caller));
+      const policy = policyOf(content, ports);
+      const drafted = await policies.draft(policy, comment, actorOf(request.caller));
       return reply.code(201).send({ ...shown(drafted), content: drafted.content });
     },
   );
 
   app.post(
     "/v1/policies/:id/versions/:version/publish",
-    { config: WRITE, schema: { params: VersionParams, response: { 200: PolicyVersion } } },
+    {
+      config: WRITE,
+      schema: {
+        summary: "Publish a version: it judges from the next attempt on",
+        tags: TAGS,
+        params: VersionParams,
+        response: { 200: PolicyVersion },
+      },
+    },
     async (request) => {
       refuseFixed(policies);
       const { id, version } = request.params;
@@ -110,16 +144,25 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
   );
 };
 
-const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts): void => {
+const measureRoutes = (server: FastifyInstance, { ports, policies, models }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/policies/simulate",
-    { config: READ, schema: { body: SimulatePolicy, response: { 200: Simulation } } },
+    {
+      config: READ,
+      schema: {
+        summary: "Try a policy on the last cases",
+        tags: TAGS,
+        body: SimulatePolicy,
+        response: { 200: Simulation },
+      },
+    },
     async (request) => {
       const startedAt = performance.now();
       const { content, cases } = request.body;
-      const done = await simulate(policyOf(content), cases, ports);
+      const policy = policyOf(content, ports);
+      const done = await simulate({ policy, cases, known: await policies.known() }, ports);
       const share = (counts: Readonly<Record<string, number>>): number =>
         done.judged === 0 ? 0 : (counts["in_review"] ?? 0) / done.judged;
       return {
@@ -142,13 +185,29 @@ const measureRoutes = (server: FastifyInstance, { ports, models }: PolicyParts):
 
   app.get(
     "/v1/operating-points",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: OperatingPointList } } },
+    {
+      config: READ,
+      schema: {
+        summary: "List the operating points that a policy can select",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: OperatingPointList },
+      },
+    },
     () => ({ data: ports.judgement.operatingPoints.map(viewOf), hasMore: false }),
   );
 
   app.get(
     "/v1/models",
-    { config: READ, schema: { querystring: PageQuery, response: { 200: ModelList } } },
+    {
+      config: READ,
+      schema: {
+        summary: "List the models",
+        tags: TAGS,
+        querystring: PageQuery,
+        response: { 200: ModelList },
+      },
+    },
     () => ({ data: [...models], hasMore: false }),
   );
 };
@@ -160,8 +219,8 @@ const refuseFixed = (policies: PolicyBook): void => {
     });
 };
 
-const policyOf = (content: unknown) => {
-  const parsed = parseAnyPolicy(content);
+const policyOf = (content: unknown, { judgement }: Pick<VerificationPorts, "judgement">) => {
+  const parsed = parseAnyPolicy(content, judgement.operatingPoints);
   if (parsed.outcome === "policy") return parsed.policy;
   throw new Problem("policy-invalid", { errors: parsed.errors });
 };
