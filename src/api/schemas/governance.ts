@@ -43,7 +43,7 @@ export const SimulatePolicy = z.strictObject({
   cases: z.int().min(1).max(500).default(500),
 });
 export const Simulation = z.object({
-  /** Cases that could be judged again, and those of which nothing but the report is kept. */
+  /** Cases that could be judged again, and those of which too little is kept: see [Note: only the policy differs]. */
   judged: z.int(),
   notJudged: z.int(),
   before: z.record(Outcome, z.int()),

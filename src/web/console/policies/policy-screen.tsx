@@ -60,7 +60,7 @@ const Editor = ({ version, onChanged }: EditorProps) => {
         lead={leadOf(version)}
       >
         <SimulateButton action={simulating} content={content} onTried={setTried} />
-        {mayWrite && version.status === "draft" && differences.length === 0 && (
+        {mayWrite && isPublishable(version) && differences.length === 0 && (
           <PublishButton
             version={version}
             simulation={tried?.content === content ? tried.simulation : undefined}
@@ -85,6 +85,10 @@ const Editor = ({ version, onChanged }: EditorProps) => {
     </>
   );
 };
+
+/** A past one as well: that is the way back. The shipped one has no row; it is drafted anew. */
+const isPublishable = ({ status, createdAt }: PolicyVersion): boolean =>
+  status !== "published" && createdAt !== null;
 
 const leadOf = ({ comment, status }: PolicyVersion): string =>
   comment ?? text(`policies.${status}`);
