@@ -5,7 +5,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PolicyList, PolicyVersion, Simulation } from "../../src/api/schemas/governance.ts";
+import {
+  OperatingPointList,
+  PolicyList,
+  PolicyVersion,
+  Simulation,
+} from "../../src/api/schemas/governance.ts";
 import { Verification } from "../../src/api/schemas/verification.ts";
 import { type Policy, policySha256, STANDARD_POLICY } from "../../src/assessment/index.ts";
 import { intruderIn } from "../records/intruder.ts";
@@ -236,7 +241,13 @@ test("the rates that are predicted are those of the points that the policy selec
   const { face } = STANDARD_POLICY;
   const lax = await simulate({ ...STANDARD_POLICY, face: { ...face, maximumFmr: 0.001 } });
   const { predicted } = await simulate(STANDARD_POLICY);
-  expect(predicted.length).toBeGreaterThan(0);
+  // Of the models that are in use, and of those alone.
+  expect(predicted.map(({ comparison }) => comparison).toSorted()).toEqual([
+    "selfie-card",
+    "selfie-selfie",
+  ]);
+  const points = OperatingPointList.parse((await ask("GET", "/v1/operating-points")).body).data;
+  for (const { model } of [...predicted, ...points]) expect(model).toMatch(/^face-accurate@/);
   for (const strict of predicted) {
     expect(strict.fmr).toBeLessThanOrEqual(face.maximumFmr);
     const { model, comparison } = strict;

@@ -91,6 +91,9 @@ test("an owner sees which cases another policy would decide otherwise and what i
   await page.getByLabel("Comment").fill("Loans are for those over 50.");
   await page.getByRole("button", { name: "Save as a draft" }).click();
   await page.getByRole("heading", { name: "Policy basic, version 2" }).waitFor();
+  // A draft is held against the version in force, whoever made it.
+  await page.locator("tr", { hasText: "applicant.minimumAgeYears" }).getByText("50").waitFor();
+  expect(await page.locator("del").allInnerTexts()).toEqual(["18"]);
   const publish = page.getByRole("button", { name: "Publish" });
   // Nothing is published that was not tried.
   expect(await publish.isDisabled()).toBe(true);
@@ -101,6 +104,7 @@ test("an owner sees which cases another policy would decide otherwise and what i
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Publish" }).click();
   await page.getByText("This version judges from now on.").waitFor();
+  await page.locator("del").waitFor({ state: "detached" });
   await page.goto(`${server.address}/console/#/policies`);
   await settled(page);
   const statuses = await page.locator("tbody tr .state-tag").allInnerTexts();

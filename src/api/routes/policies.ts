@@ -4,6 +4,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { OperatingPoint } from "../../assessment/index.ts";
+import type { Config } from "../../config.ts";
 import {
   parseAnyPolicy,
   type PolicyBook,
@@ -44,6 +46,7 @@ export interface ListedModel {
 }
 
 export interface PolicyParts {
+  readonly config: Pick<Config, "modelProfile">;
   readonly ports: VerificationPorts;
   readonly policies: PolicyBook;
   readonly models: readonly ListedModel[];
@@ -144,8 +147,14 @@ const changeRoutes = (server: FastifyInstance, { ports, policies }: PolicyParts)
   );
 };
 
-const measureRoutes = (server: FastifyInstance, { ports, policies, models }: PolicyParts): void => {
+const measureRoutes = (
+  server: FastifyInstance,
+  { config, ports, policies, models }: PolicyParts,
+): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
+  // Of the other profiles points are shipped as well, and nothing is ever compared at them.
+  const isUsed = ({ model }: OperatingPoint): boolean =>
+    model.startsWith(`face-${config.modelProfile}`);
 
   app.post(
     "/v1/policies/simulate",
@@ -172,11 +181,13 @@ const measureRoutes = (server: FastifyInstance, { ports, policies, models }: Pol
           added: [...change.added],
           removed: [...change.removed],
         })),
-        predicted: done.predicted.map(({ point, review }) => ({
-          ...viewOf(point),
-          reviewThreshold: review?.threshold ?? null,
-          reviewFmr: review?.measured.fmr ?? null,
-        })),
+        predicted: done.predicted
+          .filter(({ point }) => isUsed(point))
+          .map(({ point, review }) => ({
+            ...viewOf(point),
+            reviewThreshold: review?.threshold ?? null,
+            reviewFmr: review?.measured.fmr ?? null,
+          })),
         reviewShare: { before: share(done.before), after: share(done.after) },
         tookMs: Math.round(performance.now() - startedAt),
       };
@@ -194,7 +205,10 @@ const measureRoutes = (server: FastifyInstance, { ports, policies, models }: Pol
         response: { 200: OperatingPointList },
       },
     },
-    () => ({ data: ports.judgement.operatingPoints.map(viewOf), hasMore: false }),
+    () => ({
+      data: ports.judgement.operatingPoints.filter(isUsed).map(viewOf),
+      hasMore: false,
+    }),
   );
 
   app.get(
@@ -231,7 +245,7 @@ const viewOf = ({
   comparison,
   threshold,
   measured: { fmr, fnmr, report },
-}: VerificationPorts["judgement"]["operatingPoints"][number]) => ({
+}: OperatingPoint) => ({
   id,
   model,
   comparison,

@@ -38,6 +38,15 @@ test("only rates for which a threshold was measured can be chosen, and each sele
   expect(pointFor(POINTS, 0.001)!.threshold).toBeLessThan(pointFor(POINTS, 0.0001)!.threshold);
 });
 
+test("where only selfies were measured, their thresholds are chosen from", () => {
+  const selfies = POINTS.filter(
+    ({ model, comparison }) =>
+      model.startsWith("face-permissive") && comparison === "selfie-selfie",
+  );
+  expect(rateChoices(selfies)).toEqual([0.000098, 0.001]);
+  expect(pointFor(selfies, 0.001)?.model).toMatch(/^face-permissive@/);
+});
+
 test("without a rate of review there is no band, and the difference says so", () => {
   expect(differencesOf(shipped, withRate(shipped, "reviewFmr", undefined))).toEqual([
     { path: "face.reviewFmr", before: "0.001", after: "" },

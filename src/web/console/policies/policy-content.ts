@@ -70,11 +70,15 @@ export const withRate = (content: Content, rate: Rate, value: number | undefined
   };
 };
 
-/** The rates that can be chosen: those for which a threshold was measured, from the strictest. */
-export const rateChoices = (points: readonly OperatingPoint[]): readonly number[] => {
-  const measured = points.filter(({ comparison }) => comparison === "selfie-card");
-  return [...new Set(measured.map(({ fmr }) => roundedUp(fmr)))].toSorted((a, b) => a - b);
+/** Where no cards were measured, selfie and card are compared as two selfies are. */
+const pointsOfCards = (points: readonly OperatingPoint[]): readonly OperatingPoint[] => {
+  const own = points.filter(({ comparison }) => comparison === "selfie-card");
+  return own.length === 0 ? points : own;
 };
+
+/** The rates that can be chosen: those for which a threshold was measured, from the strictest. */
+export const rateChoices = (points: readonly OperatingPoint[]): readonly number[] =>
+  [...new Set(pointsOfCards(points).map(({ fmr }) => roundedUp(fmr)))].toSorted((a, b) => a - b);
 
 /**
  * The policy names the highest rate that it allows; a point measured at 0.000098 is allowed by 0.0001. Two
@@ -92,8 +96,8 @@ export const pointFor = (
 ): OperatingPoint | undefined =>
   rate === undefined
     ? undefined
-    : points
-        .filter(({ comparison, fmr }) => comparison === "selfie-card" && fmr <= rate)
+    : pointsOfCards(points)
+        .filter(({ fmr }) => fmr <= rate)
         .toSorted((a, b) => b.fmr - a.fmr)[0];
 
 export interface Difference {

@@ -76,7 +76,7 @@ const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
       <caption>{text("simulate.predicted")}</caption>
       <thead>
         <tr>
-          <th scope="col">{text("points.model")}</th>
+          <th scope="col">{text("points.comparison")}</th>
           <th scope="col" class="is-number">
             {text("points.threshold")}
           </th>
@@ -95,8 +95,8 @@ const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
         {predicted.map((point) => (
           <tr key={`${point.comparison} ${point.model}`}>
             <th scope="row">
-              {point.model}
-              <span class="under">{point.comparison}</span>
+              {point.comparison}
+              <span class="under">{point.model}</span>
             </th>
             <td class="is-number">{scoreInFigures(point.threshold)}</td>
             <td class="is-number">{rateInFigures(point.fmr)}</td>

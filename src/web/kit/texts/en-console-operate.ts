@@ -258,7 +258,7 @@ export const enOperate = {
   "points.comparison": "Comparison",
   "points.model": "Model",
   "points.threshold": "Threshold",
-  "differences.title": "What is changed",
+  "differences.title": "What differs from the version that judges",
   "differences.path": "Where",
   "differences.before": "Before",
   "differences.after": "After",

@@ -252,7 +252,7 @@ export const hiOperate = {
   "points.comparison": "तुलना",
   "points.model": "मॉडल",
   "points.threshold": "सीमा",
-  "differences.title": "क्या बदला",
+  "differences.title": "लागू संस्करण से क्या अलग है",
   "differences.path": "कहाँ",
   "differences.before": "पहले",
   "differences.after": "बाद में",
