@@ -9,7 +9,7 @@ export interface Invited {
   readonly id: string;
   readonly token: string;
   /** As the applicant; a body is JSON or the bytes of a picture. */
-  ask(method: string, path?: string, body?: unknown): Promise<Response>;
+  readonly ask: (method: string, path?: string, body?: unknown) => Promise<Response>;
 }
 
 const bodyOf = (body: unknown) => {

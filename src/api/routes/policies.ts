@@ -55,6 +55,7 @@ export interface PolicyParts {
 export const policyRoutes = (server: FastifyInstance, parts: PolicyParts): void => {
   versionRoutes(server, parts);
   changeRoutes(server, parts);
+  simulateRoute(server, parts);
   measureRoutes(server, parts);
 };
 
@@ -147,14 +148,8 @@ const changeRoutes = (server: FastifyInstance, { ports, policies }: PolicyParts)
   );
 };
 
-const measureRoutes = (
-  server: FastifyInstance,
-  { config, ports, policies, models }: PolicyParts,
-): void => {
+const simulateRoute = (server: FastifyInstance, { config, ports, policies }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
-  // Of the other profiles points are shipped as well, and nothing is ever compared at them.
-  const isUsed = ({ model }: OperatingPoint): boolean =>
-    model.startsWith(`face-${config.modelProfile}`);
 
   app.post(
     "/v1/policies/simulate",
@@ -182,7 +177,7 @@ const measureRoutes = (
           removed: [...change.removed],
         })),
         predicted: done.predicted
-          .filter(({ point }) => isUsed(point))
+          .filter(({ point }) => isUsed(point, config))
           .map(({ point, review }) => ({
             ...viewOf(point),
             reviewThreshold: review?.threshold ?? null,
@@ -193,6 +188,10 @@ const measureRoutes = (
       };
     },
   );
+};
+
+const measureRoutes = (server: FastifyInstance, { config, ports, models }: PolicyParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
     "/v1/operating-points",
@@ -206,7 +205,7 @@ const measureRoutes = (
       },
     },
     () => ({
-      data: ports.judgement.operatingPoints.filter(isUsed).map(viewOf),
+      data: ports.judgement.operatingPoints.filter((point) => isUsed(point, config)).map(viewOf),
       hasMore: false,
     }),
   );
@@ -225,6 +224,10 @@ const measureRoutes = (
     () => ({ data: [...models], hasMore: false }),
   );
 };
+
+/** Of the other profiles points are shipped as well, and nothing is ever compared at them. */
+const isUsed = ({ model }: OperatingPoint, { modelProfile }: PolicyParts["config"]): boolean =>
+  model.startsWith(`face-${modelProfile}`);
 
 const refuseFixed = (policies: PolicyBook): void => {
   if (policies.isFixed)
