@@ -106,21 +106,23 @@ export interface Difference {
   readonly after: string;
 }
 
-/** What a version changes, value by value. */
-export const differencesOf = (
-  before: unknown,
-  after: unknown,
-  path = "",
-): readonly Difference[] => {
+/** What a version changes, value by value; one answer for all types is an answer for each. */
+export const differencesOf = (was: unknown, is: unknown, path = ""): readonly Difference[] => {
+  const [before, after] = [forEach(was, is), forEach(is, was)];
   if (isPlain(before) && isPlain(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name) =>
       differencesOf(before[name], after[name], path === "" ? name : `${path}.${name}`),
     );
   }
-  const [was, is] = [inWords(before), inWords(after)];
-  return was === is ? [] : [{ path, before: was, after: is }];
+  const change = { path, before: inWords(before), after: inWords(after) };
+  return change.before === change.after ? [] : [change];
 };
+
+const forEach = (value: unknown, like: unknown): unknown =>
+  typeof value === "boolean" && isPlain(like)
+    ? Object.fromEntries(Object.keys(like).map((name) => [name, value]))
+    : value;
 
 const isPlain = (value: unknown): value is Content =>
   typeof value === "object" && value !== null && !Array.isArray(value);
