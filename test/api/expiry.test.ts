@@ -120,7 +120,7 @@ test("the phone that a verification was handed over to is as late as the desktop
       headers: { "content-type": "application/json" },
       body: JSON.stringify(json),
     });
-    return (await answer.json());
+    return await answer.json();
   };
   OpenedHandoff.parse(await post("open", handoff));
   const { clientToken } = HandedOver.parse(
