@@ -109,7 +109,9 @@ export const SETTINGS = {
     .string()
     .min(1)
     .optional()
-    .describe("A policy file to use instead of the shipped one (src/assessment/policy.json)."),
+    .describe(
+      "A policy file that counts before every published version and the shipped one (src/assessment/policy.json); nothing can be published then.",
+    ),
   EKYC_OPERATING_POINTS_FILE: z
     .string()
     .min(1)
