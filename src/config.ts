@@ -70,7 +70,7 @@ export const SETTINGS = {
     .enum(["loopback", "always", "never"])
     .default("loopback")
     .describe(
-      "Who may begin a verification at the page without an API key: `always` anybody, `never` nobody, `loopback` anybody where EKYC_HOST is this machine's own address.",
+      "Who may begin a verification at the page without an API key: `always` anybody, `never` nobody, `loopback` anybody where EKYC_HOST is this machine's own address and EKYC_PUBLIC_URL names no other.",
     ),
   EKYC_DATA_DIR: z
     .string()
