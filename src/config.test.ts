@@ -54,6 +54,13 @@ test("proxies are addresses, networks or this machine, and nothing else", () => 
     "192.0.2.1",
   ]);
   expect(loadConfig({}).trustedProxies).toEqual([]);
-  for (const wrong of ["true", "proxy.example.org", "10.0.0.0/33", "10.0.0.0/8/8", "*", "10.0.0.1,"])
+  for (const wrong of [
+    "true",
+    "proxy.example.org",
+    "10.0.0.0/33",
+    "10.0.0.0/8/8",
+    "*",
+    "10.0.0.1,",
+  ])
     expect(() => proxies(wrong), wrong).toThrow(ConfigError);
 });

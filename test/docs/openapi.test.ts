@@ -35,9 +35,7 @@ const operations = (): readonly Named[] =>
   );
 
 test("it is valid OpenAPI 3.1", async () => {
-  const { valid, errors } = await new Validator().validate(
-    structuredClone(document),
-  );
+  const { valid, errors } = await new Validator().validate(structuredClone(document));
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
 });
