@@ -74,20 +74,14 @@ const isMeasured = (
 ): boolean => {
   if (reason === "selfie_no_face") return true;
   if (face === undefined) return false;
-  switch (reason) {
-    case "selfie_uneven_light":
-      return face.light !== undefined;
-    case "selfie_eyes_covered":
-    case "selfie_mouth_covered":
-      return face.covered !== undefined;
-    case "selfie_eyes_closed":
-      // What lies over the eyes hides whether they are open.
-      return (
-        face.eyesOpen !== undefined && !(face.covered && face.covered.eyes > eyesCovered.above)
-      );
-    default:
-      return true;
-  }
+  const { light, covered, eyesOpen } = face;
+  if (reason === "selfie_uneven_light") return light !== undefined;
+  if (reason === "selfie_eyes_covered" || reason === "selfie_mouth_covered")
+    return covered !== undefined;
+  // What lies over the eyes hides whether they are open.
+  if (reason === "selfie_eyes_closed")
+    return eyesOpen !== undefined && !(covered && covered.eyes > eyesCovered.above);
+  return true;
 };
 
 type SelfieLimits = Policy["selfie"];

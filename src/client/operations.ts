@@ -414,6 +414,51 @@ export class Operations {
       }),
   };
 
+  /** Compare, read, verify and assess without keeping anything. */
+  readonly stateless = {
+    /** Compare the faces on two pictures; nothing is kept. No face, several faces and faces that are too small are answers (`not_performed`), never a score of 0. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    compareFaces: (form: Api.FaceComparisonForm, options?: CallOptions) =>
+      this.call<Api.FaceComparison>({
+        method: "POST",
+        path: "/v1/face-comparisons",
+        form,
+        answer: "json",
+        options,
+      }),
+    /** Read a document; nothing is kept. Every field with its sources, scores and places, and the checks of what it says. Values are masked unless the caller has the permission pii:read; Aadhaar numbers always are. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    readDocument: (
+      form: Api.DocumentReadingForm,
+      query?: Query<"stateless.readDocument">,
+      options?: CallOptions,
+    ) =>
+      this.call<Api.DocumentReading>({
+        method: "POST",
+        path: "/v1/document-readings",
+        form,
+        query,
+        answer: "json",
+        options,
+      }),
+    /** Verify the QR code of an Aadhaar, from its text or a picture; nothing is kept. Whether UIDAI signed it, and what it says. Values are masked unless the caller has the permission pii:read; the Aadhaar number always is. A code that is not Aadhaar's is an answer. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    verifyAadhaarQr: (body: Api.AadhaarQrText, options?: CallOptions) =>
+      this.call<Api.AadhaarQrVerification>({
+        method: "POST",
+        path: "/v1/aadhaar-qr-verifications",
+        json: body,
+        answer: "json",
+        options,
+      }),
+    /** Assess whether a selfie will do; nothing is kept. Each defect that a selfie can have, with its measure and limit, as the hosted page asks for another one by. Not whether a living person was there. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    assessSelfie: (form: Api.SelfieAssessmentForm, options?: CallOptions) =>
+      this.call<Api.SelfieAssessment>({
+        method: "POST",
+        path: "/v1/selfie-assessments",
+        form,
+        answer: "json",
+        options,
+      }),
+  };
+
   /** Who was verified: one identity for each document number. */
   readonly identities = {
     /** List identities, one for each document number, newest first. Needs the permission `verifications:read`. Read verifications, attempts, reports and events. Personal data stay masked. */

@@ -47,6 +47,8 @@ export type CompareOutcome =
       readonly outcome: "compared";
       readonly comparison: Extract<FaceComparison, { score: number }>;
       readonly at: OperatingPoint;
+      /** Where the band of undetermined outcomes ends below; absent where there is none. */
+      readonly reviewAt?: OperatingPoint;
       readonly model: string;
       /** Absent where the score is commoner than any rate that was measured. */
       readonly impostors?: ImpostorRate;
@@ -171,6 +173,7 @@ const compareAt = (
     outcome: "compared",
     comparison,
     at,
+    ...(reviewAt && { reviewAt }),
     model,
     ...(impostors && { impostors }),
   } as const;

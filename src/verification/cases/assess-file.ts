@@ -32,9 +32,11 @@ export type AssessedFile =
       readonly document?: AssessedDocument;
       /** Every check that has to do with this picture. */
       readonly checks: readonly Check[];
-      readonly selfie?: AssessedSelfie;
     }
   | Unseen;
+
+export type AssessedSelfieFile =
+  (Extract<AssessedFile, { outcome: "assessed" }> & { readonly selfie: AssessedSelfie }) | Unseen;
 
 export interface AssessedSelfie {
   readonly picture: Picture;
@@ -87,7 +89,7 @@ export const assessDocumentFile = async (
 export const assessSelfieFile = async (
   input: PictureInput,
   { engines, judgement, clock }: Ports,
-): Promise<AssessedFile> => {
+): Promise<AssessedSelfieFile> => {
   const answer = await engines.observeSelfie(input);
   if (answer.outcome !== "observed") return unseen(answer);
   const { observation } = answer;
