@@ -100,7 +100,7 @@ export class Operations {
         answer: "events",
         options,
       }),
-    /** See a picture; looking at one that is kept is written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. The token of this verification opens it as well. */
+    /** See a picture; looking at one that is kept is written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. The token of this verification opens it as well. */
     picture: (
       id: string,
       picture: "document-front" | "document-back" | "selfie" | "portrait" | "face" | "live",
@@ -403,7 +403,7 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** See fields unmasked for a minute; written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. */
+    /** See fields unmasked for a minute; written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. */
     reveal: (id: string, body: Api.RevealFields, options?: CallOptions) =>
       this.call<Api.RevealedFields>({
         method: "POST",

@@ -889,7 +889,7 @@ export interface paths {
     put?: never;
     /**
      * See fields unmasked for a minute; written to the audit log
-     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log.
+     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log.
      */
     post: operations["reviews.reveal"];
     delete?: never;
@@ -1479,7 +1479,7 @@ export interface paths {
     };
     /**
      * See a picture; looking at one that is kept is written to the audit log
-     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. The token of this verification opens it as well.
+     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. The token of this verification opens it as well.
      */
     get: operations["verifications.picture"];
     put?: never;
