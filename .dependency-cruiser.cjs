@@ -143,6 +143,7 @@ module.exports = {
     only("sharp", ["vision", "specimen", "evaluation"], "Pictures are opened in vision only."),
     only("onnxruntime-node", ["vision/models"], "Ask vision/models/session.ts for a model."),
     only("onnxruntime-web", ["web/capture/sight"], "Ask web/capture/sight for what a camera sees."),
+    only("swagger-ui-dist", ["web/docs"], "The reference of the API is web/docs/api.html."),
     only("zxing-wasm", ["vision/barcode", "specimen"], "Barcodes are read in vision/barcode."),
     only("@hyzyla/pdfium", ["vision/container"], "PDF files are opened in vision/container."),
     only(

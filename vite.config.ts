@@ -1,12 +1,14 @@
 /**
  * Builds the pages of src/web into dist/web, which the server hands out as plain files: each HTML file
- * there is a page, at its own path (index.html is `/`, console/index.html is `/console/`).
+ * there is a page, at its own path (index.html is `/`, console/index.html is `/console/`). The handbook in docs/ is made
+ * into pages besides.
  * Every asset is a file of its own: the content security policy allows nothing inline.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { handbook } from "./scripts/handbook/handbook-plugin.ts";
 
 const web = resolve(import.meta.dirname, "src/web");
 const outDir = resolve(import.meta.dirname, "dist/web");
@@ -38,11 +40,16 @@ const pages = readdirSync(web, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".html"))
   .map((name) => join(web, name));
 
+const { plugin, inputs } = handbook({
+  from: resolve(import.meta.dirname, "docs"),
+  to: join(web, "docs"),
+});
+
 export default defineConfig({
   root: web,
   publicDir: false,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [compressed()],
+  plugins: [plugin, compressed()],
   worker: { format: "es" },
   build: {
     outDir,
@@ -50,8 +57,12 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Swagger UI is one file of 1.5 MB, which the reference of the API alone loads.
+    chunkSizeWarningLimit: 1600,
     rolldownOptions: {
-      input: [...pages, join(web, `${EMBED}.ts`)],
+      // Compressing takes most of the time, as it should.
+      checks: { bundlerTimings: false },
+      input: [...pages, ...inputs, join(web, `${EMBED}.ts`)],
       output: {
         entryFileNames: ({ facadeModuleId }) =>
           facadeModuleId === join(web, `${EMBED}.ts`) ? `${EMBED}.js` : "assets/[name]-[hash].js",

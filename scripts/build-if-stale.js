@@ -29,12 +29,19 @@ const SOURCES = [
   "tsconfig.build.json",
   "tsconfig.client.json",
   "vite.config.ts",
+  "scripts/handbook",
 ];
+
+/** Those in docs/ itself can become pages; pictures and measurements below it cannot. */
+const documents = () =>
+  readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name));
 
 const isStale = () => {
   if (!existsSync(stamp)) return true;
   const builtAt = statSync(stamp).mtimeMs;
-  return SOURCES.some(
+  return [...SOURCES, ...documents()].some(
     (name) => existsSync(join(root, name)) && newestChange(join(root, name)) > builtAt,
   );
 };

@@ -44,3 +44,16 @@ test("the public address is kept without a slash at its end, and anything but sc
   ])
     expect(() => publicUrl(wrong), wrong).toThrow(/EKYC_PUBLIC_URL: must be an address/);
 });
+
+test("proxies are addresses, networks or this machine, and nothing else", () => {
+  const proxies = (value: string) => loadConfig({ EKYC_TRUSTED_PROXIES: value }).trustedProxies;
+  expect(proxies("loopback, 10.0.0.0/8,2001:db8::/32,192.0.2.1")).toEqual([
+    "loopback",
+    "10.0.0.0/8",
+    "2001:db8::/32",
+    "192.0.2.1",
+  ]);
+  expect(loadConfig({}).trustedProxies).toEqual([]);
+  for (const wrong of ["true", "proxy.example.org", "10.0.0.0/33", "10.0.0.0/8/8", "*", "10.0.0.1,"])
+    expect(() => proxies(wrong), wrong).toThrow(ConfigError);
+});

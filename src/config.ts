@@ -5,6 +5,7 @@
  * default in force. Messages name the setting and the rule, never the value.
  * docs/configuration.md is generated from this table.
  */
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const switchSetting = z.enum(["true", "false"]).transform((value) => value === "true");
@@ -28,6 +29,14 @@ const isSite = (origin: string): boolean => {
 const isAddress = (text: string): boolean =>
   /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
 
+/** An address, a network in CIDR notation, or this machine. */
+const isProxy = (text: string): boolean => {
+  const [address = "", prefix, ...more] = text.split("/");
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isPrefix = prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  return text === "loopback" || (bits > 0 && isPrefix && more.length === 0);
+};
+
 export const SETTINGS = {
   EKYC_HOST: z
     .string()
@@ -46,6 +55,16 @@ export const SETTINGS = {
     .optional()
     .describe(
       "Address under which browsers reach this server: it stands in links, and with https cookies are Secure. By default the address that a request was sent to.",
+    ),
+  EKYC_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((proxy) => proxy.trim()))
+    .refine((proxies) => proxies.every(isProxy), {
+      error: "must be addresses or networks such as 10.0.0.0/8, separated by commas",
+    })
+    .optional()
+    .describe(
+      "Addresses or networks of proxies in front of this server, separated by commas (`loopback` for this machine): what they say in X-Forwarded-For is believed, so that requests are counted by who sent them. Nobody is, unless told.",
     ),
   EKYC_SELF_START: z
     .enum(["loopback", "always", "never"])
@@ -181,6 +200,7 @@ export interface Config {
   };
   readonly consentRequired: boolean;
   readonly webhookAllowPrivate: boolean;
+  readonly trustedProxies: readonly string[];
   readonly embedOrigins: readonly string[];
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
@@ -214,6 +234,7 @@ export const loadConfig = (environment: Environment): Config => {
     host: settings.EKYC_HOST,
     port: settings.EKYC_PORT,
     publicUrl: settings.EKYC_PUBLIC_URL,
+    trustedProxies: settings.EKYC_TRUSTED_PROXIES ?? [],
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     engines: settings.EKYC_ENGINES,

@@ -2,7 +2,7 @@
  * @file A case as a reviewer sees it: everything that is kept of it, masked.
  */
 import type { z } from "zod";
-import type { OperatingPoint } from "../assessment/index.ts";
+import { measuredCurve, type OperatingPoint } from "../assessment/index.ts";
 import type { CaseRecord, Records, ReviewDecisionRecord } from "../records/index.ts";
 import {
   maskPerson,
@@ -136,15 +136,8 @@ const curveOf = (
   const used = points.find(({ id }) => id === face?.operatingPoint.id);
   if (used === undefined) return null;
   const { model, comparison } = used;
-  return {
-    model,
-    comparison,
-    report: used.measured.report,
-    points: points
-      .filter((point) => point.model === model && point.comparison === comparison)
-      .map(({ threshold, measured: { fmr, fnmr } }) => ({ threshold, fmr, fnmr }))
-      .sort((a, b) => a.threshold - b.threshold),
-  };
+  const { report } = used.measured;
+  return { model, comparison, report, points: [...measuredCurve(points, used)] };
 };
 
 const timelineOf = (

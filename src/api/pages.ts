@@ -34,6 +34,9 @@ export const isPublicScript = ({ url }: Pick<FastifyRequest, "url">): boolean =>
 export const pagesIn = (root: string, embedOrigins: readonly string[]): FastifyStaticOptions => ({
   root,
   preCompressed: true,
+  // A problem leads to `/docs/errors`, which is the file docs/errors.html; `/docs` is the folder.
+  extensions: ["html"],
+  redirect: true,
   setHeaders: (reply, path) => {
     const directory = dirname(path);
     if (directory === join(root, "assets"))

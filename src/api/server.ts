@@ -88,6 +88,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     logger: false,
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // An address that anybody may claim to have would let them out of every limit.
+    trustProxy: parts.config.trustedProxies.length > 0 && [...parts.config.trustedProxies],
     bodyLimit: 64 * 1024,
     routerOptions: { maxParamLength: 100 },
   });

@@ -1,40 +1,30 @@
 /**
  * @file How rare a score is among people who are not the same.
  *
- * In:  a score, and measured thresholds of the same model and the same kind of pictures.
- * Out: the FMR at the strictest of them that the score reaches: at most so many of those comparisons score this high.
+ * In:  a score, and the measured curve of the comparison.
+ * Out: the FMR at the highest measured threshold that the score reaches: at most so many comparisons of two people
+ *      score as high.
  *
- * Nothing is interpolated: between two points the rate is the one that was measured below the score, which is too high
- * rather than too low. It says nothing of who somebody is: how likely a match is true depends on how many impostors
- * come as well.
+ * Nothing is interpolated and nothing extrapolated: the rate is too high rather than too low. It says nothing of who
+ * somebody is: how likely a match is true depends on how many impostors come as well.
  */
-import type { MeasuredThreshold } from "./operating-points.ts";
+import type { RatesAt } from "./operating-points.ts";
 
 export interface ImpostorRate {
   /** Share of comparisons of two people that score as high, at most: 0 to 1. */
   readonly rate: number;
   /** 1 in so many. */
   readonly oneIn: number;
-  /** The point that says so. */
-  readonly at: MeasuredThreshold;
-  /** The rate is of a tail that was fitted to the scores, not counted. */
-  readonly extrapolated: boolean;
 }
 
-export type RatedPoint = MeasuredThreshold & {
-  readonly measured: { readonly extrapolated?: boolean };
-};
-
-/** undefined where the score is below every point: then it is commoner than any rate that was measured. */
+/** undefined where the score is below everything that was measured. */
 export const impostorRate = (
   score: number,
-  model: string,
-  points: readonly RatedPoint[],
+  curve: readonly RatesAt[],
 ): ImpostorRate | undefined => {
-  const [at] = points
-    .filter((point) => point.model === model && point.measured.fmr > 0 && score >= point.threshold)
-    .sort((a, b) => a.measured.fmr - b.measured.fmr);
-  if (at === undefined) return undefined;
-  const { fmr, extrapolated = false } = at.measured;
-  return { rate: fmr, oneIn: Math.round(1 / fmr), at, extrapolated };
+  // That no impostor scored so high among so many is no rate of 0.
+  const reached = curve.filter(({ threshold, fmr }) => fmr > 0 && score >= threshold);
+  if (reached.length === 0) return undefined;
+  const rate = Math.min(...reached.map(({ fmr }) => fmr));
+  return { rate, oneIn: Math.floor(1 / rate) };
 };

@@ -32,6 +32,7 @@ export {
   OperatingPoint,
   chooseOperatingPoint,
   chooseReviewPoint,
+  measuredCurve,
   parseOperatingPoints,
 } from "./operating-points.ts";
 export type { ComparisonKind } from "./operating-points.ts";

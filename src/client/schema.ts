@@ -3003,14 +3003,11 @@ export interface components {
         reasons: components["schemas"]["FoundTrouble"][];
         widthPx: number;
       };
-      /** @description How rare the score is among people who are not the same. null where nothing was compared, or where it is commoner than any rate that was measured. */
+      /** @description How rare the score is among people who are not the same, by the measurement of the operating point; nothing is extrapolated. null where nothing was compared, or where the score is below everything that was measured. */
       impostors: {
-        /** @description The rate is of a tail that was fitted to the scores, not counted. */
-        extrapolated: boolean;
         /** @description At most 1 in so many comparisons of two people scores as high. */
         oneIn: number;
-        /** @description The strictest measured point that the score reaches. */
-        operatingPoint: string;
+        /** @description The same as a share, 0 to 1. */
         rate: number;
       } | null;
       /** @description `name@version` of the features. */

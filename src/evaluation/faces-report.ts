@@ -16,6 +16,9 @@ import {
   type ErrorRates,
   ratesAtFmr,
 } from "./faces.ts";
+import { cosine, round } from "./cosine.ts";
+import { detCurve, shortCurve } from "./det-curve.ts";
+import { type RatesOfAttempts, ratesOfAttempts } from "./faces-attempts.ts";
 import type { FacePair } from "./faces-pairs.ts";
 
 /** A picture of the list, and what could be taken from it. */
@@ -52,6 +55,8 @@ export interface RatesAtFmr extends ErrorRates {
   /** Central 95 % over resampled people. */
   readonly fmrInterval?: Interval;
   readonly fnmrInterval?: Interval;
+  /** With more than one attempt. */
+  readonly attempts?: readonly RatesOfAttempts[];
 }
 
 /** Both pictures by digest. */
@@ -78,7 +83,11 @@ export interface FacesReport extends ReportSubject {
     readonly atFmr: readonly RatesAtFmr[];
   };
   /** Non-mated: every pair of pictures of different people. Mated: as listed. */
-  readonly allNonMated: { readonly atFmr: readonly RatesAtFmr[] };
+  readonly allNonMated: {
+    readonly atFmr: readonly RatesAtFmr[];
+    /** Threshold, FMR, FNMR. */
+    readonly curve: ReturnType<typeof shortCurve>;
+  };
   readonly worst: {
     readonly lowestMated: readonly WorstPair[];
     readonly highestNonMated: readonly WorstPair[];
@@ -131,8 +140,13 @@ export const reportOnFaces = (
     allNonMated: {
       atFmr: ALL_FMRS.map((fmr) => {
         const rates = at(fmr, matedScores, allDescending);
-        return { ...rates, ...intervalsAt(rates.threshold, { mated, all, byName }) };
+        return {
+          ...rates,
+          ...intervalsAt(rates.threshold, { mated, all, byName }),
+          attempts: ratesOfAttempts(all.pictures, rates.threshold),
+        };
       }),
+      curve: shortCurve(detCurve(matedScores, allDescending)),
     },
     worst: {
       lowestMated: worst(
@@ -255,18 +269,8 @@ const highest = (all: AcrossPeople, fromScore: number): readonly WorstPair[] => 
 const worst = (pairs: readonly WorstPair[]): readonly WorstPair[] =>
   pairs.slice(0, WORST_SHOWN).map(({ a, b, score }) => ({ a, b, score: round(score, 3) }));
 
-/** Both vectors have length 1, so that their dot product is the cosine. */
-export const cosine = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-};
-
 /** Every figure to six decimals: finer differences are those of processors, not of faces. */
 const rounded = <T extends object>(figures: T): T =>
   Object.fromEntries(
     Object.entries(figures).map(([name, value]: [string, number]) => [name, round(value, 6)]),
   ) as T;
-
-export const round = (value: number, decimals: number): number =>
-  Math.round(value * 10 ** decimals) / 10 ** decimals;

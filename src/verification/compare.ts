@@ -12,6 +12,7 @@ import {
   type FaceComparison,
   type ImpostorRate,
   impostorRate,
+  measuredCurve,
   modelKey,
   type OperatingPoint,
   portraitTroubles,
@@ -50,7 +51,7 @@ export type CompareOutcome =
       /** Where the band of undetermined outcomes ends below; absent where there is none. */
       readonly reviewAt?: OperatingPoint;
       readonly model: string;
-      /** Absent where the score is commoner than any rate that was measured. */
+      /** Absent where the score is below everything that was measured. */
       readonly impostors?: ImpostorRate;
       readonly pictures: Readonly<Record<PictureOrder, ComparedPicture>>;
       readonly timingsMs: Readonly<Record<string, number>>;
@@ -168,7 +169,7 @@ const compareAt = (
   const reviewAt = chooseReviewPoint(operatingPoints, at, reviewFmr);
   const comparison = compareFaces(probe, reference, at, reviewAt);
   if (comparison.outcome === "not-comparable") return none;
-  const impostors = impostorRate(comparison.score, model, ratedPoints(at, kind, judgement));
+  const impostors = impostorRate(comparison.score, measuredCurve(operatingPoints, at));
   return {
     outcome: "compared",
     comparison,
@@ -178,12 +179,6 @@ const compareAt = (
     ...(impostors && { impostors }),
   } as const;
 };
-
-/** Rates of two selfies say nothing of cards: those of the search are for the former alone. */
-const ratedPoints = (at: OperatingPoint, kind: ComparisonKind, judgement: Judgement) => [
-  ...judgement.operatingPoints.filter(({ comparison }) => comparison === at.comparison),
-  ...(kind === "selfie-selfie" ? judgement.searchPoints : []),
-];
 
 const totalOf = ({ timingsMs }: Seen): number =>
   Object.values(timingsMs).reduce((sum, ms) => sum + ms, 0);

@@ -89,3 +89,34 @@ test("who may begin a verification without a key is what the operator says", asy
   }
   expect(answers).toEqual({ loopback: 201, always: 201, never: 401 });
 });
+
+const asFrom = async (server: TestServer, address: string): Promise<string | null> => {
+  const answer = await fetch(`${server.address}/v1/setup`, {
+    headers: { "x-forwarded-for": address },
+  });
+  await answer.body?.cancel();
+  return answer.headers.get("ratelimit-remaining");
+};
+
+test("whom a trusted proxy passes on is counted by their own address", async () => {
+  const server = await startServer({ EKYC_TRUSTED_PROXIES: "loopback, 10.0.0.0/8" });
+  try {
+    const first = await asFrom(server, "203.0.113.7");
+    expect(await asFrom(server, "203.0.113.8")).toBe(first);
+    expect(Number(await asFrom(server, "203.0.113.7"))).toBe(Number(first) - 1);
+    // Of a chain, the last one that no trusted proxy is counts: what stands before it anybody can write.
+    expect(Number(await asFrom(server, "198.51.100.1, 203.0.113.7"))).toBe(Number(first) - 2);
+  } finally {
+    await server.close();
+  }
+});
+
+test("nobody gets out of the limit by claiming another address", async () => {
+  const server = await startServer();
+  try {
+    const first = Number(await asFrom(server, "203.0.113.7"));
+    expect(Number(await asFrom(server, "203.0.113.8"))).toBe(first - 1);
+  } finally {
+    await server.close();
+  }
+});

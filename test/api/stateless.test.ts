@@ -104,7 +104,7 @@ test("two pictures of one person match, at a threshold that carries its error ra
   expect(found.operatingPoint!.fmr).toBeLessThanOrEqual(0.0001);
   expect(found.review!.threshold).toBeLessThan(found.operatingPoint!.threshold);
   // So good a score is rarer than the operating point asks for.
-  expect(found.impostors!.oneIn).toBeGreaterThan(1 / found.operatingPoint!.fmr - 1);
+  expect(found.impostors!.rate).toBeLessThan(found.operatingPoint!.fmr);
   expect(found.first.faces).toHaveLength(1);
   expect(found.first.faces[0]!.landmarks).toHaveLength(5);
   expect(found.model).toMatch(/^face-/);
@@ -116,7 +116,8 @@ test("two people do not match, and nothing of their features leaves", async () =
   const found = FaceComparison.parse(json);
   expect(found.outcome).toBe("no_match");
   expect(found.score!).toBeLessThan(found.review!.threshold);
-  expect(found.impostors).toBeNull();
+  // Many people are as alike as these two.
+  expect(found.impostors!.oneIn).toBeLessThan(1 / found.review!.fmr);
   expect(text).not.toMatch(/features|vector|sha256/);
 });
 

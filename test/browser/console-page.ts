@@ -109,15 +109,18 @@ export const openConsole = (
     readonly at?: string;
     readonly options?: BrowserContextOptions;
   },
-): Promise<CapturePage> => {
-  const cookies = by === undefined ? [] : [{ ...COOKIE, ...by.cookie }];
-  return openCapturePage(
+): Promise<CapturePage> =>
+  openCapturePage(
     browser,
-    { ...options, storageState: { cookies, origins: [] } },
+    { ...options, ...(by !== undefined && signedInAs(by)) },
     address,
     `console/${at}`,
   );
-};
+
+/** A browser that has this person's session. */
+export const signedInAs = ({ cookie }: ConsolePerson): BrowserContextOptions => ({
+  storageState: { cookies: [{ ...COOKIE, ...cookie }], origins: [] },
+});
 
 /** As a link of the page would. */
 export const goToScreen = async (page: Page, address: string): Promise<void> => {

@@ -23,6 +23,7 @@ export const describeApi = async (app: FastifyInstance, version: string): Promis
         description: INTRODUCTION,
         license: { name: "MIT", identifier: "MIT" },
       } as OpenAPIV3_1.InfoObject,
+      externalDocs: { url: "/docs/", description: "Handbook" },
       servers: [{ url: "/", description: "This server" }],
       tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
       components: { securitySchemes: SECURITY_SCHEMES },
@@ -52,20 +53,21 @@ ISO 8601 in UTC. What is not known in a request is refused; what is not known in
 \`application/problem+json\` (RFC 9457) with a stable \`code\`. Answers say in \`ratelimit-*\` how many requests are left.`;
 
 const SECURITY_SCHEMES: Record<string, OpenAPIV3_1.SecuritySchemeObject> = {
-  apiKey: {
-    type: "http",
-    scheme: "bearer",
-    description: "A key of a program, `ekyc_sk_…`; `ekyc keys create` and the console make them.",
-  },
   clientToken: {
     type: "http",
     scheme: "bearer",
     description: "The token of one verification, for the browser of its applicant.",
   },
+  apiKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "A key of a program, `ekyc_sk_…`; `ekyc keys create` and the console make them.",
+  },
   session: {
     type: "apiKey",
     in: "cookie",
     name: "ekyc_session",
-    description: "A person who is signed in; changes need the header `x-ekyc-csrf` as well.",
+    description:
+      "A person who is signed in at the console of this server; changes need the header `x-ekyc-csrf: 1` as well.",
   },
 };

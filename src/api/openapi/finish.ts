@@ -12,7 +12,7 @@ const REF = "#/components/schemas/";
 const METHODS = ["get", "put", "post", "patch", "delete"] as const;
 
 export const finishDocument = (document: OpenApiDocument): OpenApiDocument => {
-  const once = mergeInputs(document);
+  const once = withoutSafeBounds(mergeInputs(document));
   const schemas = usedSchemas(once);
   for (const [name, examples] of Object.entries(EXAMPLES))
     if (schemas[name] !== undefined) Object.assign(schemas[name] as object, { examples });
@@ -54,6 +54,18 @@ const mergeInputs = (document: OpenApiDocument): OpenApiDocument => {
     (name) => renamed.get(name) ?? name,
   );
 };
+
+/**
+ * Every whole number of JSON lies between these, so that they say nothing; and programs that make up an example take
+ * the least that is allowed.
+ */
+const withoutSafeBounds = (document: OpenApiDocument): OpenApiDocument =>
+  JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+    (key === "minimum" && value === Number.MIN_SAFE_INTEGER) ||
+    (key === "maximum" && value === Number.MAX_SAFE_INTEGER)
+      ? undefined
+      : value,
+  ) as OpenApiDocument;
 
 const sameSchema = (input: unknown, output: unknown): boolean =>
   JSON.stringify(input).replaceAll(/("#\/components\/schemas\/\w+?)Input"/g, '$1"') ===

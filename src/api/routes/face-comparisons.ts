@@ -51,15 +51,7 @@ const shown = (outcome: CompareOutcome): FaceComparison => {
       notPerformed: null,
       operatingPoint: shownPoint(at),
       review: reviewAt === undefined ? null : shownPoint(reviewAt),
-      impostors:
-        impostors === undefined
-          ? null
-          : {
-              oneIn: impostors.oneIn,
-              rate: impostors.rate,
-              operatingPoint: impostors.at.id,
-              extrapolated: impostors.extrapolated,
-            },
+      impostors: impostors ?? null,
       model,
       first: shownPicture(pictures.first),
       second: shownPicture(pictures.second),

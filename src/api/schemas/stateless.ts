@@ -94,15 +94,11 @@ export const FaceComparison = z.object({
   impostors: z
     .object({
       oneIn: z.int().describe("At most 1 in so many comparisons of two people scores as high."),
-      rate: z.number(),
-      operatingPoint: z.string().describe("The strictest measured point that the score reaches."),
-      extrapolated: z
-        .boolean()
-        .describe("The rate is of a tail that was fitted to the scores, not counted."),
+      rate: z.number().describe("The same as a share, 0 to 1."),
     })
     .nullable()
     .describe(
-      "How rare the score is among people who are not the same. null where nothing was compared, or where it is commoner than any rate that was measured.",
+      "How rare the score is among people who are not the same, by the measurement of the operating point; nothing is extrapolated. null where nothing was compared, or where the score is below everything that was measured.",
     ),
   model: z.string().nullable().describe("`name@version` of the features."),
   first: ComparedFaces,

@@ -23,6 +23,7 @@ import {
   lowestSupported,
   ratesAtFmr,
 } from "../faces.ts";
+import { detCurve, shortCurve } from "../det-curve.ts";
 import { type Compared, countNonMated, forEachNonMated, type Plan } from "./plan.ts";
 import { type GroupRates, ratesByGroup } from "./groups.ts";
 
@@ -102,17 +103,18 @@ export const calibrate = (input: CalibrationInput): Calibration => {
   const matedScores = mated.map(({ score }) => score);
   const descending = nonMated.toSorted().reverse();
   const rates = ratesAtFmr(wantedFmr, matedScores, descending);
+  const det = detCurve(matedScores, descending);
   if (rates.threshold >= 1)
     throw new CalibrationError(
       "no-threshold",
       "Non-mated pairs score as high as a picture with itself: some labels must be wrong",
     );
   return {
-    point: pointOf(input, rates, { mated, nonMated }),
+    point: { ...pointOf(input, rates, { mated, nonMated }), curve: [...shortCurve(det)] },
     wantedFmr,
     matedWithoutScore: plan.mated.length - mated.length,
     lowestFmr: lowestSupported(nonMated.length),
-    det: detCurve(matedScores, descending),
+    det,
     histogram: histogramOf(matedScores, nonMated),
     groups: ratesByGroup({ plan, isUsable, mated, nonMated, rates, wantedFmr }),
     lowestMated: mated.toSorted((x, y) => x.score - y.score).slice(0, WORST_SHOWN),
@@ -227,24 +229,6 @@ const widened = ({ low, high }: Interval, errors: number, comparisons: number): 
   low: figure(low),
   high: errors === 0 ? Math.min(1, figure(lowestSupported(comparisons))) : figure(high),
 });
-
-/** Steps of a decade; whole decades are among them, for the table beside the curve. */
-const DET_STEPS = 10;
-
-const detCurve = (
-  mated: readonly number[],
-  nonMatedDescending: Float32Array,
-): readonly ErrorRates[] => {
-  const lowestFmr = lowestSupported(nonMatedDescending.length);
-  const curve = [ratesAtFmr(lowestFmr, mated, nonMatedDescending)];
-  for (let step = Math.floor(-Math.log10(lowestFmr) * DET_STEPS); step > 0; step--)
-    curve.push(ratesAtFmr(decade(-step / DET_STEPS), mated, nonMatedDescending));
-  return curve;
-};
-
-/** 10 to this power; a whole one is the very number that is written 1e-4, which `10 ** -4` is not. */
-export const decade = (power: number): number =>
-  Number.isInteger(power) ? Number(`1e${power}`) : 10 ** power;
 
 const HISTOGRAM = { from: -0.4, width: 0.04, bins: 35 } as const;
 

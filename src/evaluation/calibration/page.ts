@@ -7,7 +7,8 @@
  */
 import type { Interval } from "../bootstrap.ts";
 import { escapeHtml } from "../escape-html.ts";
-import { type Calibration, decade, type ScoredSamples } from "./calibrate.ts";
+import { decade } from "../det-curve.ts";
+import type { Calibration, ScoredSamples } from "./calibrate.ts";
 import { drawDet, drawHistograms, sharesOf } from "./charts.ts";
 import { lowestSupported } from "../faces.ts";
 import type { GroupRate } from "./groups.ts";

@@ -17,7 +17,7 @@ import {
 } from "../../vision/face/index.ts";
 import { readPicture, seeFace, type SeenFace } from "../evaluated-picture.ts";
 import { PairsFileError, parsePairs } from "../faces-pairs.ts";
-import { cosine } from "../faces-report.ts";
+import { cosine } from "../cosine.ts";
 import {
   calibrate,
   type Calibration,

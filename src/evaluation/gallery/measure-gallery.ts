@@ -15,7 +15,7 @@ import type { ModelReference } from "../../observations/index.ts";
 import { bootstrapMated } from "../bootstrap.ts";
 import type { Interval } from "../bootstrap.ts";
 import { canSupportRate, ratesAt, ratesAtFmr } from "../faces.ts";
-import { cosine } from "../faces-report.ts";
+import { cosine } from "../cosine.ts";
 import { fitTail } from "./tail.ts";
 import type { Tail } from "./tail.ts";
 

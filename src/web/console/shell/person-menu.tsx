@@ -42,6 +42,9 @@ export const PersonMenu = ({ session, current, language, onLanguage }: PersonMen
         <span class="person-name">{session.user.name}</span>
         <span class="fine-print">{text(`role.${session.user.role}`)}</span>
       </a>
+      <a class="fine-print documentation" href="/docs/" target="_blank">
+        {text("nav.documentation")}
+      </a>
       <button type="button" class="button quiet" onClick={() => void signOut()}>
         {text("account.signOut")}
       </button>

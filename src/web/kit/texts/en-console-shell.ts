@@ -34,6 +34,7 @@ export const enShell = {
   "nav.people": "People",
   "nav.audit": "Audit log",
   "nav.system": "System",
+  "nav.documentation": "Documentation for developers",
   "scheme.label": "Colours",
   "scheme.system": "As the system",
   "scheme.light": "Light",

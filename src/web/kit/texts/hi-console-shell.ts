@@ -36,6 +36,7 @@ export const hiShell = {
   "nav.people": "लोग",
   "nav.audit": "ऑडिट लॉग",
   "nav.system": "सिस्टम",
+  "nav.documentation": "डेवलपर दस्तावेज़",
   "scheme.label": "रंग",
   "scheme.system": "सिस्टम जैसा",
   "scheme.light": "हल्का",
