@@ -15,6 +15,7 @@ import {
   FaceComparison,
   SelfieAssessment,
 } from "../../src/api/schemas/stateless.ts";
+import { Ekyc } from "../../src/client/index.ts";
 import { decimal } from "../../src/documents/fixtures/secure-qr.ts";
 import { fictionalPerson } from "../../src/specimen/people/person.ts";
 import { drawSpecimen } from "../../src/specimen/index.ts";
@@ -24,6 +25,7 @@ import { encodeSecureQr } from "../../src/specimen/qr/secure-qr.ts";
 import { qrSymbol } from "../../src/specimen/qr/symbol.ts";
 import { sharp } from "../../src/vision/image/sharp.ts";
 import { program } from "../support/callers.ts";
+import { protectedPdf } from "../support/files.ts";
 import { card, landscape, TEXT, twoFaces } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
 import { startServer, type TestServer } from "../support/server.ts";
@@ -214,6 +216,26 @@ test("an Aadhaar number is masked whoever asks; front and back are read as one",
   expect(text).not.toMatch(/(?<![0-9.])[0-9]{4} ?[0-9]{4} ?[0-9]{4}(?![0-9])/);
 });
 
+test("a locked PDF is opened with its password, and asks for it by name", async () => {
+  const document = protectedPdf();
+  const refusedFor = async (parts: Readonly<Record<string, Buffer | string>>) => {
+    const { json } = await send("/v1/document-readings", formOf(parts));
+    return ProblemDetails.parse(json);
+  };
+  expect(await refusedFor({ document })).toMatchObject({
+    status: 422,
+    code: "password-needed",
+    picture: "document",
+  });
+  expect(await refusedFor({ document, documentPassword: "wrong" })).toMatchObject({
+    code: "password-wrong",
+    picture: "document",
+  });
+  const form = formOf({ document, documentPassword: "ASHA1990" });
+  const { json } = await send("/v1/document-readings", form);
+  expect(DocumentReading.parse(json).document.type).toBe("pan");
+});
+
 test("a picture without a document is read as none", async () => {
   const { document, checks } = await readingOf(await landscape(), plain);
   expect(document).toMatchObject({ type: null, fields: {} });
@@ -321,6 +343,11 @@ test("an old code is not signed, others are not Aadhaar's, and none is none", as
     outcome: "unreadable",
     error: "decompress-failed",
   });
+  // Some 4,900 digits that hold 2 MB.
+  expect(await verified({ text: decimal(gzipSync(Buffer.alloc(2 * 1024 * 1024))) })).toMatchObject({
+    outcome: "unreadable",
+    error: "too-large",
+  });
   const none = await verified(formOf({ picture: await landscape() }));
   expect(none).toMatchObject({ outcome: "no_code", codes: 0 });
 });
@@ -354,6 +381,18 @@ test("a selfie is assessed by every defect it can have, with measures and advice
   expect(none.advice.sentences).not.toEqual([]);
   // What was not measured is no pass.
   expect(statusOf(none, "selfie_blurry")).toBe("not_performed");
+});
+
+test("the client has a method for each", async () => {
+  const { authorization } = await program(server, ["stateless:use"]);
+  const ekyc = new Ekyc({ url: server.address, key: authorization.replace("Bearer ", "") });
+  const face = new Blob([new Uint8Array(portrait("team-3"))], { type: "image/jpeg" });
+  const same = await ekyc.stateless.compareFaces({ first: face, second: face });
+  expect(same.outcome).toBe("match");
+  const code = await ekyc.stateless.verifyAadhaarQr({ text: await signedCode() });
+  expect(code.signature).toBe("valid");
+  expect((await ekyc.stateless.assessSelfie({ selfie: face })).usable).toBe(true);
+  expect((await ekyc.stateless.readDocument({ document: face })).document.type).toBeNull();
 });
 
 const CALLS = [
