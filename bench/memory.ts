@@ -31,7 +31,7 @@ export const measureMemory = async (pair: Pair, folder: string) => {
   }
 };
 
-const readyAddress = (child: ChildProcess): Promise<string> =>
+export const readyAddress = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     child.stdout!.on("data", (text: Buffer) => {
       const address = /ready at (\S+)/.exec(text.toString())?.[1];

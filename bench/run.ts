@@ -6,6 +6,7 @@
  *   npm run bench -- --quick         fewer rounds, no memory figure
  *   npm run bench -- --page          what the page does beside its camera, and nothing else
  *   npm run bench -- --out FILE      also writes the figures as JSON
+ *   npm run bench -- --service       the server under load: reads, uploads, the queue; takes four minutes
  *   npm run bench -- --gallery       the 1:N search alone: 100,000 and a million faces; takes minutes and 6 GB of disk
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -17,6 +18,7 @@ import { drawPair, type Pair } from "./pair.ts";
 import { measureGallery } from "./gallery.ts";
 import { measurePage } from "./page.ts";
 import { measureMemory } from "./memory.ts";
+import { measureService } from "./service.ts";
 import { measureStart } from "./start.ts";
 import { measureWarm } from "./warm.ts";
 
@@ -25,6 +27,7 @@ const { values: flags } = parseArgs({
     quick: { type: "boolean", default: false },
     gallery: { type: "boolean", default: false },
     page: { type: "boolean", default: false },
+    service: { type: "boolean", default: false },
     out: { type: "string" },
   },
 });
@@ -38,6 +41,23 @@ const printRows = (rows: Rows): void => {
 
 const writeOut = (figures: unknown): void => {
   if (flags.out !== undefined) writeFileSync(flags.out, `${JSON.stringify(figures, null, 2)}\n`);
+};
+
+const printService = async (pair: Pair): Promise<void> => {
+  const figures = await measureService(pair, flags.quick ? 10 : 30);
+  const { readIdle, readBusy } = figures;
+  printRows([
+    ["reading a verification, 200 a second, engines idle: p99", `${readIdle.p99Ms} ms`, ""],
+    ["the same, engines busy: p50", `${readBusy.p50Ms} ms`, ""],
+    ["the same: p99", `${readBusy.p99Ms} ms`, "<= 20 ms"],
+    ["not answered", String(readIdle.failed + readBusy.failed), "0"],
+    ["verifications meanwhile", String(figures.verifiedMeanwhile), ""],
+    ["memory of two 10-MB pictures in one request", `${figures.wholeUploadMb} MB`, "<= 30 MB"],
+    ["memory of 10 MB in parts", `${figures.partsUploadMb} MB`, "<= 30 MB"],
+    ["memory of ten of these at once", `${figures.tenUploadsMb} MB`, ""],
+    ["the queue of 10,000 cases", `${figures.queueMs} ms`, "<= 100 ms"],
+  ]);
+  writeOut(figures);
 };
 
 if (flags.gallery) {
@@ -83,6 +103,10 @@ const portraits = join(
 const folder = mkdtempSync(join(tmpdir(), "ekyc-bench-"));
 try {
   const pair: Pair = await drawPair(readFileSync(join(portraits, "michael.jpg")), folder);
+  if (flags.service) {
+    await printService(pair);
+    process.exit();
+  }
   const warm = await measureWarm(pair, flags.quick ? 5 : 25, folder);
   const start = measureStart(pair, flags.quick ? 2 : 7);
   const memory = flags.quick ? undefined : await measureMemory(pair, folder);

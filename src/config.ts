@@ -70,7 +70,7 @@ export const SETTINGS = {
     .enum(["loopback", "always", "never"])
     .default("loopback")
     .describe(
-      "Who may begin a verification at the page without an API key: `always` anybody, `never` nobody, `loopback` anybody where EKYC_HOST is this machine's own address.",
+      "Who may begin a verification at the page without an API key: `always` anybody, `never` nobody, `loopback` anybody where EKYC_HOST is this machine's own address and EKYC_PUBLIC_URL names no other.",
     ),
   EKYC_DATA_DIR: z
     .string()
@@ -109,7 +109,9 @@ export const SETTINGS = {
     .string()
     .min(1)
     .optional()
-    .describe("A policy file to use instead of the shipped one (src/assessment/policy.json)."),
+    .describe(
+      "A policy file that counts before every published version and the shipped one (src/assessment/policy.json); nothing can be published then.",
+    ),
   EKYC_OPERATING_POINTS_FILE: z
     .string()
     .min(1)

@@ -16,12 +16,19 @@ const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "localhost"]);
 
 const isLoopback = (listeningOn: string): boolean => LOOPBACK_ADDRESSES.has(listeningOn);
 
+type Reach = Pick<Config, "host" | "selfStart" | "publicUrl">;
+
+/** A public address means that a proxy lets others in. */
+const isReachedFromHereAlone = ({ host, publicUrl }: Reach): boolean =>
+  isLoopback(host) && (publicUrl === undefined || LOOPBACK_NAMES.has(new URL(publicUrl).hostname));
+
 /** Whether anybody who reaches this server may begin a verification. */
-export const mayStartThemselves = ({
-  host,
-  selfStart,
-}: Pick<Config, "host" | "selfStart">): boolean =>
-  selfStart === "always" || (selfStart === "loopback" && isLoopback(host));
+export const mayStartThemselves = (config: Reach): boolean =>
+  config.selfStart === "always" || isOwnMachine(config);
+
+/** Whoever sends card and selfie at once is then its operator; see [Note: who sees the result]. */
+export const isOwnMachine = (config: Reach): boolean =>
+  config.selfStart === "loopback" && isReachedFromHereAlone(config);
 
 type Site = Pick<Config, "host" | "publicUrl">;
 

@@ -25,7 +25,7 @@ import type { Records } from "../records/index.ts";
 import { MULTIPART_LIMITS } from "./evidence.ts";
 import { describeApi } from "./openapi/index.ts";
 import { answerOnce } from "./idempotency.ts";
-import { mayStartThemselves, refuseOtherOrigins } from "./origin.ts";
+import { isOwnMachine, mayStartThemselves, refuseOtherOrigins } from "./origin.ts";
 import { CONTENT_POLICY, isPublicScript, pagesIn, PERMISSIONS_POLICY } from "./pages.ts";
 import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { knowPublicUrl } from "./public-url.ts";
@@ -118,9 +118,15 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
-  startRoutes(app, { ...parts, selfStart: mayStartThemselves(parts.config) });
-  verificationRoutes(app, parts);
-  resultRoutes(app, parts);
+  const { config } = parts;
+  const cases = {
+    ...parts,
+    selfStart: mayStartThemselves(config),
+    ownMachine: isOwnMachine(config),
+  };
+  startRoutes(app, cases);
+  verificationRoutes(app, cases);
+  resultRoutes(app, cases);
   accountRoutes(app, parts);
   userRoutes(app, parts);
   apiKeyRoutes(app, parts);

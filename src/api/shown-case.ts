@@ -9,27 +9,40 @@ import { stateInvalid } from "./found-case.ts";
 import { Problem } from "./problem.ts";
 import type { Verification } from "./schemas/verification.ts";
 
-/** Whoever sends card and selfie in one request has one try and gets the result; see [Note: who sees the result]. */
-export const ONE_SHOT = { actor: "one-shot", attemptsMax: 1, expiresInMs: 60 * 60 * 1000 } as const;
+/** Card and selfie in one request: one try. */
+export const ONE_SHOT = { attemptsMax: 1, expiresInMs: 60 * 60 * 1000 } as const;
+/** Who began it, where nobody showed who they are. */
+export const UNNAMED = "one-shot";
 
 /**
  * [Note: who sees the result]
  *
  * An applicant who was invited sees a status and advice, never checks, scores or what was compared: that would teach
- * what to do better next time. Whoever sent card and selfie in one request is the integrator, and gets the result.
+ * what to do better next time. Integrators bring a key, and see everything. Whoever sends card and selfie in one request
+ * without one sees everything on their own machine alone: where strangers may begin, a fraudster may be one of them.
  */
 export const shownCase = (
   found: CaseRecord,
   request: FastifyRequest,
-  { desk }: { readonly desk: Pick<VerificationDesk, "lastRun"> },
+  { desk, ownMachine }: ResultRule & { readonly desk: Pick<VerificationDesk, "lastRun"> },
 ): Verification =>
   describeCase(found, {
     run: desk.lastRun(found.id),
-    whole: request.caller.kind !== "applicant" || isOneShot(found),
+    whole: seesResult(found, request, { ownMachine }),
     requestId: request.id,
   });
 
-export const isOneShot = ({ createdBy }: CaseRecord): boolean => createdBy === ONE_SHOT.actor;
+export interface ResultRule {
+  /** Whether whoever reaches this server is its operator. */
+  readonly ownMachine: boolean;
+}
+
+export const seesResult = (
+  { createdBy }: CaseRecord,
+  { caller }: Pick<FastifyRequest, "caller">,
+  { ownMachine }: ResultRule,
+): boolean =>
+  caller.kind === "key" || caller.kind === "user" || (ownMachine && createdBy === UNNAMED);
 
 /** Why a verification was not submitted. */
 export const refuseUnsubmitted = (submitted: Submitted): void => {

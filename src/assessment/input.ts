@@ -61,16 +61,13 @@ export type FaceSearch =
   | { readonly outcome: "error" };
 
 /** Whether the operator turns away this number or this face; whose they are nobody knows. */
-export type BlocklistSearch =
-  | {
-      readonly outcome: "searched";
-      /** How many numbers and faces are on the list. */
-      readonly entries: number;
-      readonly idNumber: boolean;
-      readonly face: boolean;
-    }
-  | { readonly outcome: "not_performed" }
-  | { readonly outcome: "error" };
+export interface BlocklistSearch {
+  /** How many numbers and faces are on the list. */
+  readonly entries: number;
+  readonly idNumber: boolean;
+  /** Nobody can say of faces that do not compare: of another model, or broken. */
+  readonly face: boolean | "unknown";
+}
 
 /** For each of some frames, in how many of 256 bits the most similar frame of one stored burst differs. */
 export type BurstSearch =

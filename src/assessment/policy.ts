@@ -172,7 +172,10 @@ const FacePolicy = z
 
 export const Policy = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/),
+    id: z
+      .string()
+      .max(40)
+      .regex(/^[a-z0-9-]+$/),
     version: z.int().positive(),
     leadsTo: LeadsTo,
     checks: z.strictObject(

@@ -3851,7 +3851,7 @@ export interface components {
         removed: string[];
         verificationId: string;
       }[];
-      /** @description Cases that could be judged again, and those of which nothing but the report is kept. */
+      /** @description Cases that could be judged again; the others are those of which too little is kept. */
       judged: number;
       notJudged: number;
       /** @description Of the operating points that the policy would use, as they were measured. */

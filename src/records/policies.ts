@@ -85,7 +85,7 @@ const draftPolicy = async (store: Store, what: PolicyDraft): Promise<PolicyRecor
     return policyOf(row);
   });
 
-/** undefined where there is no such draft; what was in force before is archived. */
+/** undefined where there is no such version; what was in force before is archived. */
 const publishPolicy = async (
   store: Store,
   { id, version, actor }: { readonly id: string; readonly version: number; readonly actor: string },

@@ -3,9 +3,11 @@
  */
 import {
   type BlocklistSearch,
+  BrokenFeaturesError,
   chooseOperatingPoint,
   compareFaces,
   modelKey,
+  type OperatingPoint,
 } from "../assessment/index.ts";
 import type { FaceFeatures } from "../observations/index.ts";
 import type { Observed } from "./observe.ts";
@@ -19,13 +21,11 @@ export const searchBlocklist = async (
   { records: { blocklist }, judgement }: Pick<VerificationPorts, "records" | "judgement">,
 ): Promise<BlocklistSearch> => {
   const entries = await blocklist.count();
-  if (entries === 0) return { outcome: "searched", entries, idNumber: false, face: false };
+  if (entries === 0) return { entries, idNumber: false, face: false };
   const idNumber = number !== undefined && (await blocklist.hasNumber(number.type, number.number));
   const probe = selfie.outcome === "observed" ? selfie.observation.faces[0]?.features : undefined;
   const face = probe !== undefined && isAmong(probe, await blocklist.faces(), judgement);
-  return face === "unknown"
-    ? { outcome: "error" }
-    : { outcome: "searched", entries, idNumber, face };
+  return { entries, idNumber, face };
 };
 
 /** Both are pictures of people, so they are compared as two selfies are. */
@@ -42,8 +42,17 @@ const isAmong = (
     maximumFmr,
   });
   if (at === undefined) return "unknown";
-  const outcomes = blocked.map((features) => compareFaces(probe, features, at, undefined).outcome);
+  const outcomes = blocked.map((features) => compareOrBroken(probe, features, at));
   if (outcomes.includes("match")) return true;
-  // Described by another model: nobody can say.
-  return outcomes.includes("not-comparable") ? "unknown" : false;
+  return outcomes.some((outcome) => outcome !== "non-match") ? "unknown" : false;
+};
+
+/** Broken features are a failure of the model, not of this code: the search has no answer. */
+const compareOrBroken = (probe: FaceFeatures, reference: FaceFeatures, at: OperatingPoint) => {
+  try {
+    return compareFaces(probe, reference, at).outcome;
+  } catch (error) {
+    if (error instanceof BrokenFeaturesError) return "broken";
+    throw error;
+  }
 };

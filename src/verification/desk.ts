@@ -214,8 +214,10 @@ export class VerificationDesk {
           if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
         await expireCases(this.#ports.records);
         this.#forget();
+        // For what is judged without an attempt.
+        await this.#ports.policies?.refresh();
       } catch (error) {
-        this.#ports.log.error({ error }, "submitted verifications could not be taken up");
+        this.#ports.log.error({ error }, "what was due could not be done");
       }
       await pause(RESUME_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }

@@ -52,4 +52,3 @@ export { parseAnyPolicy } from "./judgement.ts";
 export { PolicyBook } from "./policy-book.ts";
 export type { PolicyVersion } from "./policy-book.ts";
 export { simulate } from "./simulate.ts";
-export { expireCases } from "./cases/expire-cases.ts";

@@ -48,8 +48,8 @@ export const loadJudgement = async (
     operatingPointsFile === undefined
       ? OPERATING_POINTS
       : [...OPERATING_POINTS, ...(await readOperatingPoints(operatingPointsFile))];
-  if (policy.face.operatingPoint !== undefined)
-    checkNamedPoint(policy.face.operatingPoint, policy, operatingPoints);
+  const trouble = troubleOfNamedPoint(policy, operatingPoints);
+  if (trouble !== undefined) throw new PolicyFileError(`EKYC_POLICY_FILE: ${trouble}`);
   return {
     policy,
     operatingPoints,
@@ -112,23 +112,19 @@ const readSearchPoints = async (path: string): Promise<readonly SearchPoint[]> =
 const isKnownModel = (model: string): boolean =>
   model.startsWith("face-own-") || OPERATING_POINTS.some((point) => point.model === model);
 
-/** A policy that names a point which can never be used would send everybody to review. */
-const checkNamedPoint = (
-  id: string,
-  { face }: Policy,
+/** A policy that names a point which can never be used would send everybody to review. undefined: all is well. */
+const troubleOfNamedPoint = (
+  { face: { operatingPoint: id, maximumFmr } }: Policy,
   operatingPoints: readonly OperatingPoint[],
-): void => {
+): string | undefined => {
+  if (id === undefined) return undefined;
   const named = operatingPoints.find((point) => point.id === id);
   if (named === undefined)
-    throw new PolicyFileError(
-      `EKYC_POLICY_FILE: face.operatingPoint names "${id}", and there is no such operating point.`,
-    );
+    return `face.operatingPoint names "${id}", and there is no such operating point.`;
   const { model, comparison } = named;
-  const wanted = { model, comparison, id, maximumFmr: face.maximumFmr };
-  if (chooseOperatingPoint(operatingPoints, wanted) === undefined)
-    throw new PolicyFileError(
-      `EKYC_POLICY_FILE: the operating point "${id}" does not support face.maximumFmr.`,
-    );
+  return chooseOperatingPoint(operatingPoints, { model, comparison, id, maximumFmr }) === undefined
+    ? `the operating point "${id}" does not support face.maximumFmr.`
+    : undefined;
 };
 
 export type ParsedPolicy =
@@ -138,10 +134,20 @@ export type ParsedPolicy =
       readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
     };
 
-/** Of one that came over the network: what is wrong, and where. */
-export const parseAnyPolicy = (content: unknown): ParsedPolicy => {
+/**
+ * Of one that came over the network: what is wrong, and where.
+ * @param operatingPoints among which one that it names has to be; absent, that is not looked at
+ */
+export const parseAnyPolicy = (
+  content: unknown,
+  operatingPoints?: readonly OperatingPoint[],
+): ParsedPolicy => {
   try {
-    return { outcome: "policy", policy: parsePolicy(content) };
+    const policy = parsePolicy(content);
+    const detail = operatingPoints && troubleOfNamedPoint(policy, operatingPoints);
+    return detail === undefined
+      ? { outcome: "policy", policy }
+      : { outcome: "invalid", errors: [{ pointer: "/face/operatingPoint", detail }] };
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     const errors = error.issues.map(({ path, message }) => ({
@@ -149,6 +155,27 @@ export const parseAnyPolicy = (content: unknown): ParsedPolicy => {
       detail: message,
     }));
     return { outcome: "invalid", errors };
+  }
+};
+
+/** @throws PolicyFileError where this version of ekyc has other rules than the one that published it */
+export const readPublished = ({
+  id,
+  version,
+  content,
+}: {
+  readonly id: string;
+  readonly version: number;
+  readonly content: string;
+}): Policy => {
+  try {
+    return parsePolicy(JSON.parse(content));
+  } catch (cause) {
+    const wrong = whatIsWrong(cause, "a usable policy");
+    throw new PolicyFileError(
+      `The published policy ${id} ${version} is of another version of ekyc: ${wrong} Until one is published that this version can use, set EKYC_POLICY_FILE.`,
+      { cause },
+    );
   }
 };
 

@@ -7,11 +7,13 @@
  * nothing can be published. Else the published version counts, from the next attempt on, in every process that shares
  * the database. Before one is published it is the shipped policy.
  */
-import { parsePolicy, type Policy, policySha256 } from "../assessment/index.ts";
+import { type Policy, policySha256, STANDARD_POLICY } from "../assessment/index.ts";
 import type { PolicyRecord, Records } from "../records/index.ts";
+import { parseAnyPolicy, readPublished } from "./judgement.ts";
 
 export interface PolicyVersion extends Omit<PolicyRecord, "content" | "createdAt"> {
-  readonly content: Policy;
+  /** As it was drafted: one of an earlier version of ekyc need not be a policy any more. */
+  readonly content: unknown;
   /** null for one that no row holds: shipped, or from a file. */
   readonly createdAt: number | null;
 }
@@ -38,12 +40,28 @@ export class PolicyBook {
     return this.#given.isFile;
   }
 
-  /** Before an attempt is judged: another process may have published. */
+  /**
+   * Before an attempt is judged, and now and then: another process may have published.
+   * @throws PolicyFileError where this version cannot use what was published: nothing else may judge in its place
+   */
   async refresh(): Promise<void> {
     if (this.#given.isFile) return;
     const published = await this.#records.policies.published();
-    this.#current =
-      published === undefined ? this.#given.policy : parsePolicy(JSON.parse(published.content));
+    this.#current = published === undefined ? this.#given.policy : readPublished(published);
+  }
+
+  /** Every policy that cases may have been judged by, by its hash: stored, given and shipped. */
+  async known(): Promise<ReadonlyMap<string, Policy>> {
+    const stored = (await this.#records.policies.list()).flatMap(({ content }) => {
+      const parsed = parseAnyPolicy(JSON.parse(content));
+      return parsed.outcome === "policy" ? [parsed.policy] : [];
+    });
+    return new Map(
+      [STANDARD_POLICY, this.#given.policy, ...stored].map((policy) => [
+        policySha256(policy),
+        policy,
+      ]),
+    );
   }
 
   /** Newest first; with the given one, which has no row. */
@@ -52,7 +70,7 @@ export class PolicyBook {
     const isInForce = !rows.some(({ status }) => status === "published");
     const { policy, isFile } = this.#given;
     return [
-      ...rows.map((row) => ({ ...row, content: parsePolicy(JSON.parse(row.content)) })),
+      ...rows.map(versionOf),
       {
         id: policy.id,
         version: policy.version,
@@ -79,13 +97,18 @@ export class PolicyBook {
         return { content: JSON.stringify(numbered), sha256: policySha256(numbered) };
       },
     });
-    return { ...drafted, content: parsePolicy(JSON.parse(drafted.content)) };
+    return versionOf(drafted);
   }
 
-  /** undefined where there is no such version. */
+  /** One that was in force before as well: that is the way back. undefined where there is no such version. */
   async publish(id: string, version: number, actor: string): Promise<PolicyVersion | undefined> {
     const published = await this.#records.policies.publish({ id, version, actor });
     await this.refresh();
-    return published && { ...published, content: parsePolicy(JSON.parse(published.content)) };
+    return published && versionOf(published);
   }
 }
+
+const versionOf = (row: PolicyRecord): PolicyVersion => ({
+  ...row,
+  content: JSON.parse(row.content) as unknown,
+});

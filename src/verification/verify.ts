@@ -78,7 +78,10 @@ export const verify = async (
   options: VerifyOptions,
 ): Promise<VerifyOutcome> => {
   const seen = await observe(evidence, ports.engines, options.onStep);
-  if (seen.outcome === "observed") return judgeAndKeep(seen, evidence, ports, options);
+  // One policy from the searches to the decision, whatever is published meanwhile.
+  const { judgement } = ports;
+  if (seen.outcome === "observed")
+    return judgeAndKeep(seen, evidence, { ...ports, judgement }, options);
   await evidence.live?.giveBack();
   return seen;
 };

@@ -3,7 +3,10 @@
  */
 import { request as httpRequest } from "node:http";
 import { expect, test } from "vitest";
-import { person } from "../support/callers.ts";
+import { Ekyc } from "../../src/client/index.ts";
+import { person, program } from "../support/callers.ts";
+import { card } from "../support/pictures.ts";
+import { portrait } from "../support/portraits.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 /** As the proxy passes it on. */
@@ -74,20 +77,26 @@ test("behind https the cookie is Secure and held to its host, links name the pub
 
 test("who may begin a verification without a key is what the operator says", async () => {
   const answers: Record<string, number> = {};
-  for (const selfStart of ["loopback", "always", "never"]) {
-    const server = await startServer({ EKYC_SELF_START: selfStart });
+  for (const [name, settings] of Object.entries({
+    loopback: { EKYC_SELF_START: "loopback" },
+    always: { EKYC_SELF_START: "always" },
+    never: { EKYC_SELF_START: "never" },
+    // A proxy lets others in, though the server listens on this machine alone.
+    proxied: { EKYC_SELF_START: "loopback", EKYC_PUBLIC_URL: "https://id.example.org" },
+  })) {
+    const server = await startServer(settings);
     try {
       const answer = await fetch(`${server.address}/v1/verifications`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: "{}",
       });
-      answers[selfStart] = answer.status;
+      answers[name] = answer.status;
     } finally {
       await server.close();
     }
   }
-  expect(answers).toEqual({ loopback: 201, always: 201, never: 401 });
+  expect(answers).toEqual({ loopback: 201, always: 201, never: 401, proxied: 401 });
 });
 
 const asFrom = async (server: TestServer, address: string): Promise<string | null> => {
@@ -116,6 +125,28 @@ test("nobody gets out of the limit by claiming another address", async () => {
   try {
     const first = Number(await asFrom(server, "203.0.113.7"));
     expect(Number(await asFrom(server, "203.0.113.8"))).toBe(first - 1);
+  } finally {
+    await server.close();
+  }
+});
+
+test("where strangers may begin, who sends card and selfie at once learns nothing of why; with a key everything", async () => {
+  const server = await startServer({ EKYC_SELF_START: "always", EKYC_ALLOW_SPECIMENS: "true" });
+  try {
+    const document = await card("pan-2018", 71, portrait("christian"));
+    const form = {
+      document: new Blob([new Uint8Array(document)]),
+      selfie: new Blob([new Uint8Array(portrait("team-4"))]),
+    };
+    const stranger = await new Ekyc({ url: server.address }).verify(form);
+    expect(stranger.status).toBe("rejected");
+    expect(stranger).not.toHaveProperty("result");
+    expect(stranger).not.toHaveProperty("decision");
+    const { authorization } = await program(server, ["verifications:write", "verifications:read"]);
+    const key = authorization.replace("Bearer ", "");
+    const known = await new Ekyc({ url: server.address, key }).verify(form);
+    expect(known.decision?.reasons).toContain("face_match_failed");
+    expect(known.result?.checks.length).toBeGreaterThan(10);
   } finally {
     await server.close();
   }

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { STANDARD_POLICY } from "../../src/assessment/index.ts";
 import { sharp } from "../../src/vision/image/sharp.ts";
 import { codeOf } from "../support/callers.ts";
 import { writeManyCases } from "../support/many-cases.ts";
@@ -82,6 +83,16 @@ await post("/v1/api-keys", owner, {
   scopes: ["verifications:read", "webhooks:read"],
   expiresInDays: 365,
 });
+for (const blocked of [
+  { kind: "id-number", documentType: "pan", number: "ABCPX1234K", reason: "fraud-confirmed" },
+  { kind: "face", verificationId: shown, reason: "court-order" },
+])
+  await post("/v1/blocklist", owner, blocked);
+const drafted = await post("/v1/policies", owner, {
+  content: { ...STANDARD_POLICY, applicant: { minimumAgeYears: 21 } },
+  comment: "Loans are for those over 21.",
+});
+if (!drafted.ok) throw new Error(await drafted.text());
 const to = Date.now();
 const { dataDir } = server;
 await writeManyCases({ dataDir, count: 900, from: to - 29 * DAY_MS, to: to - DAY_MS });
@@ -112,6 +123,8 @@ const shoot = async (page: Page, name: string): Promise<void> => {
 const SCREENS = [
   "verifications",
   "analytics",
+  "policies",
+  "blocklist",
   "consents",
   "webhooks",
   "keys",
@@ -138,6 +151,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     await own.page.locator(`a[href="#/${screen}"][aria-current]`).waitFor();
     await shoot(own.page, `${screen}-${colorScheme}`);
   }
+  await goToScreen(own.page, "policy/basic/2");
+  await own.page.getByLabel("Impostors who may pass as a match").selectOption("0.001");
+  await own.page.locator('[data-check="live.challenge"] input').nth(1).check();
+  await own.page.getByRole("button", { name: "Simulate on the last 500 cases" }).click();
+  await own.page.locator(".predicted").waitFor();
+  await shoot(own.page, `policy-${colorScheme}`);
+  await goToScreen(own.page, "blocklist");
+  await own.page.getByRole("button", { name: "Block", exact: true }).click();
+  await shoot(own.page, `block-${colorScheme}`);
   await own.close();
 
   const review = await openConsole(browser, server, { by: senior, at: `#/case/${shown}`, options });

@@ -84,13 +84,15 @@ const whatToBlock = async (request: z.infer<typeof BlockRequest>, records: Recor
     return { kind: "face", features } as const;
   }
   const documentType = DOCUMENT_TYPES.find((type) => type === request.documentType);
-  const number = documentType && wholeNumber(documentType, request.number);
-  if (documentType === undefined || number === undefined)
-    throw new Problem("request-invalid", {
-      errors: [{ pointer: "/number", detail: "This is no whole number of such a document." }],
-    });
+  if (documentType === undefined)
+    throw invalid("/documentType", "There is no such type of document.");
+  const number = wholeNumber(documentType, request.number);
+  if (number === undefined) throw invalid("/number", "This is no whole number of such a document.");
   return { kind: "id-number", documentType, number } as const;
 };
+
+const invalid = (pointer: string, detail: string): Problem =>
+  new Problem("request-invalid", { errors: [{ pointer, detail }] });
 
 const shown = (entry: Entry) =>
   BlocklistEntry.parse({ ...entry, createdAt: new Date(entry.createdAt).toISOString() });

@@ -4,6 +4,8 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { OperatingPoint } from "../../assessment/index.ts";
+import type { Config } from "../../config.ts";
 import {
   parseAnyPolicy,
   type PolicyBook,
@@ -43,6 +45,7 @@ export interface ListedModel {
 }
 
 export interface PolicyParts {
+  readonly config: Pick<Config, "modelProfile">;
   readonly ports: VerificationPorts;
   readonly policies: PolicyBook;
   readonly models: readonly ListedModel[];
@@ -100,7 +103,7 @@ const versionRoutes = (server: FastifyInstance, { policies }: PolicyParts): void
   );
 };
 
-const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void => {
+const changeRoutes = (server: FastifyInstance, { ports, policies }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
@@ -117,7 +120,8 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
     async (request, reply) => {
       refuseFixed(policies);
       const { content, comment = null } = request.body;
-      const drafted = await policies.draft(policyOf(content), comment, actorOf(request.caller));
+      const policy = policyOf(content, ports);
+      const drafted = await policies.draft(policy, comment, actorOf(request.caller));
       return reply.code(201).send({ ...shown(drafted), content: drafted.content });
     },
   );
@@ -143,7 +147,7 @@ const changeRoutes = (server: FastifyInstance, { policies }: PolicyParts): void 
   );
 };
 
-const simulateRoute = (server: FastifyInstance, { ports }: PolicyParts): void => {
+const simulateRoute = (server: FastifyInstance, { config, ports, policies }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
@@ -160,7 +164,8 @@ const simulateRoute = (server: FastifyInstance, { ports }: PolicyParts): void =>
     async (request) => {
       const startedAt = performance.now();
       const { content, cases } = request.body;
-      const done = await simulate(policyOf(content), cases, ports);
+      const policy = policyOf(content, ports);
+      const done = await simulate({ policy, cases, known: await policies.known() }, ports);
       const share = (counts: Readonly<Record<string, number>>): number =>
         done.judged === 0 ? 0 : (counts["in_review"] ?? 0) / done.judged;
       return {
@@ -170,11 +175,13 @@ const simulateRoute = (server: FastifyInstance, { ports }: PolicyParts): void =>
           added: [...change.added],
           removed: [...change.removed],
         })),
-        predicted: done.predicted.map(({ point, review }) => ({
-          ...viewOf(point),
-          reviewThreshold: review?.threshold ?? null,
-          reviewFmr: review?.measured.fmr ?? null,
-        })),
+        predicted: done.predicted
+          .filter(({ point }) => isUsed(point, config))
+          .map(({ point, review }) => ({
+            ...viewOf(point),
+            reviewThreshold: review?.threshold ?? null,
+            reviewFmr: review?.measured.fmr ?? null,
+          })),
         reviewShare: { before: share(done.before), after: share(done.after) },
         tookMs: Math.round(performance.now() - startedAt),
       };
@@ -182,7 +189,7 @@ const simulateRoute = (server: FastifyInstance, { ports }: PolicyParts): void =>
   );
 };
 
-const referenceRoutes = (server: FastifyInstance, { ports, models }: PolicyParts): void => {
+const referenceRoutes = (server: FastifyInstance, { config, ports, models }: PolicyParts): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.get(
@@ -196,7 +203,10 @@ const referenceRoutes = (server: FastifyInstance, { ports, models }: PolicyParts
         response: { 200: OperatingPointList },
       },
     },
-    () => ({ data: ports.judgement.operatingPoints.map(viewOf), hasMore: false }),
+    () => ({
+      data: ports.judgement.operatingPoints.filter((point) => isUsed(point, config)).map(viewOf),
+      hasMore: false,
+    }),
   );
 
   app.get(
@@ -214,6 +224,10 @@ const referenceRoutes = (server: FastifyInstance, { ports, models }: PolicyParts
   );
 };
 
+/** Of the other profiles points are shipped as well, and nothing is ever compared at them. */
+const isUsed = ({ model }: OperatingPoint, { modelProfile }: PolicyParts["config"]): boolean =>
+  model.startsWith(`face-${modelProfile}`);
+
 const refuseFixed = (policies: PolicyBook): void => {
   if (policies.isFixed)
     throw new Problem("state-invalid", {
@@ -221,8 +235,8 @@ const refuseFixed = (policies: PolicyBook): void => {
     });
 };
 
-const policyOf = (content: unknown) => {
-  const parsed = parseAnyPolicy(content);
+const policyOf = (content: unknown, { judgement }: Pick<VerificationPorts, "judgement">) => {
+  const parsed = parseAnyPolicy(content, judgement.operatingPoints);
   if (parsed.outcome === "policy") return parsed.policy;
   throw new Problem("policy-invalid", { errors: parsed.errors });
 };
@@ -233,7 +247,7 @@ const viewOf = ({
   comparison,
   threshold,
   measured: { fmr, fnmr, report },
-}: VerificationPorts["judgement"]["operatingPoints"][number]) => ({
+}: OperatingPoint) => ({
   id,
   model,
   comparison,

@@ -13,7 +13,7 @@ import {
   type VerificationDesk,
   type VerificationPorts,
 } from "../../verification/index.ts";
-import { actorOf, may } from "../access/permissions.ts";
+import { actorOf, type Caller, may } from "../access/permissions.ts";
 import { describeAttempt } from "../describe-attempt.ts";
 import { streamEvents } from "../event-stream.ts";
 import { foundCase } from "../found-case.ts";
@@ -24,14 +24,14 @@ import {
   VerificationEvent,
   VerificationResult,
 } from "../schemas/verification.ts";
-import { isOneShot } from "../shown-case.ts";
+import { type ResultRule, seesResult } from "../shown-case.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 const PictureParams = Params.extend({
   picture: z.enum(["document-front", "document-back", "selfie", "portrait", "face", "live"]),
 });
 
-export interface ResultParts {
+export interface ResultParts extends ResultRule {
   readonly desk: VerificationDesk;
   readonly records: Records;
   readonly ports: VerificationPorts;
@@ -163,7 +163,7 @@ const followRoutes = (server: FastifyInstance, parts: ResultParts): void => {
       const found = await foundCase(records, id);
       const bytes =
         request.caller.kind === "applicant"
-          ? ownPicture(found, picture, parts)
+          ? ownPicture(found, request, parts)
           : await keptPicture(found, picture, { records, actor: actorOf(request.caller) });
       if (bytes === undefined) throw new Problem("picture-not-found");
       return reply
@@ -179,11 +179,16 @@ type PictureName = z.infer<typeof PictureParams>["picture"];
 /** See [Note: who sees the result]. */
 const ownPicture = (
   found: CaseRecord,
-  picture: PictureName,
-  { desk }: ResultParts,
+  {
+    params,
+    caller,
+  }: { readonly params: { readonly picture: PictureName }; readonly caller: Caller },
+  parts: ResultParts,
 ): Uint8Array | undefined => {
-  const run = desk.lastRun(found.id);
-  return isOneShot(found) && run?.outcome === "completed" ? run.pictures[picture] : undefined;
+  const run = parts.desk.lastRun(found.id);
+  return seesResult(found, { caller }, parts) && run?.outcome === "completed"
+    ? run.pictures[params.picture]
+    : undefined;
 };
 
 /** Every look is written down. */

@@ -21,9 +21,9 @@ import {
   VerifyForm,
 } from "../schemas/verification.ts";
 import { PreferWait } from "../schemas/conventions.ts";
-import { ONE_SHOT, refuseUnsubmitted, shownCase } from "../shown-case.ts";
+import { ONE_SHOT, refuseUnsubmitted, type ResultRule, shownCase, UNNAMED } from "../shown-case.ts";
 
-export interface StartParts {
+export interface StartParts extends ResultRule {
   readonly desk: VerificationDesk;
   readonly records: Records;
   /** Whether anybody who reaches this server may begin a verification. */
@@ -77,11 +77,13 @@ const refuseStart = (
 const startAtOnce = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  { desk, records }: StartParts,
+  { desk, records, ownMachine }: StartParts,
 ): Promise<FastifyReply> => {
   const { live, ...evidence } = await takeEvidence(await readEvidence(request), desk.live);
+  const actor = request.caller.kind === "anybody" ? UNNAMED : actorOf(request.caller);
   const { case: created, clientToken } = await desk.create({
     ...ONE_SHOT,
+    actor,
     claimedType: evidence.type,
   });
   const { id: caseId } = created;
@@ -100,7 +102,7 @@ const startAtOnce = async (
       bytes: Buffer.from(password),
     });
   if (live !== undefined) await putLive(records, caseId, live);
-  const submitted = await desk.submit(caseId, "one-shot", { consented: true });
+  const submitted = await desk.submit(caseId, actor, { consented: true });
   if (submitted.outcome !== "submitted") await live?.giveBack();
   refuseUnsubmitted(submitted);
   const judged = desk.finished(caseId).then(async (run) => {
@@ -112,7 +114,7 @@ const startAtOnce = async (
   const run = desk.lastRun(caseId);
   const problem = ended && run !== undefined ? problemOf(run) : undefined;
   if (problem !== undefined) throw problem;
-  const view = shownCase(now, request, { desk });
+  const view = shownCase(now, request, { desk, ownMachine });
   return ended
     ? reply.send(Verification.parse(view))
     : reply

@@ -18,11 +18,11 @@ import {
   VerificationListQuery,
 } from "../schemas/verification.ts";
 import { PreferWait } from "../schemas/conventions.ts";
-import { refuseUnsubmitted, shownCase } from "../shown-case.ts";
+import { refuseUnsubmitted, type ResultRule, shownCase } from "../shown-case.ts";
 
 const Params = z.object({ id: z.string().max(64) });
 
-export interface VerificationParts {
+export interface VerificationParts extends ResultRule {
   readonly desk: VerificationDesk;
   readonly records: Records;
 }

@@ -43,7 +43,7 @@ export const Simulation = z.object({
   judged: z
     .int()
     .describe(
-      "Cases that could be judged again, and those of which nothing but the report is kept.",
+      "Cases that could be judged again; the others are those of which too little is kept.",
     ),
   notJudged: z.int(),
   before: z.record(Outcome, z.int()),

@@ -9,14 +9,15 @@ import type { Finding } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 
 export const checkBlocklist = ({ blocklist }: AssessmentInput): Finding => {
-  if (blocklist === undefined || blocklist.outcome === "not_performed")
-    return notPerformed(["not_searched"]);
-  if (blocklist.outcome === "error") return CHECK_ERROR;
+  if (blocklist === undefined) return notPerformed(["not_searched"]);
+  const { entries, idNumber, face } = blocklist;
+  // What was found counts, whatever else could not be searched.
+  if (face === "unknown" && !idNumber) return CHECK_ERROR;
   return performed(
     [
-      ...(blocklist.idNumber ? [{ status: "review", reason: "blocklist_id_number" } as const] : []),
-      ...(blocklist.face ? [{ status: "review", reason: "blocklist_face" } as const] : []),
+      ...(idNumber ? [{ status: "review", reason: "blocklist_id_number" } as const] : []),
+      ...(face === true ? [{ status: "review", reason: "blocklist_face" } as const] : []),
     ],
-    { measurements: { entries: blocklist.entries } },
+    { measurements: { entries } },
   );
 };

@@ -1,8 +1,9 @@
 /**
  * @file Hand-overs of a case from a desktop to a phone: opened once, confirmed once, within minutes.
  */
-import type { Selectable } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import { appendAudit } from "../audit/index.ts";
+import type { Schema } from "../database/index.ts";
 import type { HandoffsTable } from "../database/review-tables.ts";
 import { newId } from "../ids.ts";
 import type { Store } from "../store.ts";
@@ -48,15 +49,37 @@ export const createHandoff = async (store: Store, added: NewHandoff): Promise<Ha
     outcome: null,
   };
   await store.db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable("handoffs")
-      .set({ ended_at: at, outcome: "replaced" })
-      .where("case_id", "=", added.caseId)
-      .where("ended_at", "is", null)
-      .execute();
+    await replaceOpenIn(transaction, added.caseId, at);
     await transaction.insertInto("handoffs").values(row).execute();
   });
   return handoffOf(row);
+};
+
+const replaceOpenIn = async (
+  transaction: Transaction<Schema>,
+  caseId: string,
+  at: number,
+): Promise<void> => {
+  await transaction
+    .updateTable("handoffs")
+    .set({ ended_at: at, outcome: "replaced" })
+    .where("case_id", "=", caseId)
+    .where("ended_at", "is", null)
+    .execute();
+};
+
+/** No phone gets the case any more, and those that had it open it no longer. */
+export const closeHandoffsIn = async (
+  transaction: Transaction<Schema>,
+  { now }: Pick<Store, "now">,
+  caseId: string,
+): Promise<void> => {
+  await replaceOpenIn(transaction, caseId, now());
+  await transaction
+    .updateTable("handoffs")
+    .set({ phone_hash: null })
+    .where("case_id", "=", caseId)
+    .execute();
 };
 
 export const getHandoff = async (

@@ -32,6 +32,7 @@ import {
 } from "./evidence-files.ts";
 import {
   caseOfPhone,
+  closeHandoffsIn,
   createHandoff,
   endHandoff,
   findHandoff,
@@ -105,6 +106,16 @@ export const caseRecords = (store: Store) => ({
       await addReviewDecision(transaction, store, decision);
       if (forget.record) blobs.push(...(await removeRecordIn(transaction, move.case.id)));
       blobs.push(...(await removeFilesIn(transaction, move.case.id, forget.files)));
+    });
+    await removeBlobs(store, blobs);
+    return moved;
+  },
+  /** Too late: what was sent for it, and the tokens of its phones, go in the same transaction. */
+  expire: async (move: CaseMove) => {
+    let blobs: readonly string[] = [];
+    const moved = await moveCase(store, move, async (transaction) => {
+      blobs = await removeFilesIn(transaction, move.case.id, EVIDENCE_PURPOSES);
+      await closeHandoffsIn(transaction, store, move.case.id);
     });
     await removeBlobs(store, blobs);
     return moved;

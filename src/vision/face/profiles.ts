@@ -92,6 +92,10 @@ const SHIPPED: Readonly<Record<ShippedProfile, readonly ShippedModel[]>> = {
   ],
 };
 
+/** The model files that this profile uses and no other. */
+export const filesOf = (profile: ShippedProfile): readonly ModelFileName[] =>
+  SHIPPED[profile].flatMap(({ files }) => files);
+
 /** What a setting can name. */
 export const PROFILE_NAMES = [...SHIPPED_PROFILES, "own"] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -135,7 +139,7 @@ export const featureModelReference = (profile: FaceProfile): ModelReference => {
   const hash = createHash("sha256").update(`pipeline ${PIPELINE_VERSION}`);
   const before = BEFORE_THE_MODELS.map((file) => MANIFEST[file].sha256);
   const own = isShipped(profile)
-    ? SHIPPED[profile].flatMap(({ files }) => files.map((file) => MANIFEST[file].sha256))
+    ? filesOf(profile).map((file) => MANIFEST[file].sha256)
     : [profile.sha256, JSON.stringify(profile.input), String(profile.dimensions)];
   for (const part of [...before, ...own]) hash.update(`\n${part}`);
   const name = isShipped(profile) ? `face-${profile}` : `face-own-${profile.name}`;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { TableScroll } from "./table-scroll.tsx";
 import { text } from "../texts.ts";
 
 interface ListTableProps {
@@ -8,7 +9,7 @@ interface ListTableProps {
 }
 
 export const ListTable = ({ columns, children }: ListTableProps) => (
-  <div class="table-scroll">
+  <TableScroll>
     <table class="list">
       <thead>
         <tr>
@@ -21,5 +22,5 @@ export const ListTable = ({ columns, children }: ListTableProps) => (
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </TableScroll>
 );

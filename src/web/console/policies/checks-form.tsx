@@ -1,6 +1,7 @@
 import { humanise } from "../../kit/number-words.ts";
 import { Panel } from "../parts/panel.tsx";
 import { knownText, text } from "../texts.ts";
+import { TableScroll } from "../parts/table-scroll.tsx";
 import {
   checksOf,
   type Content,
@@ -19,7 +20,7 @@ interface ChecksFormProps {
 export const ChecksForm = ({ content, mayWrite, onContent }: ChecksFormProps) => (
   <Panel id="required" title={text("policies.required")}>
     <p class="panel-lead">{text("policies.requiredLead")}</p>
-    <div class="table-scroll">
+    <TableScroll label={text("policies.required")}>
       <table class="list required-table">
         <thead>
           <tr>
@@ -56,6 +57,6 @@ export const ChecksForm = ({ content, mayWrite, onContent }: ChecksFormProps) =>
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   </Panel>
 );

@@ -15,6 +15,7 @@ import { hrefOf } from "../router.ts";
 import { may } from "../session.ts";
 import { text } from "../texts.ts";
 import "./policies.css";
+import { TableScroll } from "../parts/table-scroll.tsx";
 import { ListTable } from "../parts/list-table.tsx";
 
 const PAGE_SIZE = 50;
@@ -92,7 +93,7 @@ const PointsPanel = () => {
       <p class="panel-lead">{text("points.lead")}</p>
       <Waiting loaded={loaded}>
         {({ data }) => (
-          <div class="table-scroll">
+          <TableScroll label={text("points.title")}>
             <table class="list">
               <thead>
                 <tr>
@@ -123,7 +124,7 @@ const PointsPanel = () => {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         )}
       </Waiting>
     </Panel>

@@ -22,7 +22,9 @@ test("a check that is made required for one type stays as it was for all others"
   const changed = withRequired(shipped, { check: "live.challenge", type: "pan", required: true });
   expect(isRequired(changed, "live.challenge", "pan")).toBe(true);
   expect(isRequired(changed, "live.challenge", "aadhaar")).toBe(false);
-  expect(differencesOf(shipped, changed)).toHaveLength(1);
+  expect(differencesOf(shipped, changed)).toEqual([
+    { path: "checks.live.challenge.required.pan", before: "false", after: "true" },
+  ]);
 });
 
 test("a change that is taken back leaves the policy as it was", () => {
@@ -36,6 +38,15 @@ test("only rates for which a threshold was measured can be chosen, and each sele
   expect(choices).toEqual([0.0001, 0.001]);
   for (const rate of choices) expect(pointFor(POINTS, rate)!.fmr).toBeLessThanOrEqual(rate);
   expect(pointFor(POINTS, 0.001)!.threshold).toBeLessThan(pointFor(POINTS, 0.0001)!.threshold);
+});
+
+test("where only selfies were measured, their thresholds are chosen from", () => {
+  const selfies = POINTS.filter(
+    ({ model, comparison }) =>
+      model.startsWith("face-permissive") && comparison === "selfie-selfie",
+  );
+  expect(rateChoices(selfies)).toEqual([0.000098, 0.001]);
+  expect(pointFor(selfies, 0.001)?.model).toMatch(/^face-permissive@/);
 });
 
 test("without a rate of review there is no band, and the difference says so", () => {

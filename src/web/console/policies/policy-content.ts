@@ -70,11 +70,15 @@ export const withRate = (content: Content, rate: Rate, value: number | undefined
   };
 };
 
-/** The rates that can be chosen: those for which a threshold was measured, from the strictest. */
-export const rateChoices = (points: readonly OperatingPoint[]): readonly number[] => {
-  const measured = points.filter(({ comparison }) => comparison === "selfie-card");
-  return [...new Set(measured.map(({ fmr }) => roundedUp(fmr)))].toSorted((a, b) => a - b);
+/** Where no cards were measured, selfie and card are compared as two selfies are. */
+const pointsOfCards = (points: readonly OperatingPoint[]): readonly OperatingPoint[] => {
+  const own = points.filter(({ comparison }) => comparison === "selfie-card");
+  return own.length === 0 ? points : own;
 };
+
+/** The rates that can be chosen: those for which a threshold was measured, from the strictest. */
+export const rateChoices = (points: readonly OperatingPoint[]): readonly number[] =>
+  [...new Set(pointsOfCards(points).map(({ fmr }) => roundedUp(fmr)))].toSorted((a, b) => a - b);
 
 /**
  * The policy names the highest rate that it allows; a point measured at 0.000098 is allowed by 0.0001. Two
@@ -92,8 +96,8 @@ export const pointFor = (
 ): OperatingPoint | undefined =>
   rate === undefined
     ? undefined
-    : points
-        .filter(({ comparison, fmr }) => comparison === "selfie-card" && fmr <= rate)
+    : pointsOfCards(points)
+        .filter(({ fmr }) => fmr <= rate)
         .toSorted((a, b) => b.fmr - a.fmr)[0];
 
 export interface Difference {
@@ -102,21 +106,23 @@ export interface Difference {
   readonly after: string;
 }
 
-/** What a version changes, value by value. */
-export const differencesOf = (
-  before: unknown,
-  after: unknown,
-  path = "",
-): readonly Difference[] => {
+/** What a version changes, value by value; one answer for all types is an answer for each. */
+export const differencesOf = (was: unknown, is: unknown, path = ""): readonly Difference[] => {
+  const [before, after] = [forEach(was, is), forEach(is, was)];
   if (isPlain(before) && isPlain(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return names.flatMap((name) =>
       differencesOf(before[name], after[name], path === "" ? name : `${path}.${name}`),
     );
   }
-  const [was, is] = [inWords(before), inWords(after)];
-  return was === is ? [] : [{ path, before: was, after: is }];
+  const change = { path, before: inWords(before), after: inWords(after) };
+  return change.before === change.after ? [] : [change];
 };
+
+const forEach = (value: unknown, like: unknown): unknown =>
+  typeof value === "boolean" && isPlain(like)
+    ? Object.fromEntries(Object.keys(like).map((name) => [name, value]))
+    : value;
 
 const isPlain = (value: unknown): value is Content =>
   typeof value === "object" && value !== null && !Array.isArray(value);

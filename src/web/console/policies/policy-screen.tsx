@@ -21,6 +21,7 @@ import { DifferencesPanel } from "./differences-panel.tsx";
 import { FaceForm } from "./face-form.tsx";
 import { JsonForm } from "./json-form.tsx";
 import { type Content, differencesOf } from "./policy-content.ts";
+import { loadInForce } from "./load-in-force.ts";
 import { PublishButton } from "./publish-button.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import "./policies.css";
@@ -51,7 +52,11 @@ const Editor = ({ version, onChanged }: EditorProps) => {
   const [tried, setTried] = useState<Tried>();
   const points = useLoaded((signal) => api.operatingPoints(signal), "points");
   const simulating = useAction();
-  const differences = differencesOf(original, content);
+  // Held against it before anything is published: a draft of somebody else says of itself only what it wants to.
+  const inForce = useLoaded(loadInForce, `${version.sha256} ${version.status}`);
+  const isEdited = differencesOf(original, content).length > 0;
+  const base = (inForce.value?.content ?? original) as Content;
+  const differences = differencesOf(base, content).filter(({ path }) => path !== "version");
   const mayWrite = may("policies:write");
   return (
     <>
@@ -60,7 +65,7 @@ const Editor = ({ version, onChanged }: EditorProps) => {
         lead={leadOf(version)}
       >
         <SimulateButton action={simulating} content={content} onTried={setTried} />
-        {mayWrite && version.status === "draft" && differences.length === 0 && (
+        {mayWrite && isPublishable(version) && !isEdited && (
           <PublishButton
             version={version}
             simulation={tried?.content === content ? tried.simulation : undefined}
@@ -69,7 +74,7 @@ const Editor = ({ version, onChanged }: EditorProps) => {
         )}
       </ScreenHead>
       <TroubleLine trouble={simulating.trouble} />
-      {mayWrite && differences.length > 0 && <SaveDraft content={content} />}
+      {mayWrite && isEdited && <SaveDraft content={content} />}
       <DifferencesPanel differences={differences} />
       {tried && (
         <SimulationPanel simulation={tried.simulation} isStale={tried.content !== content} />
@@ -85,6 +90,10 @@ const Editor = ({ version, onChanged }: EditorProps) => {
     </>
   );
 };
+
+/** A past one as well: that is the way back. The shipped one has no row; it is drafted anew. */
+const isPublishable = ({ status, createdAt }: PolicyVersion): boolean =>
+  status !== "published" && createdAt !== null;
 
 const leadOf = ({ comment, status }: PolicyVersion): string =>
   comment ?? text(`policies.${status}`);

@@ -8,6 +8,7 @@ import { Panel } from "../parts/panel.tsx";
 import { ReasonChips } from "../parts/reason-chips.tsx";
 import { StatusTag } from "../parts/status-tag.tsx";
 import { numberInWords, shareInWords } from "../parts/time-words.ts";
+import { TableScroll } from "../parts/table-scroll.tsx";
 import { text } from "../texts.ts";
 
 const OUTCOMES = ["verified", "in_review", "rejected"] as const;
@@ -70,12 +71,12 @@ const OutcomeTable = ({ simulation }: Pick<SimulationPanelProps, "simulation">) 
 );
 
 const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
-  <div class="table-scroll">
+  <TableScroll label={text("simulate.predicted")}>
     <table class="list predicted">
       <caption>{text("simulate.predicted")}</caption>
       <thead>
         <tr>
-          <th scope="col">{text("points.model")}</th>
+          <th scope="col">{text("points.comparison")}</th>
           <th scope="col" class="is-number">
             {text("points.threshold")}
           </th>
@@ -93,7 +94,10 @@ const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
       <tbody>
         {predicted.map((point) => (
           <tr key={`${point.comparison} ${point.model}`}>
-            <th scope="row">{point.model}</th>
+            <th scope="row">
+              {point.comparison}
+              <span class="under">{point.model}</span>
+            </th>
             <td class="is-number">{scoreInFigures(point.threshold)}</td>
             <td class="is-number">{rateInFigures(point.fmr)}</td>
             <td class="is-number">{rateInFigures(point.fnmr)}</td>
@@ -106,11 +110,11 @@ const PredictedTable = ({ predicted }: Pick<Simulation, "predicted">) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </TableScroll>
 );
 
 const ChangesTable = ({ changes }: Pick<Simulation, "changes">) => (
-  <div class="table-scroll changes">
+  <TableScroll label={text("simulate.changes")} class="changes">
     <table class="list">
       <caption>{text("simulate.changes")}</caption>
       <thead>
@@ -144,5 +148,5 @@ const ChangesTable = ({ changes }: Pick<Simulation, "changes">) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </TableScroll>
 );

@@ -83,13 +83,18 @@ interface EntryRowProps {
   readonly onRemoved: () => void;
 }
 
+const nameOf = ({ kind, documentType, lastFour }: EntryRowProps["entry"]): string =>
+  [
+    text(`blocklist.kind.${kind}`),
+    documentType === null ? undefined : knownText(`document.${documentType}`),
+    lastFour === null ? undefined : `…${lastFour}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" ");
+
 const EntryRow = ({ entry, onRemoved }: EntryRowProps) => (
-  <tr>
-    <th scope="row">
-      {text(`blocklist.kind.${entry.kind}`)}{" "}
-      {entry.documentType !== null && knownText(`document.${entry.documentType}`)}{" "}
-      {entry.lastFour !== null && `…${entry.lastFour}`}
-    </th>
+  <tr data-entry={entry.id}>
+    <th scope="row">{nameOf(entry)}</th>
     <td>{knownText(`blockReason.${entry.reason}`) ?? humanise(entry.reason)}</td>
     <td>
       <Instant at={entry.createdAt} />
@@ -99,6 +104,7 @@ const EntryRow = ({ entry, onRemoved }: EntryRowProps) => (
       {may("blocklist:write") && (
         <ConfirmButton
           label={text("blocklist.remove")}
+          name={`${text("blocklist.remove")} ${nameOf(entry)}`}
           question={text("blocklist.removeQuestion")}
           act={() => api.unblock(entry.id)}
           onDone={onRemoved}

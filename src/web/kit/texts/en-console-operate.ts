@@ -106,7 +106,8 @@ export const enOperate = {
   "consents.notice": "Notice",
   "consents.choices": "Also agreed to",
   "consents.withdrawn": "Withdrawn",
-  "blocklist.lead": "Numbers and faces with which nobody is verified.",
+  "blocklist.lead":
+    "Whoever comes with one of these numbers or faces goes to a person, who decides. Applicants are not told.",
   "blocklist.none": "Nothing is blocked.",
   "blocklist.add": "Block",
   "blocklist.remove": "Remove",
@@ -257,7 +258,7 @@ export const enOperate = {
   "points.comparison": "Comparison",
   "points.model": "Model",
   "points.threshold": "Threshold",
-  "differences.title": "What is changed",
+  "differences.title": "What differs from the version that judges",
   "differences.path": "Where",
   "differences.before": "Before",
   "differences.after": "After",
@@ -265,7 +266,7 @@ export const enOperate = {
   "simulate.running": "Simulating…",
   "simulate.title": "On the last cases",
   "simulate.summary":
-    "{judged} cases judged anew, {changed} of them otherwise; of {notJudged} only the report is kept. It took {time}.",
+    "{judged} cases judged anew, {changed} of them otherwise; {notJudged} could not be, as too little of them is kept. It took {time}.",
   "simulate.stale": "The policy was changed since. Simulate again.",
   "simulate.outcomes": "Outcomes",
   "simulate.outcome": "Outcome",

@@ -105,7 +105,8 @@ export const hiOperate = {
   "consents.notice": "सूचना",
   "consents.choices": "इन पर भी सहमति",
   "consents.withdrawn": "वापस ली गई",
-  "blocklist.lead": "ऐसी संख्याएँ और चेहरे जिनसे कोई सत्यापित नहीं होता।",
+  "blocklist.lead":
+    "जो इनमें से किसी संख्या या चेहरे के साथ आता है, उसका फ़ैसला व्यक्ति करता है। आवेदक को नहीं बताया जाता।",
   "blocklist.none": "कुछ भी रोका नहीं गया है।",
   "blocklist.add": "रोकें",
   "blocklist.remove": "हटाएँ",
@@ -252,7 +253,7 @@ export const hiOperate = {
   "points.comparison": "तुलना",
   "points.model": "मॉडल",
   "points.threshold": "सीमा",
-  "differences.title": "क्या बदला",
+  "differences.title": "लागू संस्करण से क्या अलग है",
   "differences.path": "कहाँ",
   "differences.before": "पहले",
   "differences.after": "बाद में",
@@ -260,7 +261,7 @@ export const hiOperate = {
   "simulate.running": "आज़माया जा रहा है…",
   "simulate.title": "पिछले मामलों पर",
   "simulate.summary":
-    "{judged} मामले फिर परखे गए, {changed} का परिणाम बदला; {notJudged} की केवल रिपोर्ट रखी है। {time} लगे।",
+    "{judged} मामले फिर परखे गए, {changed} का परिणाम बदला; {notJudged} परखे नहीं जा सके, क्योंकि उनका बहुत कम रखा है। {time} लगे।",
   "simulate.stale": "उसके बाद नीति बदली गई। फिर आज़माएँ।",
   "simulate.outcomes": "परिणाम",
   "simulate.outcome": "परिणाम",
