@@ -2,7 +2,7 @@
  * @file A case as a reviewer sees it: everything that is kept of it, masked.
  */
 import type { z } from "zod";
-import type { OperatingPoint } from "../assessment/index.ts";
+import { measuredCurve, type OperatingPoint } from "../assessment/index.ts";
 import type { CaseRecord, Records, ReviewDecisionRecord } from "../records/index.ts";
 import {
   maskPerson,
@@ -137,26 +137,7 @@ const curveOf = (
   if (used === undefined) return null;
   const { model, comparison } = used;
   const { report } = used.measured;
-  // Points of one measurement are of one curve; those of another would not be comparable.
-  const measured = points.filter(
-    (point) =>
-      point.model === model && point.comparison === comparison && point.measured.report === report,
-  );
-  return {
-    model,
-    comparison,
-    report,
-    points: measured
-      .flatMap(({ threshold, measured: { fmr, fnmr }, curve = [] }) => [
-        { threshold, fmr, fnmr },
-        ...curve.map(([at, falseMatch, falseNonMatch]) => ({
-          threshold: at,
-          fmr: falseMatch,
-          fnmr: falseNonMatch,
-        })),
-      ])
-      .sort((a, b) => a.threshold - b.threshold),
-  };
+  return { model, comparison, report, points: [...measuredCurve(points, used)] };
 };
 
 const timelineOf = (

@@ -6,17 +6,16 @@ import type { MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { BURST_LIMITS, LiveCapture, PICTURE_LIMITS } from "../observations/index.ts";
 import {
-  DOCUMENT_TYPES,
   type DocumentInput,
   type Evidence,
   type LiveChallenges,
   type PictureInput,
 } from "../verification/index.ts";
+import { pictureName, readPassword, readPicture, readType } from "./multipart.ts";
 import { Problem } from "./problem.ts";
 
 const ROLES = ["document", "documentBack", "selfie"] as const;
 type Role = (typeof ROLES)[number];
-const TYPES = ["auto", ...DOCUMENT_TYPES];
 const FRAME = "liveFrame";
 
 /** What @fastify/multipart enforces while the request streams in. */
@@ -24,12 +23,11 @@ export const MULTIPART_LIMITS = {
   fileSize: PICTURE_LIMITS.maxBytes,
   files: ROLES.length + BURST_LIMITS.maxFrames,
   fields: 4,
-  /** Of `live`, which names every frame; other fields are held to MAX_FIELD_LENGTH. */
+  /** Of `live`, which names every frame; other fields are far shorter (multipart.ts). */
   fieldSize: 32 * 1024,
   parts: ROLES.length + BURST_LIMITS.maxFrames + 4,
   headerPairs: 20,
 } as const;
-const MAX_FIELD_LENGTH = 100;
 
 /** As it was sent: the challenge is not yet taken. */
 export interface SentEvidence extends Omit<Evidence, "live"> {
@@ -101,8 +99,10 @@ const readParts = async (request: FastifyRequest): Promise<SentParts> => {
   for await (const part of request.parts()) {
     if (part.type === "file" && part.fieldname === FRAME)
       frames.push(await readFrame(part, frames));
-    else if (part.type === "file") pictures[readRole(part, pictures)] = await readPicture(part);
-    else if (part.fieldname === "type") sent.type = readType(part.value);
+    else if (part.type === "file") {
+      const role = pictureName(part, ROLES, pictures);
+      pictures[role] = await readPicture(part, role);
+    } else if (part.fieldname === "type") sent.type = readType(part.value);
     else if (part.fieldname === "documentPassword") sent.password = readPassword(part.value);
     else if (part.fieldname === "live") sent.capture = readCapture(part.value);
     else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
@@ -121,20 +121,6 @@ export const takeEvidence = async (
   }
   return { ...evidence, live: await takeLive(live, challenges) };
 };
-
-const readRole = (part: MultipartFile, taken: Partial<Record<Role, unknown>>): Role => {
-  const role = ROLES.find((known) => known === part.fieldname);
-  if (role === undefined || role in taken)
-    throw new Problem("request-invalid", {
-      detail: `Pictures belong into the parts ${ROLES.join(", ")}, one each.`,
-    });
-  return role;
-};
-
-const readPicture = async (part: MultipartFile): Promise<PictureInput> => ({
-  bytes: await part.toBuffer(),
-  declaredType: part.mimetype,
-});
 
 /** Counted as it comes in: eighty parts of the size of a picture would fill the memory. */
 const readFrame = async (part: MultipartFile, before: readonly unknown[]): Promise<Uint8Array> => {
@@ -191,20 +177,4 @@ const liveOf = (
       detail: `"live" names one frame for each part "${FRAME}", in the same order.`,
     });
   return { capture, frames };
-};
-
-/** Of a PDF or of the ZIP of an offline e-KYC; an empty field is a form's way to say none. */
-const readPassword = (value: unknown): string | undefined => {
-  if (typeof value !== "string" || value.length >= MAX_FIELD_LENGTH)
-    throw new Problem("request-invalid", {
-      detail: `"documentPassword" has fewer than ${MAX_FIELD_LENGTH} characters.`,
-    });
-  return value === "" ? undefined : value;
-};
-
-const readType = (value: unknown): Evidence["type"] => {
-  const type = TYPES.find((known) => known === value);
-  if (type === undefined)
-    throw new Problem("request-invalid", { detail: `"type" is one of ${TYPES.join(", ")}.` });
-  return type;
 };

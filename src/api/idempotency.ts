@@ -3,6 +3,11 @@
  *
  * Of any number that come at once with one key, the first is carried out; the others are told that it still runs, or
  * get its answer. What ended in a fault of ours is forgotten, so that trying again helps.
+ *
+ * [Note: nothing is kept of stateless calls]
+ *
+ * They change nothing, so that carrying one out again is the same as answering again; and what they answer is personal
+ * data, which this would keep. There the header is taken and does nothing.
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -29,6 +34,8 @@ export const answerOnce = (
     const given = request.headers["idempotency-key"];
     if (request.method !== "POST" || given === undefined) return;
     const { caller } = request;
+    // See [Note: nothing is kept of stateless calls].
+    if (request.routeOptions.config.access === "stateless:use") return;
     if (caller.kind === "anybody") return;
     const key = [given].flat().join();
     if (!KEY.test(key))

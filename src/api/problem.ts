@@ -68,8 +68,16 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Named as the parts of the multipart request. */
-export const PROBLEM_PICTURES = ["document", "documentBack", "selfie", "liveFrame"] as const;
-type ProblemPicture = (typeof PROBLEM_PICTURES)[number];
+export const PROBLEM_PICTURES = [
+  "document",
+  "documentBack",
+  "selfie",
+  "liveFrame",
+  "first",
+  "second",
+  "picture",
+] as const;
+export type ProblemPicture = (typeof PROBLEM_PICTURES)[number];
 
 export interface FieldError {
   /** JSON pointer (RFC 6901). */

@@ -31,6 +31,10 @@ import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./
 import { knowPublicUrl } from "./public-url.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { aadhaarQrRoutes } from "./routes/aadhaar-qr-verifications.ts";
+import { documentReadingRoutes } from "./routes/document-readings.ts";
+import { faceComparisonRoutes } from "./routes/face-comparisons.ts";
+import { selfieAssessmentRoutes } from "./routes/selfie-assessments.ts";
 import { userRoutes } from "./routes/users.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { blocklistRoutes } from "./routes/blocklist.ts";
@@ -53,6 +57,7 @@ import { startRoutes } from "./routes/verification-start.ts";
 import { verificationRoutes } from "./routes/verifications.ts";
 import { webhookDeliveryRoutes } from "./routes/webhook-deliveries.ts";
 import { webhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
+import type { StatelessParts } from "./stateless.ts";
 import type { WebhookDispatcher } from "./webhooks/index.ts";
 
 export interface ServerParts {
@@ -130,6 +135,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   claimRoutes(app, parts);
   consentRoutes(app, parts);
   handoffRoutes(app, parts);
+  statelessRoutes(app, parts.ports);
   operatorRoutes(app, parts);
   policyRoutes(app, parts);
   blocklistRoutes(app, parts);
@@ -138,6 +144,14 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   if (existsSync(parts.webDir))
     await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));
   return app;
+};
+
+/** Nothing is kept: they are given no records. */
+const statelessRoutes = (app: FastifyInstance, ports: StatelessParts): void => {
+  faceComparisonRoutes(app, ports);
+  documentReadingRoutes(app, ports);
+  aadhaarQrRoutes(app, ports);
+  selfieAssessmentRoutes(app, ports);
 };
 
 /** For the console and for programs that follow. */

@@ -13,6 +13,7 @@ import { canBeMended } from "./ask-again.ts";
 import { REASONS } from "./reasons.ts";
 import type { ReasonCode } from "./reasons.ts";
 import type { Report } from "./report.ts";
+import type { Trouble } from "./finding.ts";
 
 export interface Advice {
   readonly title: string;
@@ -20,6 +21,17 @@ export interface Advice {
   /** The reasons behind the sentences, for texts in the applicant's language. */
   readonly reasons: readonly ReasonCode[];
 }
+
+/** Of one selfie that is looked at alone. */
+export const selfieAdvice = (troubles: readonly Trouble[]): Advice => {
+  const reasons = [...new Set(troubles.map(({ reason }) => reason))];
+  const mend = [...new Set(reasons.map((code) => REASONS[code].advice))].slice(0, MAX_SENTENCES);
+  if (troubles.some(({ status }) => status !== "warn"))
+    return { title: "Please take the selfie again", sentences: mend, reasons };
+  return mend.length === 0
+    ? { title: "The selfie will do", sentences: [], reasons }
+    : { title: "The selfie will do; a better one is better", sentences: mend, reasons };
+};
 
 /** More than this at once is not read. */
 const MAX_SENTENCES = 3;

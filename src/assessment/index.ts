@@ -6,13 +6,13 @@ export { assess } from "./assess.ts";
 export { rejudge } from "./rejudge.ts";
 export { askAgain, EVIDENCE_ROLES } from "./ask-again.ts";
 export type { EvidenceRole } from "./ask-again.ts";
-export { adviceFor } from "./advice.ts";
+export { adviceFor, selfieAdvice } from "./advice.ts";
 export type { Advice } from "./advice.ts";
 export { BrokenFeaturesError, compareFaces, modelKey } from "./face-comparison.ts";
 export type { ComparisonScore, FaceComparison } from "./face-comparison.ts";
 export { burstPrints } from "./live/burst-prints.ts";
 export { namesVirtualCamera } from "./virtual-cameras.ts";
-export { principalFaces } from "./faces.ts";
+export { faceSizePx, principalFaces } from "./faces.ts";
 export type {
   AssessmentInput,
   BlocklistSearch,
@@ -32,6 +32,7 @@ export {
   OperatingPoint,
   chooseOperatingPoint,
   chooseReviewPoint,
+  measuredCurve,
   parseOperatingPoints,
 } from "./operating-points.ts";
 export type { ComparisonKind } from "./operating-points.ts";
@@ -47,7 +48,17 @@ export type { JudgedFaceCandidate } from "./face-candidates.ts";
 export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";
 export type { Reason } from "./reasons.ts";
-export { selfieTroubles } from "./selfie-quality.ts";
+export {
+  SELFIE_REASONS,
+  selfieMeasurements,
+  selfieTroubles,
+  selfieVerdicts,
+} from "./selfie-quality.ts";
+export type { SelfieVerdict } from "./selfie-quality.ts";
+export { portraitTroubles } from "./portrait-quality.ts";
+export { impostorRate } from "./impostor-rate.ts";
+export type { ImpostorRate } from "./impostor-rate.ts";
+export type { Trouble } from "./finding.ts";
 export {
   CHECK_TYPES,
   Check,

@@ -63,6 +63,38 @@ export const OperatingPoint = MeasuredThreshold.extend({
 });
 export type OperatingPoint = z.infer<typeof OperatingPoint>;
 
+/** Error rates at one threshold of a measurement. */
+export interface RatesAt {
+  readonly threshold: number;
+  readonly fmr: number;
+  readonly fnmr: number;
+}
+
+/**
+ * Everything that the measurement of a point tells, by rising threshold. Points of one measurement are of one curve;
+ * those of another would not be comparable.
+ */
+export const measuredCurve = (
+  points: readonly OperatingPoint[],
+  { model, comparison, measured: { report } }: OperatingPoint,
+): readonly RatesAt[] =>
+  points
+    .filter(
+      (point) =>
+        point.model === model &&
+        point.comparison === comparison &&
+        point.measured.report === report,
+    )
+    .flatMap(({ threshold, measured: { fmr, fnmr }, curve = [] }) => [
+      { threshold, fmr, fnmr },
+      ...curve.map(([at, falseMatch, falseNonMatch]) => ({
+        threshold: at,
+        fmr: falseMatch,
+        fnmr: falseNonMatch,
+      })),
+    ])
+    .sort((a, b) => a.threshold - b.threshold);
+
 export const parseOperatingPoints = (value: unknown): readonly OperatingPoint[] =>
   z.array(OperatingPoint).parse(value);
 

@@ -2,7 +2,7 @@
  * @file What speaks against comparing the face on a selfie: each defect has its own reason.
  *
  * In:  the faces of a selfie, best first.
- * Out: troubles, and the numbers they were judged by. A measure that an observation does not have,
+ * Out: troubles, a verdict on each defect, and the numbers they were judged by. A measure that an observation does not have,
  *      because it is older than the measure, gives no trouble.
  */
 import type { FaceObservation } from "../observations/index.ts";
@@ -30,6 +30,58 @@ export const selfieTroubles = (
     ...takenBadly(chosen, policy.selfie),
     ...notShown(chosen, policy.selfie),
   ];
+};
+
+/** Every defect that a selfie can have. */
+export const SELFIE_REASONS = [
+  "selfie_no_face",
+  "selfie_multiple_faces",
+  "selfie_face_too_small",
+  "selfie_blurry",
+  "selfie_too_dark",
+  "selfie_too_bright",
+  "selfie_uneven_light",
+  "selfie_turned_aside",
+  "selfie_turned_up_or_down",
+  "selfie_eyes_closed",
+  "selfie_eyes_covered",
+  "selfie_mouth_covered",
+] as const satisfies readonly ReasonCode[];
+
+export interface SelfieVerdict {
+  readonly reason: (typeof SELFIE_REASONS)[number];
+  readonly status: "pass" | Trouble["status"] | "not_performed";
+}
+
+/** Whether each defect is there; `not_performed` where it was not measured, which is no pass. */
+export const selfieVerdicts = (
+  faces: readonly FaceObservation[],
+  policy: SelfieJudging,
+): readonly SelfieVerdict[] => {
+  const troubles = selfieTroubles(faces, policy);
+  const [face] = faces;
+  return SELFIE_REASONS.map((reason) => {
+    const trouble = troubles.find((one) => one.reason === reason);
+    const unknown = isMeasured(reason, face, policy.selfie) ? "pass" : "not_performed";
+    return { reason, status: trouble?.status ?? unknown };
+  });
+};
+
+const isMeasured = (
+  reason: SelfieVerdict["reason"],
+  face: FaceObservation | undefined,
+  { eyesCovered }: SelfieLimits,
+): boolean => {
+  if (reason === "selfie_no_face") return true;
+  if (face === undefined) return false;
+  const { light, covered, eyesOpen } = face;
+  if (reason === "selfie_uneven_light") return light !== undefined;
+  if (reason === "selfie_eyes_covered" || reason === "selfie_mouth_covered")
+    return covered !== undefined;
+  // What lies over the eyes hides whether they are open.
+  if (reason === "selfie_eyes_closed")
+    return eyesOpen !== undefined && !(covered && covered.eyes > eyesCovered.above);
+  return true;
 };
 
 type SelfieLimits = Policy["selfie"];

@@ -2,6 +2,7 @@
  * @file `ekyc compare`: are the faces on two pictures of one person?
  */
 import { Command } from "commander";
+import { type ReasonCode, REASONS } from "../assessment/index.ts";
 import { compare, type CompareOutcome } from "../verification/index.ts";
 import { readPictureFile } from "./picture-file.ts";
 import { CommandProblem } from "./problem.ts";
@@ -23,7 +24,7 @@ const run = async (
   const first = await readPictureFile(firstPath, "first picture");
   const second = await readPictureFile(secondPath, "second picture");
   await withEngines(async (engines, judgement) => {
-    const outcome = await compare({ first, second }, engines, judgement);
+    const outcome = await compare({ first, second }, "selfie-selfie", { engines, judgement });
     if (outcome.outcome !== "compared") throw new CommandProblem(explain(outcome));
     const { comparison, model, timingsMs } = outcome;
     const { threshold, id, measured } = comparison.at;
@@ -45,16 +46,22 @@ const run = async (
   });
 };
 
+/** Either picture may be any: "on the selfie" would say which. */
+const NOT_PERFORMED: Readonly<Partial<Record<ReasonCode, string>>> = {
+  selfie_no_face: "no face was found.",
+  selfie_multiple_faces: "there is more than one face.",
+  selfie_face_too_small: "the face is too small to be compared.",
+};
+
 const explain = (outcome: Exclude<CompareOutcome, { outcome: "compared" }>): string => {
   switch (outcome.outcome) {
     case "refused":
       return `${outcome.picture} picture: ${outcome.refusal.detail} (${outcome.refusal.code})`;
-    case "no_face":
-      return `${outcome.picture} picture: no face was found.`;
-    case "several_faces":
-      return `${outcome.picture} picture: there is more than one face.`;
-    case "not_calibrated":
-      return `No threshold was measured for the model ${outcome.model}.`;
+    case "not_performed":
+      return outcome.picture === undefined
+        ? `No threshold was measured for the model ${outcome.model ?? ""}.`
+        : `${outcome.picture} picture: ${NOT_PERFORMED[outcome.reason] ?? REASONS[outcome.reason].meaning}`;
+    case "busy":
     case "failed":
       return ENGINE_FAILED;
   }

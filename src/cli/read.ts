@@ -34,21 +34,17 @@ export const readCommand = (): Command =>
 const run = async (path: string, flags: ReadFlags): Promise<void> => {
   const picture = await readPictureFile(path, "picture");
   await withEngines(async (engines, judgement) => {
-    const options = {
-      now: new Date(),
-      trustSpecimens: judgement.allowSpecimens,
-      reveal: flags.reveal === true,
-    };
+    const options = { engines, judgement, now: new Date(), reveal: flags.reveal === true };
     const outcome = await withPassword(
       flags,
-      (given) => read({ ...picture, ...given }, engines, options),
+      (given) => read({ document: { ...picture, ...given } }, options),
       (ended) => (ended.outcome === "refused" ? ended.refusal : undefined),
     );
-    if (outcome.outcome === "failed") throw new CommandProblem(ENGINE_FAILED);
     if (outcome.outcome === "refused")
       throw new CommandProblem(
         `${outcome.refusal.detail}${passwordHint(outcome.refusal)} (${outcome.refusal.code})`,
       );
+    if (outcome.outcome !== "read") throw new CommandProblem(ENGINE_FAILED);
     const { document, timingsMs } = outcome;
     if (flags.json) process.stdout.write(`${JSON.stringify({ document, timingsMs })}\n`);
     else printDocument(document);

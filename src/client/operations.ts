@@ -100,7 +100,7 @@ export class Operations {
         answer: "events",
         options,
       }),
-    /** See a picture; looking at one that is kept is written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. The token of this verification opens it as well. */
+    /** See a picture; looking at one that is kept is written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. The token of this verification opens it as well. */
     picture: (
       id: string,
       picture: "document-front" | "document-back" | "selfie" | "portrait" | "face" | "live",
@@ -403,12 +403,57 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** See fields unmasked for a minute; written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. */
+    /** See fields unmasked for a minute; written to the audit log. Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. */
     reveal: (id: string, body: Api.RevealFields, options?: CallOptions) =>
       this.call<Api.RevealedFields>({
         method: "POST",
         path: at`/v1/reviews/${id}/reveal`,
         json: body,
+        answer: "json",
+        options,
+      }),
+  };
+
+  /** Compare, read, verify and assess without keeping anything. */
+  readonly stateless = {
+    /** Compare the faces on two pictures; nothing is kept. No face, several faces and faces that are too small are answers (`not_performed`), never a score of 0. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    compareFaces: (form: Api.FaceComparisonForm, options?: CallOptions) =>
+      this.call<Api.FaceComparison>({
+        method: "POST",
+        path: "/v1/face-comparisons",
+        form,
+        answer: "json",
+        options,
+      }),
+    /** Read a document; nothing is kept. Every field with its sources, scores and places, and the checks of what it says. Values are masked unless the caller has the permission pii:read; Aadhaar numbers always are. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    readDocument: (
+      form: Api.DocumentReadingForm,
+      query?: Query<"stateless.readDocument">,
+      options?: CallOptions,
+    ) =>
+      this.call<Api.DocumentReading>({
+        method: "POST",
+        path: "/v1/document-readings",
+        form,
+        query,
+        answer: "json",
+        options,
+      }),
+    /** Verify the QR code of an Aadhaar, from its text or a picture; nothing is kept. Whether UIDAI signed it, and what it says. Values are masked unless the caller has the permission pii:read; the Aadhaar number always is. A code that is not Aadhaar's is an answer. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    verifyAadhaarQr: (body: Api.AadhaarQrText, options?: CallOptions) =>
+      this.call<Api.AadhaarQrVerification>({
+        method: "POST",
+        path: "/v1/aadhaar-qr-verifications",
+        json: body,
+        answer: "json",
+        options,
+      }),
+    /** Assess whether a selfie will do; nothing is kept. Each defect that a selfie can have, with its measure and limit, as the hosted page asks for another one by. Not whether a living person was there. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
+    assessSelfie: (form: Api.SelfieAssessmentForm, options?: CallOptions) =>
+      this.call<Api.SelfieAssessment>({
+        method: "POST",
+        path: "/v1/selfie-assessments",
+        form,
         answer: "json",
         options,
       }),

@@ -20,6 +20,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/aadhaar-qr-verifications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Verify the QR code of an Aadhaar, from its text or a picture; nothing is kept
+     * @description Whether UIDAI signed it, and what it says. Values are masked unless the caller has the permission pii:read; the Aadhaar number always is. A code that is not Aadhaar's is an answer.
+     *
+     *     Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.
+     */
+    post: operations["stateless.verifyAadhaarQr"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/account/password": {
     parameters: {
       query?: never;
@@ -288,6 +310,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/document-readings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read a document; nothing is kept
+     * @description Every field with its sources, scores and places, and the checks of what it says. Values are masked unless the caller has the permission pii:read; Aadhaar numbers always are.
+     *
+     *     Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.
+     */
+    post: operations["stateless.readDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/events": {
     parameters: {
       query?: never;
@@ -322,6 +366,28 @@ export interface paths {
     get: operations["events.get"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/face-comparisons": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Compare the faces on two pictures; nothing is kept
+     * @description No face, several faces and faces that are too small are answers (`not_performed`), never a score of 0.
+     *
+     *     Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.
+     */
+    post: operations["stateless.compareFaces"];
     delete?: never;
     options?: never;
     head?: never;
@@ -823,7 +889,7 @@ export interface paths {
     put?: never;
     /**
      * See fields unmasked for a minute; written to the audit log
-     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log.
+     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log.
      */
     post: operations["reviews.reveal"];
     delete?: never;
@@ -866,6 +932,28 @@ export interface paths {
     get: operations["reviews.counts"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/selfie-assessments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Assess whether a selfie will do; nothing is kept
+     * @description Each defect that a selfie can have, with its measure and limit, as the hosted page asks for another one by. Not whether a living person was there.
+     *
+     *     Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.
+     */
+    post: operations["stateless.assessSelfie"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1391,7 +1479,7 @@ export interface paths {
     };
     /**
      * See a picture; looking at one that is kept is written to the audit log
-     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use is written to the audit log. The token of this verification opens it as well.
+     * @description Needs the permission `pii:read`. Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log. The token of this verification opens it as well.
      */
     get: operations["verifications.picture"];
     put?: never;
@@ -1618,6 +1706,98 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AadhaarQrForm: {
+      /**
+       * Format: binary
+       * @description A picture that shows the code. JPEG, PNG, WebP or HEIC; at most 10 MB.
+       */
+      picture: Blob;
+    };
+    /**
+     * @example {
+     *       "text": "<PrintLetterBarcodeData uid=\"xxxxxxxx0019\" name=\"Asha Verma\" gender=\"F\" yob=\"1990\"/>"
+     *     }
+     */
+    AadhaarQrText: {
+      /** @description What a reader got of the code: digits of a Secure QR, or the XML of an old one. */
+      text: string;
+    };
+    AadhaarQrVerification: {
+      /** @description `fields.address` in the parts of the code. */
+      address: {
+        careOf?: {
+          name: string;
+          /** @enum {string} */
+          relation: "S" | "D" | "W" | "H" | "F" | "C";
+        };
+        district?: string;
+        house?: string;
+        landmark?: string;
+        location?: string;
+        pinCode?: string;
+        /**
+         * @description Whether the PIN code can lie in the state.
+         * @enum {string}
+         */
+        pinCodeStatus: "consistent" | "inconsistent" | "unknown";
+        postOffice?: string;
+        rest: string[];
+        state?: string;
+        street?: string;
+        subDistrict?: string;
+        vtc?: string;
+      } | null;
+      certificate: {
+        keyId: string;
+        notAfter: string;
+        notBefore: string;
+        /** @enum {string} */
+        trustStore: "uidai" | "specimen";
+      } | null;
+      /** @description How many QR codes were found. Of several the worst counts, as on a card. */
+      codes: number;
+      /** @description Where it is unreadable: why, in a word. */
+      error: string | null;
+      fields: {
+        [key: string]: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+      };
+      /** @description ISO 8601; when the code was made. */
+      issuedAt: string | null;
+      kind: ("secure-qr" | "old-xml") | null;
+      /**
+       * @description `all`: since the caller lacks pii:read. The Aadhaar number is never shown.
+       * @enum {string}
+       */
+      masked: "all" | "aadhaar";
+      /**
+       * @description `unreadable`: it has the form of an Aadhaar code and cannot be opened. `not_aadhaar`: a code of something else. `no_code`: none was found on the picture.
+       * @enum {string}
+       */
+      outcome: "read" | "unreadable" | "not_aadhaar" | "no_code";
+      /** @description The portrait inside; null where the code has none. */
+      portrait: {
+        /** @description Whether a face was found on it. */
+        face: boolean;
+        /** @enum {string} */
+        format: "j2k" | "jp2" | "jpeg" | "webp";
+        heightPx: number | null;
+        /** @description Whether it is a picture that can be opened. */
+        opened: boolean;
+        widthPx: number | null;
+      } | null;
+      /** @description A sample that UIDAI published: nobody's card. */
+      publishedSample: boolean;
+      /** @description `valid`: signed by the certificate below. `invalid`: something was changed. `unknown-key`: no certificate is known for the time at which it was made. `not-signed`: a code of before 2018, which anybody can print. A valid signature says what was issued, not who shows it. */
+      signature: ("valid" | "invalid" | "unknown-key" | "not-signed") | null;
+      /** @description Signed with the test key of drawn specimens: nobody's card. */
+      specimen: boolean;
+      /** @description V1 to V5, of a Secure QR. */
+      version: string | null;
+    };
     /**
      * @example {
      *       "id": "ver_3kq8vW5nTz1xYb7cRd2mHs9p",
@@ -2483,6 +2663,230 @@ export interface components {
       number: number;
       statusCode: number | null;
     };
+    /** @description A face in pixels of the picture: box, five landmarks, pose in degrees, and what was measured of how it was taken. Its features never leave. */
+    DetectedFace: {
+      box: {
+        height: number;
+        left: number;
+        top: number;
+        width: number;
+      };
+      covered?: {
+        eyes: number;
+        model: {
+          name: string;
+          version: string;
+        };
+        mouth: number;
+      };
+      eyeDistancePx: number;
+      eyesOpen?: {
+        left: number;
+        model: {
+          name: string;
+          version: string;
+        };
+        right: number;
+      };
+      landmarks: [
+        components["schemas"]["Point"],
+        components["schemas"]["Point"],
+        components["schemas"]["Point"],
+        components["schemas"]["Point"],
+        components["schemas"]["Point"],
+      ];
+      light?: {
+        balance: number;
+        blackShare: number;
+        whiteShare: number;
+      };
+      meanLuma: number;
+      pose: {
+        pitch: number;
+        roll: number;
+        yaw: number;
+      };
+      score: number;
+      sharpness: number;
+    };
+    DocumentReading: {
+      /** @description Whether what it says can be so, and who signed it. Not whether it is genuine, and nothing of whom it shows. */
+      checks: components["schemas"]["Check"][];
+      document: {
+        /** @description `fields.address` in parts; null where no address was read. */
+        address: {
+          careOf?: {
+            name: string;
+            /** @enum {string} */
+            relation: "S" | "D" | "W" | "H" | "F" | "C";
+          };
+          district?: string;
+          house?: string;
+          landmark?: string;
+          location?: string;
+          pinCode?: string;
+          /**
+           * @description Whether the PIN code can lie in the state.
+           * @enum {string}
+           */
+          pinCodeStatus: "consistent" | "inconsistent" | "unknown";
+          postOffice?: string;
+          rest: string[];
+          state?: string;
+          street?: string;
+          subDistrict?: string;
+          vtc?: string;
+        } | null;
+        /** @description Of the front page, in the picture frame; null when no card outline was found. */
+        corners: components["schemas"]["Quadrilateral"] | null;
+        /** @description Every two readings that do not say exactly the same, with the reasons. */
+        disagreements: components["schemas"]["Comparison"][];
+        fields: {
+          [key: string]: {
+            corrections: {
+              kept: string;
+              kind: string;
+              position: number;
+              read: string;
+            }[];
+            /** @description Index into `document.pages`. */
+            page: number;
+            polygon: components["schemas"]["Quadrilateral"];
+            score: number;
+            /** @enum {string} */
+            source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+            /** @description Every reading of it, the one that counts first. */
+            sources: {
+              /** @description null for the value that counts itself, and for one in a script that is not compared. */
+              comparison: {
+                because: (
+                  | "same letters"
+                  | "transliteration"
+                  | "look-alike letters"
+                  | "spelling"
+                  | "misread letter"
+                  | "abbreviation"
+                  | "initials"
+                  | "order"
+                  | "missing name"
+                  | "cut off"
+                  | "title"
+                  | "other name"
+                  | "same value"
+                  | "other value"
+                  | "year alone"
+                  | "last four digits"
+                  | "misread character"
+                  | "check digit wrong"
+                  | "same words"
+                  | "some words"
+                  | "other words"
+                  | "PIN code"
+                  | "state"
+                )[];
+                /** @enum {string} */
+                degree: "exact" | "similar" | "different";
+                /** @description With what: the field itself, or the name in Latin letters where this one is in Devanagari. */
+                with: {
+                  /** @enum {string} */
+                  field:
+                    | "idNumber"
+                    | "name"
+                    | "nameLocal"
+                    | "fatherName"
+                    | "motherName"
+                    | "spouseName"
+                    | "dateOfBirth"
+                    | "gender"
+                    | "address"
+                    | "vid"
+                    | "nationality"
+                    | "issuingState"
+                    | "issueDate"
+                    | "expiryDate"
+                    | "ageOn";
+                  /** @enum {string} */
+                  source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+                };
+              } | null;
+              /** @description Index into `document.pages`. */
+              page: number;
+              polygon: components["schemas"]["Quadrilateral"];
+              score: number;
+              /** @enum {string} */
+              source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+              value: string;
+            }[];
+            value: string;
+          };
+        };
+        /** @description What the machine readable zone is worth; null where none was found. Its lines are never shown here. */
+        mrz: {
+          checkDigits: {
+            [key: string]: "right" | "wrong";
+          };
+          /** @enum {string} */
+          format: "TD1" | "TD2" | "TD3";
+          incomplete: boolean;
+          /** @description Characters put right because check digits prove them. */
+          repairs: number;
+        } | null;
+        pages: {
+          card:
+            | {
+                corners: components["schemas"]["Quadrilateral"];
+                method: string;
+                others?: components["schemas"]["Quadrilateral"][];
+                /** @constant */
+                outcome: "found";
+                score: number;
+              }
+            | {
+                bestScore: number | null;
+                /** @constant */
+                outcome: "not-found";
+              };
+          heightPx: number;
+          lines: {
+            polygon: components["schemas"]["Quadrilateral"];
+            score: number;
+            text: string;
+          }[];
+          /** @enum {string} */
+          picture: "document-front" | "document-back";
+          /** @enum {string} */
+          side: "front" | "back" | "other-document" | "unknown";
+          widthPx: number;
+        }[];
+        type:
+          | ("aadhaar" | "pan" | "driving-licence" | "voter-id" | "passport" | "identity-card")
+          | null;
+        variant: string | null;
+      };
+      /**
+       * @description `all`: every value of a person is reduced to its shape, since the caller lacks pii:read. `numbers`: identity numbers and lines of text. `aadhaar`: Aadhaar numbers alone, which are never shown.
+       * @enum {string}
+       */
+      masked: "all" | "numbers" | "aadhaar";
+      /** @description It was drawn, or has a number that is never issued: worth nothing as evidence. */
+      specimen: boolean;
+    };
+    DocumentReadingForm: {
+      /**
+       * Format: binary
+       * @description One side, a PDF, or the ZIP of an offline e-KYC: JPEG, PNG, WebP, HEIC, PDF or ZIP; at most 10 MB.
+       */
+      document: Blob;
+      /**
+       * Format: binary
+       * @description The other side.
+       */
+      documentBack?: Blob;
+      /** @description Of a locked PDF, or the share code of the ZIP. */
+      documentPassword?: string;
+      /** @description What it is said to be: decides only where the pictures leave it open. */
+      type?: components["schemas"]["ClaimedType"];
+    };
     /**
      * @example {
      *       "content": {
@@ -2591,6 +2995,97 @@ export interface components {
     };
     /** @enum {string} */
     EvidenceRole: "document" | "documentBack" | "selfie";
+    FaceComparison: {
+      first: {
+        /** @description Best first: the first one is compared. */
+        faces: components["schemas"]["DetectedFace"][];
+        heightPx: number;
+        reasons: components["schemas"]["FoundTrouble"][];
+        widthPx: number;
+      };
+      /** @description How rare the score is among people who are not the same, by the measurement of the operating point; nothing is extrapolated. null where nothing was compared, or where the score is below everything that was measured. */
+      impostors: {
+        /** @description At most 1 in so many comparisons of two people scores as high. */
+        oneIn: number;
+        /** @description The same as a share, 0 to 1. */
+        rate: number;
+      } | null;
+      /** @description `name@version` of the features. */
+      model: string | null;
+      notPerformed: {
+        /** @description null where it is neither's fault. */
+        picture: ("first" | "second") | null;
+        reason: components["schemas"]["ReasonCode"];
+      } | null;
+      operatingPoint: {
+        /**
+         * @description On what it was measured.
+         * @enum {string}
+         */
+        comparison: "selfie-card" | "selfie-selfie";
+        /** @description Measured false match rate: two people taken for one. */
+        fmr: number;
+        /** @description Measured false non-match rate: one person not recognised. */
+        fnmr: number;
+        id: string;
+        matedComparisons: number;
+        nonMatedComparisons: number;
+        /** @description Where it was measured. */
+        report: string;
+        /** @description Scores from here on are a match. */
+        threshold: number;
+      } | null;
+      /**
+       * @description `undetermined`: between the two thresholds, where a person should look. `not_performed`: nothing was compared, and `notPerformed` says why.
+       * @enum {string}
+       */
+      outcome: "match" | "undetermined" | "no_match" | "not_performed";
+      /** @description From its threshold up to that of the operating point the outcome is undetermined. null where there is no such band. */
+      review: {
+        /**
+         * @description On what it was measured.
+         * @enum {string}
+         */
+        comparison: "selfie-card" | "selfie-selfie";
+        /** @description Measured false match rate: two people taken for one. */
+        fmr: number;
+        /** @description Measured false non-match rate: one person not recognised. */
+        fnmr: number;
+        id: string;
+        matedComparisons: number;
+        nonMatedComparisons: number;
+        /** @description Where it was measured. */
+        report: string;
+        /** @description Scores from here on are a match. */
+        threshold: number;
+      } | null;
+      /** @description Cosine similarity, -1 to 1; higher is more alike. Not a probability. null where nothing was compared: never a 0. */
+      score: number | null;
+      second: {
+        /** @description Best first: the first one is compared. */
+        faces: components["schemas"]["DetectedFace"][];
+        heightPx: number;
+        reasons: components["schemas"]["FoundTrouble"][];
+        widthPx: number;
+      };
+    };
+    FaceComparisonForm: {
+      /**
+       * @description By which operating points is decided: two pictures of people (`selfie-selfie`, unless told), or a person and the portrait on a document (`selfie-card`).
+       * @enum {string}
+       */
+      comparison?: "selfie-card" | "selfie-selfie";
+      /**
+       * Format: binary
+       * @description A picture of one person. JPEG, PNG, WebP or HEIC; at most 10 MB.
+       */
+      first: Blob;
+      /**
+       * Format: binary
+       * @description Another picture of one person; with `selfie-card` a picture or PDF of the document. JPEG, PNG, WebP or HEIC; at most 10 MB.
+       */
+      second: Blob;
+    };
     FaceReport: {
       model: string;
       operatingPoint: {
@@ -2666,6 +3161,15 @@ export interface components {
      */
     FileSecret: {
       documentPassword?: string;
+    };
+    /** @description Something that speaks against the picture; GET /v1/reasons says what each means. */
+    FoundTrouble: {
+      reason: components["schemas"]["ReasonCode"];
+      /**
+       * @description `fail`: it is not compared.
+       * @enum {string}
+       */
+      status: "warn" | "review" | "fail";
     };
     /**
      * @example {
@@ -2938,7 +3442,8 @@ export interface components {
        * @description The part of the request that has to be sent again, where it is a picture.
        * @enum {string}
        */
-      picture?: "document" | "documentBack" | "selfie" | "liveFrame";
+      picture?:
+        "document" | "documentBack" | "selfie" | "liveFrame" | "first" | "second" | "picture";
       status: number;
       title: string;
       type: string;
@@ -3221,6 +3726,54 @@ export interface components {
         threshold: number;
       }[];
       report: string;
+    };
+    SelfieAssessment: {
+      /** @description For the person on it, in plain English; texts of your own go by the reasons. */
+      advice: {
+        sentences: string[];
+        title: string;
+      };
+      /** @description Best first: the first one is assessed. */
+      faces: components["schemas"]["DetectedFace"][];
+      heightPx: number;
+      /** @description What was measured, with the limits beside it (`…Below`, `…Above`). */
+      measurements: {
+        [key: string]: number | string | boolean;
+      };
+      /** @description Every defect that a selfie can have, and whether this one has it. */
+      reasons: {
+        /** @enum {string} */
+        reason:
+          | "selfie_no_face"
+          | "selfie_multiple_faces"
+          | "selfie_face_too_small"
+          | "selfie_blurry"
+          | "selfie_too_dark"
+          | "selfie_too_bright"
+          | "selfie_uneven_light"
+          | "selfie_turned_aside"
+          | "selfie_turned_up_or_down"
+          | "selfie_eyes_closed"
+          | "selfie_eyes_covered"
+          | "selfie_mouth_covered";
+        /**
+         * @description `not_performed`: it was not measured, which is no pass.
+         * @enum {string}
+         */
+        status: "pass" | "warn" | "review" | "fail" | "not_performed";
+      }[];
+      /** @description Of the check `selfie.face`, as a verification would have it. */
+      status: components["schemas"]["CheckStatus"];
+      /** @description False: take it again; the advice says what to do. */
+      usable: boolean;
+      widthPx: number;
+    };
+    SelfieAssessmentForm: {
+      /**
+       * Format: binary
+       * @description A picture of one person. JPEG, PNG, WebP or HEIC; at most 10 MB.
+       */
+      selfie: Blob;
     };
     Session: {
       /** @description ISO 8601, UTC */
@@ -3787,6 +4340,9 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type AadhaarQrForm = components["schemas"]["AadhaarQrForm"];
+export type AadhaarQrText = components["schemas"]["AadhaarQrText"];
+export type AadhaarQrVerification = components["schemas"]["AadhaarQrVerification"];
 export type AcceptedVerification = components["schemas"]["AcceptedVerification"];
 export type AcceptInvitation = components["schemas"]["AcceptInvitation"];
 export type AddNote = components["schemas"]["AddNote"];
@@ -3833,6 +4389,9 @@ export type Decision = components["schemas"]["Decision"];
 export type Delivery = components["schemas"]["Delivery"];
 export type DeliveryList = components["schemas"]["DeliveryList"];
 export type DeliveryTry = components["schemas"]["DeliveryTry"];
+export type DetectedFace = components["schemas"]["DetectedFace"];
+export type DocumentReading = components["schemas"]["DocumentReading"];
+export type DocumentReadingForm = components["schemas"]["DocumentReadingForm"];
 export type DraftPolicy = components["schemas"]["DraftPolicy"];
 export type DuplicateCandidate = components["schemas"]["DuplicateCandidate"];
 export type Event = components["schemas"]["Event"];
@@ -3843,10 +4402,13 @@ export type EvidenceFile = components["schemas"]["EvidenceFile"];
 export type EvidenceFileList = components["schemas"]["EvidenceFileList"];
 export type EvidencePointer = components["schemas"]["EvidencePointer"];
 export type EvidenceRole = components["schemas"]["EvidenceRole"];
+export type FaceComparison = components["schemas"]["FaceComparison"];
+export type FaceComparisonForm = components["schemas"]["FaceComparisonForm"];
 export type FaceReport = components["schemas"]["FaceReport"];
 export type FileAssessment = components["schemas"]["FileAssessment"];
 export type FilePurpose = components["schemas"]["FilePurpose"];
 export type FileSecret = components["schemas"]["FileSecret"];
+export type FoundTrouble = components["schemas"]["FoundTrouble"];
 export type GiveConsent = components["schemas"]["GiveConsent"];
 export type HandedOver = components["schemas"]["HandedOver"];
 export type Handoff = components["schemas"]["Handoff"];
@@ -3885,6 +4447,8 @@ export type ReviewItem = components["schemas"]["ReviewItem"];
 export type ReviewQueue = components["schemas"]["ReviewQueue"];
 export type RoleName = components["schemas"]["RoleName"];
 export type ScoreCurve = components["schemas"]["ScoreCurve"];
+export type SelfieAssessment = components["schemas"]["SelfieAssessment"];
+export type SelfieAssessmentForm = components["schemas"]["SelfieAssessmentForm"];
 export type Session = components["schemas"]["Session"];
 export type SessionList = components["schemas"]["SessionList"];
 export type SetupState = components["schemas"]["SetupState"];
@@ -3929,6 +4493,40 @@ export interface operations {
             /** @enum {string} */
             status: "ready";
           };
+        };
+      };
+      /** @description A problem with a stable `code`; docs/errors.md explains each. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  "stateless.verifyAadhaarQr": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AadhaarQrText"];
+        "multipart/form-data": components["schemas"]["AadhaarQrForm"];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AadhaarQrVerification"];
         };
       };
       /** @description A problem with a stable `code`; docs/errors.md explains each. */
@@ -4438,6 +5036,42 @@ export interface operations {
       };
     };
   };
+  "stateless.readDocument": {
+    parameters: {
+      query?: {
+        /** @description Identity numbers and lines of text in clear: needs the permission pii:read. Aadhaar numbers stay masked. */
+        reveal?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["DocumentReadingForm"];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DocumentReading"];
+        };
+      };
+      /** @description A problem with a stable `code`; docs/errors.md explains each. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
   "events.list": {
     parameters: {
       query?: {
@@ -4494,6 +5128,39 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Event"];
+        };
+      };
+      /** @description A problem with a stable `code`; docs/errors.md explains each. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  "stateless.compareFaces": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["FaceComparisonForm"];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FaceComparison"];
         };
       };
       /** @description A problem with a stable `code`; docs/errors.md explains each. */
@@ -5462,6 +6129,39 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ReviewCounts"];
+        };
+      };
+      /** @description A problem with a stable `code`; docs/errors.md explains each. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["ProblemDetails"];
+        };
+      };
+    };
+  };
+  "stateless.assessSelfie": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["SelfieAssessmentForm"];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SelfieAssessment"];
         };
       };
       /** @description A problem with a stable `code`; docs/errors.md explains each. */

@@ -25,5 +25,7 @@ export { verhoeffDigit, verhoeffValid } from "./verhoeff.ts";
 export { aadhaarNumberStatus, vidValid } from "./aadhaar/validate.ts";
 export { panStatus, parsePan } from "./pan/validate.ts";
 export { readBarcodeText } from "./aadhaar/barcode-text.ts";
+export { readAadhaarCodes } from "./aadhaar/read-code.ts";
+export type { AadhaarCode } from "./aadhaar/read-code.ts";
 export { decodeSecureQr, verifySecureQr } from "./aadhaar/secure-qr/index.ts";
 export { zoneText } from "./mrz/index.ts";

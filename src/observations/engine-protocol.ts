@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { BurstObservation } from "./burst.ts";
+import { CodesObservation } from "./codes.ts";
 import { DocumentPageObservation } from "./document-page.ts";
 import type { Quadrilateral } from "./geometry.ts";
 import { ModelReference } from "./model.ts";
@@ -39,6 +40,10 @@ export type EngineTask =
   | { readonly kind: "selfie"; readonly bytes: Uint8Array; readonly declaredType?: string }
   /** The frames of a live capture, JPEG, in the order of their times. */
   | { readonly kind: "burst"; readonly frames: readonly Uint8Array[] }
+  /** The QR codes of a picture, and what lies inside them; nothing else of it. */
+  | { readonly kind: "codes"; readonly bytes: Uint8Array; readonly declaredType?: string }
+  /** A code that somebody else has read: what lies inside it. */
+  | { readonly kind: "code-text"; readonly text: string }
   | {
       /** Paints polygons of the picture frame black, irretrievably, and re-encodes. */
       readonly kind: "black-out";
@@ -107,6 +112,16 @@ export const BurstAnswer = z.discriminatedUnion("outcome", [
   Refused,
 ]);
 export type BurstAnswer = z.infer<typeof BurstAnswer>;
+
+export const CodesAnswer = z.discriminatedUnion("outcome", [
+  z.object({
+    outcome: z.literal("observed"),
+    observation: CodesObservation,
+    timingsMs: TimingsMs,
+  }),
+  Refused,
+]);
+export type CodesAnswer = z.infer<typeof CodesAnswer>;
 
 export const BlackOutAnswer = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("observed"), artefacts: Artefacts, timingsMs: TimingsMs }),

@@ -14,6 +14,7 @@ export {
   SavingHistory,
   TextLine,
 } from "./document-page.ts";
+export { CodesObservation, ObservedCode } from "./codes.ts";
 export { differingBits, hashBands } from "./perceptual-hash.ts";
 export { decodeFeatures, encodeFeatures } from "./features.ts";
 export { SelfieObservation } from "./selfie.ts";
@@ -34,6 +35,7 @@ export {
   Artefacts,
   BlackOutAnswer,
   BurstAnswer,
+  CodesAnswer,
   DocumentAnswer,
   ENGINE_STEPS,
   EngineMessage,

@@ -6,9 +6,13 @@ export type { Evidence, PictureRole, VerificationPictures } from "./observe.ts";
 export { LiveChallenges } from "./live-challenges.ts";
 export type { CaptureRules, IssuedChallenge, TakenLive } from "./live-challenges.ts";
 export { read } from "./read.ts";
-export type { ReadOutcome } from "./read.ts";
+export type { ReadOutcome, ReadPages } from "./read.ts";
+export type { AadhaarCode } from "../documents/index.ts";
+export { readAadhaarCode } from "./read-aadhaar-code.ts";
+export type { AadhaarCodeOutcome } from "./read-aadhaar-code.ts";
+export type { ShownFace, Unseen } from "./look-alone.ts";
 export { compare } from "./compare.ts";
-export type { CompareOutcome } from "./compare.ts";
+export type { CompareOutcome, ComparedPicture } from "./compare.ts";
 export { updateGallery } from "./update-gallery.ts";
 export type { GalleryUpdate } from "./update-gallery.ts";
 export { openEngines, openVerification } from "./open.ts";
@@ -18,15 +22,21 @@ export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";
 export { EnginePool, EngineUnableError } from "./engines/index.ts";
 export type { DocumentInput, PictureInput } from "./engines/index.ts";
 export { DOCUMENT_TYPES } from "../documents/index.ts";
-export { VerificationResult } from "./result.ts";
-export type { ResultAddress, ResultDocument, ResultPage, ResultSource } from "./result.ts";
+export { CodeFields, ResultAddress, ResultDocument, VerificationResult } from "./result.ts";
+export type { ResultPage, ResultSource } from "./result.ts";
 export { assessDocumentFile, assessSelfieFile } from "./cases/assess-file.ts";
-export type { AssessedDocument, AssessedFile } from "./cases/assess-file.ts";
+export type { AssessedDocument, AssessedFile, AssessedSelfieFile } from "./cases/assess-file.ts";
 export { isComplete, putLive, putWhole, PURPOSE_OF } from "./cases/case-evidence.ts";
 export { changeCase } from "./cases/change-case.ts";
 export type { Changed } from "./cases/change-case.ts";
 export type { AttemptRun } from "./cases/run-attempt.ts";
-export { maskPerson, maskValue } from "./cases/mask-person.ts";
+export {
+  maskAddress,
+  maskDocument,
+  maskNumbers,
+  maskPerson,
+  maskValue,
+} from "./cases/mask-person.ts";
 export { hashToken, newToken } from "./cases/tokens.ts";
 export {
   claimCase,

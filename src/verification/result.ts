@@ -43,7 +43,7 @@ export const ResultSource = z
   .describe("One reading of a field, and how far it agrees with the value that counts.");
 export type ResultSource = z.infer<typeof ResultSource>;
 
-const ResultAddress = z
+export const ResultAddress = z
   .object({
     careOf: z
       .object({ relation: z.enum(["S", "D", "W", "H", "F", "C"]), name: z.string() })
@@ -73,6 +73,12 @@ export const ResultField = z.object({
   ),
   sources: z.array(ResultSource).describe("Every reading of it, the one that counts first."),
 });
+
+/** Of a code that was read alone: it lies nowhere on a page. */
+export const CodeFields = z.partialRecord(
+  z.enum(FIELD_NAMES),
+  z.object({ value: z.string(), source: z.enum(FIELD_SOURCES) }),
+);
 
 export const ResultPage = z
   .object({

@@ -20,7 +20,7 @@ export interface EmbeddedPortraits {
 
 /** Of several codes with a portrait the first one's picture is handed back. */
 export const observeEmbeddedPortraits = async (
-  barcodes: readonly Barcode[],
+  barcodes: readonly Pick<Barcode, "text">[],
   faces: FaceReader,
 ): Promise<EmbeddedPortraits> => {
   const portraits: EmbeddedPortrait[] = [];

@@ -75,6 +75,7 @@ const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 
 const carryOut = (eyes: Eyes, task: EngineTask, onStep: (step: EngineStep) => void) => {
   if (task.kind === "burst") return eyes.observeBurst(task.frames.map(asBuffer), { onStep });
+  if (task.kind === "code-text") return eyes.observeCodeText(task.text);
   const bytes = asBuffer(task.bytes);
   switch (task.kind) {
     case "document":
@@ -85,6 +86,8 @@ const carryOut = (eyes: Eyes, task: EngineTask, onStep: (step: EngineStep) => vo
       });
     case "selfie":
       return eyes.observeSelfie(bytes, { onStep, declaredType: task.declaredType });
+    case "codes":
+      return eyes.observeCodes(bytes, { onStep, declaredType: task.declaredType });
     case "black-out":
       return eyes.blackOut(bytes, task.polygons);
   }

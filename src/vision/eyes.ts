@@ -7,6 +7,12 @@ import { openLocaliser } from "./document/index.ts";
 import { type FaceProfile, openFaceReader } from "./face/index.ts";
 import { blackOut, decodePicture, encodeJpeg } from "./image/index.ts";
 import { type BurstOutcome, observeBurst, type ObserveBurstOptions } from "./observe-burst.ts";
+import {
+  type CodesOutcome,
+  observeCodes,
+  type ObserveCodesOptions,
+  observeCodeText,
+} from "./observe-codes.ts";
 import type { DocumentPageOutcome } from "./observe-document.ts";
 import { observeDocumentFile, type ObserveFileOptions } from "./observe-file.ts";
 import { observeSelfie, type ObserveSelfieOptions, type SelfieOutcome } from "./observe-selfie.ts";
@@ -24,6 +30,8 @@ export interface Eyes {
     frames: readonly Buffer[],
     options: ObserveBurstOptions,
   ) => Promise<BurstOutcome>;
+  readonly observeCodes: (bytes: Buffer, options: ObserveCodesOptions) => Promise<CodesOutcome>;
+  readonly observeCodeText: (text: string) => Promise<CodesOutcome>;
   readonly blackOut: (
     bytes: Buffer,
     polygons: readonly Quadrilateral[],
@@ -53,6 +61,8 @@ export const openEyes = async (profile: FaceProfile): Promise<Eyes> => {
       observeDocumentFile(bytes, { localiser, text, barcodes, faces }, options),
     observeSelfie: (bytes, options) => observeSelfie(bytes, faces, options),
     observeBurst: (frames, options) => observeBurst(frames, faces, options),
+    observeCodes: (bytes, options) => observeCodes(bytes, { localiser, barcodes, faces }, options),
+    observeCodeText: (text) => observeCodeText(text, faces),
     blackOut: paintOver,
   };
 };

@@ -10,7 +10,7 @@ export const PERMISSIONS = {
     "Read verifications, attempts, reports and events. Personal data stay masked.",
   "verifications:redact": "Destroy what is kept of a verification or an identity.",
   "pii:read":
-    "Read personal data unmasked, and see pictures. Every use is written to the audit log.",
+    "Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log.",
   "fraud:read": "See whom a duplicate was found with, and the block list.",
   "stateless:use":
     "Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.",

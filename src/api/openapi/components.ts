@@ -13,6 +13,7 @@ import * as governance from "../schemas/governance.ts";
 import * as handoff from "../schemas/handoff.ts";
 import * as liveCapture from "../schemas/live-capture.ts";
 import * as review from "../schemas/review.ts";
+import * as stateless from "../schemas/stateless.ts";
 import * as verification from "../schemas/verification.ts";
 import * as webhook from "../schemas/webhook.ts";
 
@@ -24,6 +25,7 @@ const MODULES = [
   verification,
   evidence,
   review,
+  stateless,
   consent,
   handoff,
   liveCapture,

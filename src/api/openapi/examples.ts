@@ -203,6 +203,14 @@ const OF_REVIEWS = {
   ],
 } as const;
 
+const OF_STATELESS = {
+  AadhaarQrText: [
+    {
+      text: '<PrintLetterBarcodeData uid="xxxxxxxx0019" name="Asha Verma" gender="F" yob="1990"/>',
+    },
+  ],
+} as const;
+
 /** The content of a policy is as in src/assessment/policy.json, which is longer than an example should be. */
 const OF_OPERATION = {
   DraftPolicy: [{ content: { id: "default", version: 2 }, comment: "Stricter face comparison" }],
@@ -267,6 +275,7 @@ export const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...OF_VERIFICATIONS,
   ...OF_EVIDENCE,
   ...OF_REVIEWS,
+  ...OF_STATELESS,
   ...OF_OPERATION,
   ...OF_ACCESS,
 };

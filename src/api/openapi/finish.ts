@@ -107,13 +107,18 @@ const IDEMPOTENCY_KEY: OpenAPIV3_1.ParameterObject = {
     "1 to 255 printable characters, new for each thing that is to be done once. Sent again within a day, the first answer is given again.",
 };
 
+/** See [Note: nothing is kept of stateless calls]. */
+const isStateless = (operation: object): boolean =>
+  (operation as { readonly "x-access"?: unknown })["x-access"] === "stateless:use";
+
 /** What is sent by somebody and changes something can be sent again. */
 const withHeaders = (item: OpenAPIV3_1.PathItemObject | undefined): OpenAPIV3_1.PathItemObject => {
   const described: OpenAPIV3_1.PathItemObject = { ...item };
   for (const method of METHODS) {
     const operation = described[method];
     if (operation === undefined) continue;
-    const repeatable = method === "post" && (operation.security ?? []).length > 0;
+    const repeatable =
+      method === "post" && (operation.security ?? []).length > 0 && !isStateless(operation);
     described[method] = repeatable
       ? {
           ...operation,

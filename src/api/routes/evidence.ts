@@ -26,6 +26,7 @@ import {
 import { readLiveSelfie, takeLive } from "../evidence.ts";
 import { caseInNeed, foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
+import { unseenProblem } from "../unseen-problem.ts";
 import {
   CreateFile,
   EvidenceFile,
@@ -382,11 +383,7 @@ const bytesOf = (request: FastifyRequest): Buffer => {
 };
 
 const assessmentOf = (assessed: AssessedFile): FileAssessment => {
-  if (assessed.outcome === "refused")
-    throw new Problem(assessed.refusal.code, { detail: assessed.refusal.detail });
-  if (assessed.outcome === "busy") throw new Problem("busy");
-  // Nothing is known of it: the decision will look again.
-  if (assessed.outcome === "failed") throw new Problem("internal");
+  if (assessed.outcome !== "assessed") throw unseenProblem(assessed);
   const { usable, reasons, warnings, document } = assessed;
   return {
     usable,

@@ -2,15 +2,14 @@
  * @file document.portrait: is there one portrait on the front of one card, large enough to be
  * the reference of a comparison?
  *
- * Needs: a recognised document. Smaller faces beside it are ghost images, as PVC
- * cards print them; another of similar size is not.
+ * Needs: a recognised document.
  */
-import type { DocumentPageObservation, Quadrilateral } from "../../observations/index.ts";
-import { principalFaces, faceSizePx, sizeMeasurements } from "../faces.ts";
+import { principalFaces, sizeMeasurements } from "../faces.ts";
 import { CHECK_ERROR, performed } from "../finding.ts";
-import type { Finding, Trouble } from "../finding.ts";
+import type { Finding } from "../finding.ts";
 import type { AssessmentInput } from "../input.ts";
 import { facePointer, frontPage, observedPage, pageName, recognised } from "../pages.ts";
+import { otherOutlines, portraitTroubles } from "../portrait-quality.ts";
 
 export const checkDocumentPortrait = (input: AssessmentInput): Finding => {
   const index = frontPage(recognised(input));
@@ -18,21 +17,10 @@ export const checkDocumentPortrait = (input: AssessmentInput): Finding => {
   if (page === undefined) return CHECK_ERROR;
 
   const policy = input.policy.face;
+  const troubles = portraitTroubles(page, policy);
   const { chosen, rivals } = principalFaces(page.faces, policy);
-  if (chosen === undefined)
-    return performed([{ status: "fail", reason: "document_portrait_missing" }], {
-      measurements: { faces: 0 },
-    });
-
-  const size = faceSizePx(chosen);
-  const troubles: Trouble[] = [];
-  if (size < policy.boxPxFailBelow)
-    troubles.push({ status: "fail", reason: "document_face_quality_low" });
-  else if (size < policy.boxPxWarnBelow)
-    troubles.push({ status: "warn", reason: "document_face_quality_low" });
+  if (chosen === undefined) return performed(troubles, { measurements: { faces: 0 } });
   const others = otherOutlines(page);
-  if (rivals.length + others.length > 0)
-    troubles.push({ status: "review", reason: "document_multiple_found" });
   return performed(troubles, {
     measurements: {
       faces: page.faces.length,
@@ -46,7 +34,3 @@ export const checkDocumentPortrait = (input: AssessmentInput): Finding => {
     ],
   });
 };
-
-/** Other cards that lie in the picture. Their portraits may be turned to the table. */
-const otherOutlines = ({ card }: DocumentPageObservation): readonly Quadrilateral[] =>
-  card.outcome === "found" ? (card.others ?? []) : [];

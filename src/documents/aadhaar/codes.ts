@@ -90,7 +90,8 @@ const worstFile = (verdicts: readonly OfflineXmlVerdict[]): OfflineXmlVerdict | 
   return [...verdicts].sort((a, b) => rank(a) - rank(b))[0];
 };
 
-const readSecureQr = (
+/** Of a QR code; the readings lie at `place`. */
+export const readSecureQr = (
   decoding: SecureQrDecoding,
   place: Place,
   options: { readonly trustSpecimens: boolean },
@@ -123,16 +124,17 @@ const readSecureQr = (
  * A card may carry two codes. One that was tampered with is never excused by one
  * that was not; a readable one says more than one that could not be opened.
  */
-const worstOf = (verdicts: readonly SecureQrVerdict[]): SecureQrVerdict => {
-  const rank = (verdict: SecureQrVerdict): number => {
-    if (verdict.outcome !== "read") return 4;
-    if (verdict.denylisted === true) return 0;
-    return verdict.signature === "invalid" ? 1 : verdict.signature === "unknown-key" ? 2 : 3;
-  };
-  return [...verdicts].sort((a, b) => rank(a) - rank(b))[0] ?? { outcome: "not-found" };
+const worstOf = (verdicts: readonly SecureQrVerdict[]): SecureQrVerdict =>
+  [...verdicts].sort((a, b) => badness(a) - badness(b))[0] ?? { outcome: "not-found" };
+
+/** The worst is 0. */
+export const badness = (verdict: SecureQrVerdict): number => {
+  if (verdict.outcome !== "read") return 4;
+  if (verdict.denylisted === true) return 0;
+  return verdict.signature === "invalid" ? 1 : verdict.signature === "unknown-key" ? 2 : 3;
 };
 
-const oldXmlReadings = (qr: OldXmlQr, place: Place): Readings => {
+export const oldXmlReadings = (qr: OldXmlQr, place: Place): Readings => {
   const field = (value: string | undefined) =>
     value === undefined || value === "" ? undefined : codeField(value, "qr-unsigned", place);
   const parts = qr.address.filter((part) => !/^[0-9]{6}$/.test(part));

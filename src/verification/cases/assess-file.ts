@@ -6,16 +6,20 @@
  *      kept, and nothing about fraud is told.
  */
 import {
-  assess,
+  type Advice,
   type Check,
   REASONS,
   type ReasonCode,
-  type AssessmentInput,
+  selfieAdvice,
+  selfieTroubles,
+  type SelfieVerdict,
+  selfieVerdicts,
 } from "../../assessment/index.ts";
 import { type DocumentReading, readDocument } from "../../documents/index.ts";
-import type { Refusal } from "../../observations/index.ts";
+import type { Picture } from "../../observations/index.ts";
 import { describeDocument } from "../describe-result.ts";
 import type { DocumentInput, PictureInput } from "../engines/index.ts";
+import { assessAlone, type ShownFace, shownFace, type Unseen, unseen } from "../look-alone.ts";
 import type { VerificationPorts } from "../ports.ts";
 import type { ResultDocument } from "../result.ts";
 
@@ -28,11 +32,20 @@ export type AssessedFile =
       readonly document?: AssessedDocument;
       /** Every check that has to do with this picture. */
       readonly checks: readonly Check[];
-      readonly faces?: number;
     }
-  | { readonly outcome: "refused"; readonly refusal: Refusal }
-  | { readonly outcome: "busy" }
-  | { readonly outcome: "failed" };
+  | Unseen;
+
+export type AssessedSelfieFile =
+  (Extract<AssessedFile, { outcome: "assessed" }> & { readonly selfie: AssessedSelfie }) | Unseen;
+
+export interface AssessedSelfie {
+  readonly picture: Picture;
+  /** Best first. */
+  readonly faces: readonly ShownFace[];
+  /** On each defect that a selfie can have. */
+  readonly verdicts: readonly SelfieVerdict[];
+  readonly advice: Advice;
+}
 
 export interface AssessedDocument {
   readonly read: ResultDocument;
@@ -56,12 +69,7 @@ export const assessDocumentFile = async (
     now,
     trustSpecimens: judgement.allowSpecimens,
   });
-  const report = assess({
-    ...blank(judgement, now),
-    pages: [...pages],
-    reading,
-    selfie: { outcome: "not_given" },
-  });
+  const report = assessAlone(judgement, now, { pages, reading });
   const checks = report.checks.filter(({ type }) => ofDocument(type, side));
   const signed = isSigned(report.checks);
   const shown = describeDocument(reading, pages, false);
@@ -81,45 +89,27 @@ export const assessDocumentFile = async (
 export const assessSelfieFile = async (
   input: PictureInput,
   { engines, judgement, clock }: Ports,
-): Promise<AssessedFile> => {
+): Promise<AssessedSelfieFile> => {
   const answer = await engines.observeSelfie(input);
   if (answer.outcome !== "observed") return unseen(answer);
-  const report = assess({
-    ...blank(judgement, clock()),
-    pages: [{ outcome: "not_given" }],
-    reading: undefined,
-    selfie: { outcome: "observed", observation: answer.observation },
+  const { observation } = answer;
+  const { faces, picture } = observation;
+  const report = assessAlone(judgement, clock(), {
+    selfie: { outcome: "observed", observation },
   });
   const checks = report.checks.filter(({ type }) => type === "selfie.face");
   return {
     outcome: "assessed",
     ...verdict(checks, () => true),
     checks,
-    faces: answer.observation.faces.length,
+    selfie: {
+      picture,
+      faces: faces.map(shownFace),
+      verdicts: selfieVerdicts(faces, judgement.policy),
+      advice: selfieAdvice(selfieTroubles(faces, judgement.policy)),
+    },
   };
 };
-
-const unseen = (
-  answer:
-    | { readonly outcome: "refused"; readonly refusal: Refusal }
-    | { readonly outcome: "failed"; readonly failure: string },
-): AssessedFile => {
-  if (answer.outcome === "refused") return { outcome: "refused", refusal: answer.refusal };
-  return answer.failure === "queue-full" ? { outcome: "busy" } : { outcome: "failed" };
-};
-
-const blank = (judgement: VerificationPorts["judgement"], now: Date) =>
-  ({
-    ...judgement,
-    live: { outcome: "not_given" },
-    claims: {},
-    duplicates: {
-      idNumber: { outcome: "not_performed" },
-      picture: { outcome: "not_performed" },
-      face: { outcome: "not_performed" },
-    },
-    now,
-  }) as const satisfies Partial<AssessmentInput>;
 
 /** A back alone is not expected to show a name or a portrait. */
 const ofDocument = (type: string, side: "front" | "back"): boolean =>

@@ -16,8 +16,12 @@ export const maskText = (text: string): string =>
       [first, ...Array.from(rest.matchAll(/\p{L}\p{M}*/gu), () => DOT)].join(""),
     );
 
+/** As Aadhaar numbers are given to everybody: the last four are all that there is. */
+const MASKED = /^(?:X{4} ){2,3}(?:[0-9]{4}|X{4})$/;
+
 /** Numbers keep their last four characters, as everywhere. */
 const maskNumber = (text: string): string => {
+  if (MASKED.test(text)) return text;
   const shown = text.slice(-4);
   return `${text.slice(0, -4).replace(/[\p{L}\p{N}]/gu, DOT)}${shown}`;
 };
@@ -43,34 +47,42 @@ export const maskPerson = (result: VerificationResult): VerificationResult => ({
 });
 
 export const maskDocument = (document: ResultDocument): ResultDocument => ({
+  ...maskFields(document, () => true),
+  address: document.address && maskAddress(document.address),
+});
+
+/** Identity numbers alone; and the lines of text, since they are among them. */
+export const maskNumbers = (document: ResultDocument): ResultDocument =>
+  maskFields(document, (name) => NUMBER_FIELDS.has(name));
+
+const maskFields = (
+  document: ResultDocument,
+  isHidden: (name: string) => boolean,
+): ResultDocument => ({
   ...document,
   fields: Object.fromEntries(
     Object.entries(document.fields).map(([name, field]) => [
       name,
-      {
-        ...field,
-        value: maskValue(name, field.value),
-        // A correction names a character that was read.
-        corrections: field.corrections.map((correction) => ({
-          ...correction,
-          read: DOT,
-          kept: DOT,
-        })),
-        sources: field.sources.map((source) => ({
-          ...source,
-          value: maskValue(name, source.value),
-        })),
-      },
+      isHidden(name) ? maskField(name, field) : field,
     ]),
   ),
-  address: document.address && maskAddress(document.address),
   pages: document.pages.map((page) => ({
     ...page,
     lines: page.lines.map((line) => ({ ...line, text: maskText(line.text) })),
   })),
 });
 
-const maskAddress = (
+type ResultField = NonNullable<ResultDocument["fields"][keyof ResultDocument["fields"]]>;
+
+const maskField = (name: string, field: ResultField): ResultField => ({
+  ...field,
+  value: maskValue(name, field.value),
+  // A correction names a character that was read.
+  corrections: field.corrections.map((correction) => ({ ...correction, read: DOT, kept: DOT })),
+  sources: field.sources.map((source) => ({ ...source, value: maskValue(name, source.value) })),
+});
+
+export const maskAddress = (
   address: NonNullable<ResultDocument["address"]>,
 ): NonNullable<ResultDocument["address"]> => {
   const { careOf, rest, pinCodeStatus, ...parts } = address;

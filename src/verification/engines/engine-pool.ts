@@ -5,6 +5,7 @@
 import {
   BlackOutAnswer,
   BurstAnswer,
+  CodesAnswer,
   DocumentAnswer,
   type EngineStep,
   type EngineTask,
@@ -137,6 +138,16 @@ export class EnginePool {
     onStep: (step: EngineStep) => void = ignore,
   ): Promise<Answered<BurstAnswer>> {
     return this.#ask({ kind: "burst", frames }, onStep, (raw) => BurstAnswer.parse(raw));
+  }
+
+  /** The QR codes of a picture, and what lies inside them. */
+  observeCodes(input: PictureInput): Promise<Answered<CodesAnswer>> {
+    return this.#ask({ kind: "codes", ...input }, ignore, (raw) => CodesAnswer.parse(raw));
+  }
+
+  /** @param text of a code that was read elsewhere */
+  observeCodeText(text: string): Promise<Answered<CodesAnswer>> {
+    return this.#ask({ kind: "code-text", text }, ignore, (raw) => CodesAnswer.parse(raw));
   }
 
   /** Paints polygons of the picture frame black and re-encodes. */

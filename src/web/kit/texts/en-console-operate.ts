@@ -188,7 +188,7 @@ export const enOperate = {
     "Read verifications, attempts, reports and events. Personal data stay masked.",
   "permission.verifications:redact": "Destroy what is kept of a verification or an identity.",
   "permission.pii:read":
-    "Read personal data unmasked, and see pictures. Every use is written to the audit log.",
+    "Read personal data unmasked, and see pictures. Every use of what is kept is written to the audit log.",
   "permission.fraud:read": "See whom a duplicate was found with, and the block list.",
   "permission.stateless:use":
     "Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept.",
