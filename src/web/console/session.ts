@@ -23,8 +23,9 @@ const become = (next: SessionState): void => {
   for (const follow of followers) follow(next);
 };
 
+// Several calls may find the session gone; the first of them says what it was.
 onSignedOut(() => {
-  become({ at: "signed-out", lost: state.at === "signed-in" });
+  if (state.at !== "signed-out") become({ at: "signed-out", lost: state.at === "signed-in" });
 });
 
 export const startSession = async (): Promise<void> => {
