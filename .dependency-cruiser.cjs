@@ -104,13 +104,21 @@ module.exports = {
       to: { path: "^src/(?!(api|verification|records|assessment|observations)/|(config|log).ts)" },
     },
     {
-      name: "web-knows-the-api-schemas",
+      name: "web-asks-through-the-client",
       severity: "error",
       comment:
-        "Pages import types of api schemas and their own kit; everything else comes over HTTP. The worker that guides the camera also sees: through vision/portable.ts.",
+        "Pages reach the server through src/client, and take the types of its answers from there; everything else of the API is the server's own.",
+      from: { path: room("web"), pathNot: TESTS },
+      to: { path: "^src/api/" },
+    },
+    {
+      name: "web-keeps-to-itself",
+      severity: "error",
+      comment:
+        "Pages import the client and their own kit. The worker that guides the camera also sees: through vision/portable.ts.",
       from: { path: room("web"), pathNot: TESTS },
       to: {
-        path: "^src/(?!(web|api/schemas|client)/)",
+        path: "^src/(?!(web|client)/)",
         pathNot: "^src/vision/portable.ts$",
         dependencyTypesNot: ["type-only"],
       },

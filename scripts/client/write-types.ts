@@ -12,7 +12,7 @@ export const HEAD =
 const BLOB = ts.factory.createTypeReferenceNode("Blob");
 
 export const clientTypes = async (document: OpenApiDocument): Promise<string> => {
-  const nodes = await openapiTypescript(structuredClone(document) as never, {
+  const nodes = await openapiTypescript(withNamedProperties(document, document) as never, {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     alphabetize: true,
@@ -23,3 +23,27 @@ export const clientTypes = async (document: OpenApiDocument): Promise<string> =>
   });
   return HEAD + astToString(nodes);
 };
+
+interface RecordSchema {
+  readonly propertyNames: { readonly enum?: readonly string[]; readonly $ref?: string };
+  readonly additionalProperties: object;
+}
+
+/** A record whose keys are known becomes an object with these properties: a type that says which there are. */
+const withNamedProperties = (node: unknown, document: OpenApiDocument): unknown => {
+  if (Array.isArray(node)) return node.map((one) => withNamedProperties(one, document));
+  if (typeof node !== "object" || node === null) return node;
+  const copy = Object.fromEntries(
+    Object.entries(node).map(([name, one]) => [name, withNamedProperties(one, document)]),
+  );
+  if (!("propertyNames" in copy)) return copy;
+  const { propertyNames, additionalProperties, ...rest } = copy as typeof copy & RecordSchema;
+  const names = propertyNames.enum ?? namesIn(document, propertyNames.$ref);
+  if (names === undefined) return copy;
+  const properties = Object.fromEntries(names.map((name) => [name, additionalProperties]));
+  return { ...rest, properties };
+};
+
+const namesIn = (document: OpenApiDocument, ref?: string): readonly string[] | undefined =>
+  (document.components?.schemas?.[ref?.split("/").at(-1) ?? ""] as { enum?: string[] } | undefined)
+    ?.enum;

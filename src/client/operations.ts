@@ -3,7 +3,11 @@ import type { Call, CallOptions } from "./call.ts";
 import type * as Api from "./schema.ts";
 
 type Operation = Api.operations;
-type Query<Id extends keyof Operation> = NonNullable<Operation[Id]["parameters"]["query"]>;
+/** What is undefined is not sent, like what is not there. */
+type Given<Query> = {
+  [Name in keyof Query]: Query[Name] | (object extends Pick<Query, Name> ? undefined : never);
+};
+type Query<Id extends keyof Operation> = Given<NonNullable<Operation[Id]["parameters"]["query"]>>;
 
 const at = (strings: TemplateStringsArray, ...parts: readonly (string | number)[]): string =>
   strings.reduce((path, part, index) => path + encodeURIComponent(String(parts[index - 1])) + part);

@@ -1759,7 +1759,77 @@ export interface components {
       /** @description Where it is unreadable: why, in a word. */
       error: string | null;
       fields: {
-        [key: string]: {
+        address?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        ageOn?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        dateOfBirth?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        expiryDate?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        fatherName?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        gender?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        idNumber?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        issueDate?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        issuingState?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        motherName?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        name?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        nameLocal?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        nationality?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        spouseName?: {
+          /** @enum {string} */
+          source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          value: string;
+        };
+        vid?: {
           /** @enum {string} */
           source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
           value: string;
@@ -2742,88 +2812,35 @@ export interface components {
         /** @description Every two readings that do not say exactly the same, with the reasons. */
         disagreements: components["schemas"]["Comparison"][];
         fields: {
-          [key: string]: {
-            corrections: {
-              kept: string;
-              kind: string;
-              position: number;
-              read: string;
-            }[];
-            /** @description Index into `document.pages`. */
-            page: number;
-            polygon: components["schemas"]["Quadrilateral"];
-            score: number;
-            /** @enum {string} */
-            source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-            /** @description Every reading of it, the one that counts first. */
-            sources: {
-              /** @description null for the value that counts itself, and for one in a script that is not compared. */
-              comparison: {
-                because: (
-                  | "same letters"
-                  | "transliteration"
-                  | "look-alike letters"
-                  | "spelling"
-                  | "misread letter"
-                  | "abbreviation"
-                  | "initials"
-                  | "order"
-                  | "missing name"
-                  | "cut off"
-                  | "title"
-                  | "other name"
-                  | "same value"
-                  | "other value"
-                  | "year alone"
-                  | "last four digits"
-                  | "misread character"
-                  | "check digit wrong"
-                  | "same words"
-                  | "some words"
-                  | "other words"
-                  | "PIN code"
-                  | "state"
-                )[];
-                /** @enum {string} */
-                degree: "exact" | "similar" | "different";
-                /** @description With what: the field itself, or the name in Latin letters where this one is in Devanagari. */
-                with: {
-                  /** @enum {string} */
-                  field:
-                    | "idNumber"
-                    | "name"
-                    | "nameLocal"
-                    | "fatherName"
-                    | "motherName"
-                    | "spouseName"
-                    | "dateOfBirth"
-                    | "gender"
-                    | "address"
-                    | "vid"
-                    | "nationality"
-                    | "issuingState"
-                    | "issueDate"
-                    | "expiryDate"
-                    | "ageOn";
-                  /** @enum {string} */
-                  source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-                };
-              } | null;
-              /** @description Index into `document.pages`. */
-              page: number;
-              polygon: components["schemas"]["Quadrilateral"];
-              score: number;
-              /** @enum {string} */
-              source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-              value: string;
-            }[];
-            value: string;
-          };
+          address?: components["schemas"]["ResultField"];
+          ageOn?: components["schemas"]["ResultField"];
+          dateOfBirth?: components["schemas"]["ResultField"];
+          expiryDate?: components["schemas"]["ResultField"];
+          fatherName?: components["schemas"]["ResultField"];
+          gender?: components["schemas"]["ResultField"];
+          idNumber?: components["schemas"]["ResultField"];
+          issueDate?: components["schemas"]["ResultField"];
+          issuingState?: components["schemas"]["ResultField"];
+          motherName?: components["schemas"]["ResultField"];
+          name?: components["schemas"]["ResultField"];
+          nameLocal?: components["schemas"]["ResultField"];
+          nationality?: components["schemas"]["ResultField"];
+          spouseName?: components["schemas"]["ResultField"];
+          vid?: components["schemas"]["ResultField"];
         };
         /** @description What the machine readable zone is worth; null where none was found. Its lines are never shown here. */
         mrz: {
           checkDigits: {
-            [key: string]: "right" | "wrong";
+            /** @enum {string} */
+            composite?: "right" | "wrong";
+            /** @enum {string} */
+            dateOfBirth?: "right" | "wrong";
+            /** @enum {string} */
+            documentNumber?: "right" | "wrong";
+            /** @enum {string} */
+            expiryDate?: "right" | "wrong";
+            /** @enum {string} */
+            optionalData?: "right" | "wrong";
           };
           /** @enum {string} */
           format: "TD1" | "TD2" | "TD3";
@@ -3606,6 +3623,83 @@ export interface components {
         | "submitted"
         | "finished";
     };
+    ResultField: {
+      corrections: {
+        kept: string;
+        kind: string;
+        position: number;
+        read: string;
+      }[];
+      /** @description Index into `document.pages`. */
+      page: number;
+      polygon: components["schemas"]["Quadrilateral"];
+      score: number;
+      /** @enum {string} */
+      source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+      /** @description Every reading of it, the one that counts first. */
+      sources: {
+        /** @description null for the value that counts itself, and for one in a script that is not compared. */
+        comparison: {
+          because: (
+            | "same letters"
+            | "transliteration"
+            | "look-alike letters"
+            | "spelling"
+            | "misread letter"
+            | "abbreviation"
+            | "initials"
+            | "order"
+            | "missing name"
+            | "cut off"
+            | "title"
+            | "other name"
+            | "same value"
+            | "other value"
+            | "year alone"
+            | "last four digits"
+            | "misread character"
+            | "check digit wrong"
+            | "same words"
+            | "some words"
+            | "other words"
+            | "PIN code"
+            | "state"
+          )[];
+          /** @enum {string} */
+          degree: "exact" | "similar" | "different";
+          /** @description With what: the field itself, or the name in Latin letters where this one is in Devanagari. */
+          with: {
+            /** @enum {string} */
+            field:
+              | "idNumber"
+              | "name"
+              | "nameLocal"
+              | "fatherName"
+              | "motherName"
+              | "spouseName"
+              | "dateOfBirth"
+              | "gender"
+              | "address"
+              | "vid"
+              | "nationality"
+              | "issuingState"
+              | "issueDate"
+              | "expiryDate"
+              | "ageOn";
+            /** @enum {string} */
+            source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+          };
+        } | null;
+        /** @description Index into `document.pages`. */
+        page: number;
+        polygon: components["schemas"]["Quadrilateral"];
+        score: number;
+        /** @enum {string} */
+        source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
+        value: string;
+      }[];
+      value: string;
+    };
     RevealedFields: {
       fields: {
         [key: string]: string;
@@ -3652,7 +3746,11 @@ export interface components {
       verification: components["schemas"]["Verification"];
     };
     ReviewCounts: {
-      [key: string]: number;
+      all: number;
+      fraud: number;
+      mine: number;
+      unassigned: number;
+      "waiting-longest": number;
     };
     ReviewDecision: {
       /** @description ISO 8601, UTC */
@@ -3838,10 +3936,14 @@ export interface components {
     };
     Simulation: {
       after: {
-        [key: string]: number;
+        in_review: number;
+        rejected: number;
+        verified: number;
       };
       before: {
-        [key: string]: number;
+        in_review: number;
+        rejected: number;
+        verified: number;
       };
       changes: {
         /** @description Reasons that led to the new outcome and not to the old, and the other way round. */
@@ -4128,88 +4230,35 @@ export interface components {
         /** @description Every two readings that do not say exactly the same, with the reasons. */
         disagreements: components["schemas"]["Comparison"][];
         fields: {
-          [key: string]: {
-            corrections: {
-              kept: string;
-              kind: string;
-              position: number;
-              read: string;
-            }[];
-            /** @description Index into `document.pages`. */
-            page: number;
-            polygon: components["schemas"]["Quadrilateral"];
-            score: number;
-            /** @enum {string} */
-            source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-            /** @description Every reading of it, the one that counts first. */
-            sources: {
-              /** @description null for the value that counts itself, and for one in a script that is not compared. */
-              comparison: {
-                because: (
-                  | "same letters"
-                  | "transliteration"
-                  | "look-alike letters"
-                  | "spelling"
-                  | "misread letter"
-                  | "abbreviation"
-                  | "initials"
-                  | "order"
-                  | "missing name"
-                  | "cut off"
-                  | "title"
-                  | "other name"
-                  | "same value"
-                  | "other value"
-                  | "year alone"
-                  | "last four digits"
-                  | "misread character"
-                  | "check digit wrong"
-                  | "same words"
-                  | "some words"
-                  | "other words"
-                  | "PIN code"
-                  | "state"
-                )[];
-                /** @enum {string} */
-                degree: "exact" | "similar" | "different";
-                /** @description With what: the field itself, or the name in Latin letters where this one is in Devanagari. */
-                with: {
-                  /** @enum {string} */
-                  field:
-                    | "idNumber"
-                    | "name"
-                    | "nameLocal"
-                    | "fatherName"
-                    | "motherName"
-                    | "spouseName"
-                    | "dateOfBirth"
-                    | "gender"
-                    | "address"
-                    | "vid"
-                    | "nationality"
-                    | "issuingState"
-                    | "issueDate"
-                    | "expiryDate"
-                    | "ageOn";
-                  /** @enum {string} */
-                  source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-                };
-              } | null;
-              /** @description Index into `document.pages`. */
-              page: number;
-              polygon: components["schemas"]["Quadrilateral"];
-              score: number;
-              /** @enum {string} */
-              source: "xml" | "qr" | "mrz" | "ocr" | "qr-unsigned" | "xml-unsigned";
-              value: string;
-            }[];
-            value: string;
-          };
+          address?: components["schemas"]["ResultField"];
+          ageOn?: components["schemas"]["ResultField"];
+          dateOfBirth?: components["schemas"]["ResultField"];
+          expiryDate?: components["schemas"]["ResultField"];
+          fatherName?: components["schemas"]["ResultField"];
+          gender?: components["schemas"]["ResultField"];
+          idNumber?: components["schemas"]["ResultField"];
+          issueDate?: components["schemas"]["ResultField"];
+          issuingState?: components["schemas"]["ResultField"];
+          motherName?: components["schemas"]["ResultField"];
+          name?: components["schemas"]["ResultField"];
+          nameLocal?: components["schemas"]["ResultField"];
+          nationality?: components["schemas"]["ResultField"];
+          spouseName?: components["schemas"]["ResultField"];
+          vid?: components["schemas"]["ResultField"];
         };
         /** @description What the machine readable zone is worth; null where none was found. Its lines are never shown here. */
         mrz: {
           checkDigits: {
-            [key: string]: "right" | "wrong";
+            /** @enum {string} */
+            composite?: "right" | "wrong";
+            /** @enum {string} */
+            dateOfBirth?: "right" | "wrong";
+            /** @enum {string} */
+            documentNumber?: "right" | "wrong";
+            /** @enum {string} */
+            expiryDate?: "right" | "wrong";
+            /** @enum {string} */
+            optionalData?: "right" | "wrong";
           };
           /** @enum {string} */
           format: "TD1" | "TD2" | "TD3";
@@ -4438,6 +4487,7 @@ export type ReasonCode = components["schemas"]["ReasonCode"];
 export type ReopenReview = components["schemas"]["ReopenReview"];
 export type Report = components["schemas"]["Report"];
 export type ReportedStep = components["schemas"]["ReportedStep"];
+export type ResultField = components["schemas"]["ResultField"];
 export type RevealedFields = components["schemas"]["RevealedFields"];
 export type RevealFields = components["schemas"]["RevealFields"];
 export type ReviewCase = components["schemas"]["ReviewCase"];

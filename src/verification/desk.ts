@@ -31,6 +31,8 @@ const LOOK_AGAIN_MS = 2000;
 const BUSY_PAUSE_MS = 500;
 /** Between looks for what a process that died has left. */
 const RESUME_EVERY_MS = 30_000;
+/** Beside news of a run: that something else of the case changed. */
+const TOLD = "told";
 
 export type DeskEvent =
   | { readonly type: "step"; readonly step: VerificationStep; readonly atMs: number }
@@ -178,31 +180,44 @@ export class VerificationDesk {
 
   /** Something of the case changed: whoever follows is told. */
   tell(id: string): void {
-    this.#news.emit(id);
+    this.#news.emit(id, TOLD);
   }
 
   /** The steps of the last run and those to come, changes, and the end. */
   async *follow(id: string, signal: AbortSignal): AsyncGenerator<DeskEvent> {
-    let next = 0;
-    let run: Run | undefined;
-    let version = -1;
-    while (!signal.aborted && !this.#closed) {
-      const current = this.#runs.get(id);
-      if (current !== run) {
-        run = current;
-        next = 0;
+    // A picture that came changes the case without moving it: only what is told says so.
+    let told = 0;
+    const listen = (what?: typeof TOLD): void => {
+      if (what === TOLD) told++;
+    };
+    this.#news.on(id, listen);
+    try {
+      let next = 0;
+      let run: Run | undefined;
+      let version = -1;
+      let heard = 0;
+      while (!signal.aborted && !this.#closed) {
+        const current = this.#runs.get(id);
+        if (current !== run) {
+          run = current;
+          next = 0;
+        }
+        while (run !== undefined && next < run.events.length) yield run.events[next++]!;
+        const toldSoFar = told;
+        const found = await this.#ports.records.cases.get(id);
+        if (found === undefined) return;
+        const { status, stateVersion } = found;
+        if (toldSoFar !== heard || stateVersion !== version) yield { type: "changed", status };
+        version = stateVersion;
+        heard = toldSoFar;
+        if (status !== "requires_input" && status !== "processing") {
+          yield { type: "done", status };
+          return;
+        }
+        if (told === heard) await this.#newsOf(id, signal);
       }
-      while (run !== undefined && next < run.events.length) yield run.events[next++]!;
-      const found = await this.#ports.records.cases.get(id);
-      if (found === undefined) return;
-      const { status, stateVersion } = found;
-      if (stateVersion !== version) yield { type: "changed", status };
-      version = stateVersion;
-      if (status !== "requires_input" && status !== "processing") {
-        yield { type: "done", status };
-        return;
-      }
-      await this.#newsOf(id, signal);
+    } finally {
+      this.#news.off(id, listen);
     }
   }
 

@@ -91,6 +91,8 @@ test("whoever is not signed in signs in where they are, and whose session ended 
   await page.getByRole("heading", { name: "Audit log" }).waitFor();
   expect(await page.getByLabel("What", { exact: true }).inputValue()).toBe("x");
 
+  // Else it is this list that finds the session gone, before there is a click.
+  await page.locator(".empty").waitFor();
   await page.context().clearCookies();
   await page.getByRole("link", { name: "System" }).click();
   await page.getByText("Your session has ended.").waitFor();

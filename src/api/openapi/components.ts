@@ -5,6 +5,7 @@ import { z } from "zod";
 import * as report from "../../assessment/report.ts";
 import { ReasonCode } from "../../assessment/index.ts";
 import * as geometry from "../../observations/geometry.ts";
+import { ResultField } from "../../verification/result.ts";
 import * as access from "../schemas/access.ts";
 import * as consent from "../schemas/consent.ts";
 import * as conventions from "../schemas/conventions.ts";
@@ -19,7 +20,7 @@ import * as webhook from "../schemas/webhook.ts";
 
 const MODULES = [
   geometry,
-  { ReasonCode },
+  { ReasonCode, ResultField },
   report,
   conventions,
   verification,

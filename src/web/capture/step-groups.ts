@@ -1,4 +1,4 @@
-import type { Step } from "../../api/schemas/verification.ts";
+import type { Step } from "../../client/index.ts";
 
 type StepGroup = "document" | "selfie" | "decision";
 

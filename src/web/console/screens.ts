@@ -2,7 +2,7 @@
  * @file Every screen: the permission that it needs, and where its code is, which is loaded when it is opened.
  */
 import type { ComponentType } from "preact";
-import type { Permission } from "../../api/access/permissions.ts";
+import type { PermissionName } from "../../client/index.ts";
 import { type Route, type Screen, SCREENS } from "./router.ts";
 import { may } from "./session.ts";
 
@@ -31,7 +31,7 @@ export const SCREEN_LOADERS: Readonly<Record<Screen, ScreenLoader>> = {
 };
 
 /** null: whoever is signed in. */
-const NEEDED: Readonly<Record<Screen, Permission | null>> = {
+const NEEDED: Readonly<Record<Screen, PermissionName | null>> = {
   setup: null,
   queue: "reviews:read",
   case: "reviews:read",

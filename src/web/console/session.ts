@@ -4,10 +4,9 @@
  * What a person may do decides what is shown. It protects nothing: the server refuses by itself.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Permission } from "../../api/access/permissions.ts";
-import type { SignedIn } from "../../api/schemas/access.ts";
+import type { PermissionName, SignedIn } from "../../client/index.ts";
 import { api } from "./api.ts";
-import { onSignedOut } from "./ask.ts";
+import { onSignedOut } from "./answer.ts";
 
 export type SessionState =
   | { readonly at: "unknown" }
@@ -24,12 +23,13 @@ const become = (next: SessionState): void => {
   for (const follow of followers) follow(next);
 };
 
+// Several calls may find the session gone; the first of them says what it was.
 onSignedOut(() => {
-  become({ at: "signed-out", lost: state.at === "signed-in" });
+  if (state.at !== "signed-out") become({ at: "signed-out", lost: state.at === "signed-in" });
 });
 
 export const startSession = async (): Promise<void> => {
-  const answer = await api.session();
+  const answer = await api.accounts.session();
   if (answer.ok) become({ at: "signed-in", session: answer.value });
   else if (answer.trouble.kind !== "signed-out") become({ at: "unreachable" });
 };
@@ -39,7 +39,7 @@ export const signedInAs = (session: SignedIn): void => {
 };
 
 export const signOut = async (): Promise<void> => {
-  await api.signOut();
+  await api.accounts.signOut();
   become({ at: "signed-out", lost: false });
 };
 
@@ -55,7 +55,7 @@ export const useSession = (): SessionState => {
   return seen;
 };
 
-export const may = (permission: Permission): boolean =>
+export const may = (permission: PermissionName): boolean =>
   state.at === "signed-in" && state.session.permissions.includes(permission);
 
 /** Of the person who is signed in; only for screens that are shown to nobody else. */

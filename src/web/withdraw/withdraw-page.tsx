@@ -2,8 +2,9 @@
  * @file Withdrawing a consent: what it does, one button, and that it is done.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ConsentReceipt } from "../../api/schemas/consent.ts";
-import { withdrawConsent } from "../capture/calls/consent-calls.ts";
+import type { ConsentReceipt } from "../../client/index.ts";
+import { anybody } from "../capture/calls/access.ts";
+import { answerOf } from "../capture/calls/answer.ts";
 import type { Trouble } from "../capture/calls/trouble.ts";
 import icon from "../capture/icon.svg";
 import { Step, Way, WaysOn, Working } from "../capture/steps/step.tsx";
@@ -34,7 +35,9 @@ export const WithdrawPage = ({ token }: { readonly token: string }) => {
   }, [phase.at]);
   const withdraw = async (): Promise<void> => {
     setPhase({ at: "working" });
-    const answer = await withdrawConsent(token, AbortSignal.timeout(60_000));
+    const answer = await answerOf(
+      anybody.consents.withdraw({ token }, { signal: AbortSignal.timeout(60_000) }),
+    );
     if (answer.outcome === "answered") setPhase({ at: "done", receipt: answer.value });
     else if (answer.trouble.kind === "problem") setPhase({ at: "invalid" });
     else setPhase({ at: "asking", trouble: answer.trouble });

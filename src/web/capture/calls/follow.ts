@@ -5,11 +5,11 @@
  * Out: the finished verification, or why it cannot be reached. What ends is the
  *      looking: the server goes on working.
  */
-import type { Verification, VerificationEvent } from "../../../api/schemas/verification.ts";
-import type { Access } from "./ask.ts";
+import type { Verification, VerificationEvent } from "../../../client/index.ts";
+import { type Access, applicant } from "./access.ts";
+import { answerOf } from "./answer.ts";
 import { pause } from "./pause.ts";
 import type { Answer } from "./trouble.ts";
-import { followEvents, readVerification } from "./verification-calls.ts";
 
 /** Looks without news before the person is asked. Unmeasured: about 6 s of a lost network. */
 const MAX_FAILED_LOOKS = 4;
@@ -23,7 +23,7 @@ export const followToOutcome = async (
   let failedLooks = 0;
   for (;;) {
     await followForAWhile(access, onEvent, signal);
-    const answer = await readVerification(access, signal);
+    const answer = await answerOf(applicant(access).verifications.get(access.id, { signal }));
     if (answer.outcome === "answered") {
       if (answer.value.status !== "processing") return answer;
       failedLooks = 0;
@@ -63,4 +63,17 @@ const followForAWhile = async (
   );
   clearTimeout(timer);
   signal.removeEventListener("abort", end);
+};
+
+/** Hears each event until the stream ends or breaks off: whoever follows looks for themselves what is so then. */
+export const followEvents = async (
+  access: Access,
+  onEvent: (event: VerificationEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const hear = async (): Promise<void> => {
+    const events = await applicant(access).verifications.events(access.id, { signal });
+    for await (const event of events) onEvent(event);
+  };
+  await answerOf(hear());
 };

@@ -6,8 +6,9 @@
  *
  * After every failure the server is asked how much it has: a part may have arrived whose answer did not.
  */
-import type { EvidenceFile, FilePurpose } from "../../../api/schemas/evidence.ts";
-import { type Access, askJson, pathOf } from "./ask.ts";
+import type { EvidenceFile, FilePurpose } from "../../../client/index.ts";
+import { type Access, applicant } from "./access.ts";
+import { answerOf } from "./answer.ts";
 import { pause } from "./pause.ts";
 import { type Answer, codeOf, type Trouble } from "./trouble.ts";
 
@@ -77,26 +78,13 @@ const advance = (
   { access, file, purpose, source, signal }: Sending,
   { fileId, known, partSize }: Place,
 ): Promise<Answer<EvidenceFile>> => {
-  const files = `${pathOf(access)}/files`;
+  const { files } = applicant(access);
   if (fileId === undefined)
-    return askJson(files, {
-      method: "POST",
-      access,
-      json: { purpose, size: file.size, source },
-      signal,
-    });
-  const path = `${files}/${encodeURIComponent(fileId)}`;
-  if (known === undefined) return askJson(path, { access, signal });
-  return askJson(path, {
-    method: "PATCH",
-    access,
-    body: file.slice(known.received, known.received + partSize),
-    headers: {
-      "content-type": "application/octet-stream",
-      "upload-offset": String(known.received),
-    },
-    signal,
-  });
+    return answerOf(files.create(access.id, { purpose, size: file.size, source }, { signal }));
+  if (known === undefined) return answerOf(files.get(access.id, fileId, { signal }));
+  const { received } = known;
+  const part = file.slice(received, received + partSize);
+  return answerOf(files.append(access.id, fileId, received, part, { signal }));
 };
 
 const nextPartSize = (partSize: number, tookMs: number): number =>

@@ -4,12 +4,12 @@
 export type Trouble =
   | { readonly kind: "network" }
   | { readonly kind: "busy"; readonly retryAfterSeconds: number | undefined }
-  /** The server's own sentence about the request, and the stable code of it where there is one. */
+  /** The server's own sentence about the request, and the stable code of it. */
   | {
       readonly kind: "problem";
       readonly sentence: string;
       readonly status: number;
-      readonly code?: string;
+      readonly code: string;
     }
   | { readonly kind: "server" };
 

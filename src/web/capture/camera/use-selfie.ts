@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Trouble } from "../calls/trouble.ts";
-import { requestChallenge } from "../calls/verification-calls.ts";
+import { requestChallenge } from "../calls/request-challenge.ts";
 import {
   advanced,
   newSelfieSession,

@@ -1,7 +1,7 @@
 /**
  * @file What becomes of one picture: sent, looked at, and good or to be taken again.
  */
-import type { FileAssessment } from "../../../api/schemas/evidence.ts";
+import type { FileAssessment } from "../../../client/index.ts";
 import type { LiveCamera } from "../../../observations/index.ts";
 import type { BurstFrame } from "../guidance/burst.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { VerificationEvent } from "../../../api/schemas/verification.ts";
+import type { VerificationEvent } from "../../../client/index.ts";
 import { advance, type Progress, runningSteps } from "./progress.ts";
 
 type StepEvent = Extract<VerificationEvent, { type: "step" }>;

@@ -4,7 +4,7 @@
  * In:  the progress so far and one event.
  * Out: the progress after it.
  */
-import type { Step, VerificationEvent } from "../../../api/schemas/verification.ts";
+import type { Step, VerificationEvent } from "../../../client/index.ts";
 
 /** Time of a step that ran more than once (two sides of a card) adds up. */
 export interface StepProgress {

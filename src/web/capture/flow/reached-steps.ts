@@ -1,11 +1,11 @@
 /**
  * @file How far this applicant has come, in the words of the funnel.
  */
-import type { APPLICANT_STEPS } from "../../../api/schemas/evidence.ts";
+import type { ReportedStep } from "../../../client/index.ts";
 import { nextScreen } from "./path.ts";
 import type { State } from "./state.ts";
 
-type ApplicantStep = (typeof APPLICANT_STEPS)[number];
+export type ApplicantStep = ReportedStep["step"];
 
 export const reachedSteps = (state: State): readonly ApplicantStep[] => {
   const { access, hasConsented, screen, evidence, isReadingRight, verification } = state;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Verification } from "../../../api/schemas/verification.ts";
+import type { ConsentReceipt, Verification } from "../../../client/index.ts";
 import type { Evidence, Reading } from "./evidence.ts";
 import { firstState, parseFragment } from "./entry.ts";
 import { previousScreen } from "./path.ts";
@@ -28,7 +28,7 @@ const verification = (changed: Partial<Verification> = {}): Verification => ({
   ...changed,
 });
 
-const RECEIPT = {
+const RECEIPT: ConsentReceipt = {
   id: "cns_1",
   verificationId: ACCESS.id,
   noticeVersion: "1",
@@ -39,7 +39,7 @@ const RECEIPT = {
   givenAt: "2026-11-01T10:00:00Z",
   withdrawnAt: null,
   withdrawalUrl: "https://host/withdraw.html#secret",
-} as const;
+};
 
 const reading = (changed: Partial<Reading> = {}): Reading => ({
   type: "pan",

@@ -4,8 +4,7 @@
  * In:  the state and what happened.
  * Out: the next state. A good picture outlives every failure; only taking it again lets go of it.
  */
-import type { EvidenceFile } from "../../../api/schemas/evidence.ts";
-import type { Verification } from "../../../api/schemas/verification.ts";
+import type { EvidenceFile, Verification } from "../../../client/index.ts";
 import type { Evidence } from "./evidence.ts";
 import { canShow, keyOf, nextScreen, previousScreen } from "./path.ts";
 import { advance } from "./progress.ts";

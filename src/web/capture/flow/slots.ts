@@ -3,7 +3,7 @@
  *
  * Slots are named as the evidence of an attempt (`requested` of a verification); each is a purpose of a file.
  */
-import type { FilePurpose } from "../../../api/schemas/evidence.ts";
+import type { FilePurpose } from "../../../client/index.ts";
 
 export const SLOTS = ["document", "documentBack", "selfie"] as const;
 export type Slot = (typeof SLOTS)[number];

@@ -1,12 +1,19 @@
 /**
  * @file Everything that the applicant's page knows, and everything that can happen to it. Types alone.
  */
-import type { ConsentReceipt, Notice } from "../../../api/schemas/consent.ts";
-import type { EvidenceFile, FilePurpose } from "../../../api/schemas/evidence.ts";
-import type { CreatedHandoff, Handoff, OpenedHandoff } from "../../../api/schemas/handoff.ts";
-import type { CaptureSettings } from "../../../api/schemas/live-capture.ts";
-import type { Verification, VerificationEvent } from "../../../api/schemas/verification.ts";
-import type { Access } from "../calls/ask.ts";
+import type {
+  CaptureSettings,
+  ConsentReceipt,
+  CreatedHandoff,
+  EvidenceFile,
+  FilePurpose,
+  Handoff,
+  Notice,
+  OpenedHandoff,
+  Verification,
+  VerificationEvent,
+} from "../../../client/index.ts";
+import type { Access } from "../calls/access.ts";
 import type { Trouble } from "../calls/trouble.ts";
 import type { ChosenPicture, Evidence } from "./evidence.ts";
 import type { Progress } from "./progress.ts";

@@ -33,7 +33,7 @@ const sight = (pose: { yaw: number; pitch: number }): FaceSight => ({
 
 const challengeOf = (actions: readonly HeadTurn[]): GivenChallenge => ({
   token: "token",
-  actions,
+  actions: [...actions],
   expiresAt: "2026-01-01T00:02:00.000Z",
   expiresAtMs: 120_000,
   maximumActionMs: 8000,

@@ -7,7 +7,7 @@
  * aim → (a good still) → asking for a challenge → walking through it → complete; a challenge that
  * went wrong is said to have, for a moment, and another one is asked for.
  */
-import type { Challenge } from "../../../api/schemas/live-capture.ts";
+import type { Challenge } from "../../../client/index.ts";
 import type { FaceSight, Seen } from "../sight/messages.ts";
 import { adviseFace, type FaceMessage } from "./advise-face.ts";
 import { BURST, type Burst, EMPTY_BURST, isFaceKept, wantsFrame, withFrame } from "./burst.ts";

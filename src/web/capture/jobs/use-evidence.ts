@@ -1,8 +1,10 @@
 /**
  * @file Sends each picture as soon as it is there, and has the server look at it.
  */
-import { assessFile, keepPassword, sendLiveCapture } from "../calls/evidence-calls.ts";
+import { applicant } from "../calls/access.ts";
+import { answerOf } from "../calls/answer.ts";
 import { sendFile } from "../calls/send-file.ts";
+import { sendLiveCapture } from "../calls/send-live-capture.ts";
 import { codeOf, type Trouble } from "../calls/trouble.ts";
 import { assessed, type ChosenPicture, type Evidence, SECRETS_ASKED } from "../flow/evidence.ts";
 import { PURPOSES, type Slot } from "../flow/slots.ts";
@@ -35,9 +37,12 @@ export const useEvidence = (slot: Slot, state: State, dispatch: Dispatch): void 
   useJob(isReady ? key : undefined, async (signal) => {
     if (access === undefined || looking === undefined) return;
     const { fileId, password } = looking;
-    const answer = await assessFile(access, fileId, password, signal);
+    const secret = password === undefined ? {} : { documentPassword: password };
+    const { files } = applicant(access);
+    const answer = await answerOf(files.assess(access.id, fileId, secret, { signal }));
+    // Kept sealed by the server until the document is opened for good.
     if (answer.outcome === "answered" && answer.value.usable && password !== undefined)
-      await keepPassword(access, password, signal);
+      await answerOf(files.documentPassword(access.id, secret, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered")
       dispatch({ type: "assessed", slot, evidence: assessed(fileId, answer.value) });

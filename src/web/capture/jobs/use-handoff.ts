@@ -1,10 +1,11 @@
 /**
  * @file Both ends of handing over: the desktop makes a code and follows the phone, the phone asks whose it is.
  */
-import { confirmHandoff, createHandoff, openHandoff, readHandoff } from "../calls/handoff-calls.ts";
+import { anybody, applicant } from "../calls/access.ts";
+import { answerOf } from "../calls/answer.ts";
+import { followEvents } from "../calls/follow.ts";
 import { pause } from "../calls/pause.ts";
 import { codeOf } from "../calls/trouble.ts";
-import { followEvents } from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
 import { look } from "./look.ts";
@@ -25,7 +26,7 @@ const useDesktop = ({ access, screen, trouble, handoff }: State, dispatch: Dispa
 
   useJob(isShown && handoff === undefined ? "make" : undefined, async (signal) => {
     if (access === undefined) return;
-    const answer = await createHandoff(access, signal);
+    const answer = await answerOf(applicant(access).handoffs.create(access.id, { signal }));
     if (signal.aborted) return;
     dispatch(
       answer.outcome === "answered"
@@ -40,7 +41,9 @@ const useDesktop = ({ access, screen, trouble, handoff }: State, dispatch: Dispa
     for (;;) {
       await pause(LOOK_MS, signal);
       if (signal.aborted) return;
-      const answer = await readHandoff(access, handoff.id, signal);
+      const answer = await answerOf(
+        applicant(access).handoffs.get(access.id, handoff.id, { signal }),
+      );
       if (!signal.aborted && answer.outcome === "answered")
         dispatch({ type: "handoff-looked", handoff: answer.value });
     }
@@ -71,7 +74,7 @@ const usePhone = (
 
   useJob(isAsking && opened === undefined ? "open" : undefined, async (signal) => {
     if (joining === undefined) return;
-    const answer = await openHandoff(joining, signal);
+    const answer = await answerOf(anybody.handoffs.open({ token: joining }, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered") dispatch({ type: "handoff-opened", opened: answer.value });
     else if (answer.trouble.kind === "problem") dispatch({ type: "join-ended", why: "invalid" });
@@ -81,7 +84,7 @@ const usePhone = (
   useJob(isAsking && joinAnswer !== undefined ? "confirm" : undefined, async (signal) => {
     if (joining === undefined || joinAnswer === undefined) return;
     const { number } = joinAnswer;
-    const answer = await confirmHandoff(joining, number, signal);
+    const answer = await answerOf(anybody.handoffs.confirm({ token: joining, number }, { signal }));
     if (signal.aborted) return;
     if (number === null && (answer.outcome === "answered" || codeOf(answer.trouble) !== undefined))
       dispatch({ type: "join-ended", why: "refused" });

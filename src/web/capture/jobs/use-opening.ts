@@ -1,9 +1,9 @@
 /**
  * @file The beginning: a verification is created or looked up, and the page learns what it may do.
  */
-import { readNotice, giveConsent } from "../calls/consent-calls.ts";
+import { anybody, applicant } from "../calls/access.ts";
+import { answerOf } from "../calls/answer.ts";
 import { codeOf } from "../calls/trouble.ts";
-import { claimType, readCaptureSettings, startVerification } from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
 import { look } from "./look.ts";
@@ -16,14 +16,15 @@ export const useOpening = (state: State, dispatch: Dispatch, language: "en" | "h
   const mayWork = trouble === undefined;
 
   useJob(state.settings === undefined ? "settings" : undefined, async (signal) => {
-    const answer = await readCaptureSettings(signal);
+    const answer = await answerOf(anybody.capture.settings({ signal }));
     // Without an answer every way stays open in the page: the server refuses by itself what it does not take.
     if (!signal.aborted && answer.outcome === "answered")
       dispatch({ type: "settings-known", settings: answer.value });
   });
 
   useJob(mayWork && isStarting ? "start" : undefined, async (signal) => {
-    const answer = await startVerification(language, signal);
+    // Where the operator lets applicants begin by themselves; else 401 or 403.
+    const answer = await answerOf(anybody.verifications.create({ language }, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered") {
       const { clientToken, ...verification } = answer.value;
@@ -54,7 +55,9 @@ const useTypeClaim = ({ access, documentType, verification }: State, dispatch: D
     verification.claimedType !== documentType;
   useJob(isNews ? documentType : undefined, async (signal) => {
     if (access === undefined || documentType === undefined) return;
-    const answer = await claimType(access, documentType, signal);
+    const answer = await answerOf(
+      applicant(access).verifications.claim(access.id, { type: documentType }, { signal }),
+    );
     if (!signal.aborted && answer.outcome === "answered")
       dispatch({ type: "looked", verification: answer.value });
   });
@@ -68,7 +71,7 @@ const useConsent = (state: State, dispatch: Dispatch, language: "en" | "hi"): vo
     ["notice", "declined", "outcome", "needs-link"].includes(screen.at) &&
     notice?.language !== language;
   useJob(isNoticeDue ? `notice ${language}` : undefined, async (signal) => {
-    const answer = await readNotice(language, signal);
+    const answer = await answerOf(anybody.consents.notice({ language }, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered") dispatch({ type: "notice-known", notice: answer.value });
     else if (screen.at === "notice") dispatch({ type: "failed", trouble: answer.trouble });
@@ -76,17 +79,14 @@ const useConsent = (state: State, dispatch: Dispatch, language: "en" | "hi"): vo
 
   useJob(answering === undefined ? undefined : answering.decision, async (signal) => {
     if (access === undefined || notice === undefined || answering === undefined) return;
-    const answer = await giveConsent(
-      access,
-      {
-        decision: answering.decision,
-        noticeVersion: notice.version,
-        noticeSha256: notice.sha256,
-        language: notice.language,
-        choices: [...answering.choices],
-      },
-      signal,
-    );
+    const consent = {
+      decision: answering.decision,
+      noticeVersion: notice.version,
+      noticeSha256: notice.sha256,
+      language: notice.language,
+      choices: [...answering.choices],
+    };
+    const answer = await answerOf(applicant(access).consents.give(access.id, consent, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered") dispatch({ type: "consent-kept", receipt: answer.value });
     // What was read is not what counts now: it is shown as it is.

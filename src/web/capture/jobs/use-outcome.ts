@@ -1,13 +1,10 @@
 /**
  * @file Submits what is good, and follows the server to the outcome.
  */
+import { applicant } from "../calls/access.ts";
+import { answerOf } from "../calls/answer.ts";
 import { followToOutcome } from "../calls/follow.ts";
 import { codeOf } from "../calls/trouble.ts";
-import {
-  confirmReading,
-  readVerification,
-  submitVerification,
-} from "../calls/verification-calls.ts";
 import type { Action, State } from "../flow/state.ts";
 import { afterTrouble } from "./fail.ts";
 import { useJob } from "./use-job.ts";
@@ -23,8 +20,12 @@ export const useOutcome = (state: State, dispatch: Dispatch): void => {
 
   useJob(mayWork && screen.at === "submitting" ? "submit" : undefined, async (signal) => {
     if (access === undefined) return;
-    if (isReadingRight !== undefined) await confirmReading(access, isReadingRight, signal);
-    const answer = await submitVerification(access, signal);
+    const { verifications } = applicant(access);
+    if (isReadingRight !== undefined)
+      await answerOf(
+        verifications.claim(access.id, { readingConfirmed: isReadingRight }, { signal }),
+      );
+    const answer = await answerOf(verifications.submit(access.id, { signal }));
     if (signal.aborted) return;
     if (answer.outcome === "answered") {
       dispatch({ type: "submitted", verification: answer.value });
@@ -34,7 +35,7 @@ export const useOutcome = (state: State, dispatch: Dispatch): void => {
       dispatch(afterTrouble(answer.trouble));
       return;
     }
-    const now = await readVerification(access, signal);
+    const now = await answerOf(verifications.get(access.id, { signal }));
     if (signal.aborted) return;
     if (now.outcome === "trouble") dispatch(afterTrouble(now.trouble));
     // The same question would have the same answer: the person is told, and may try again.
@@ -71,7 +72,7 @@ const useReview = ({ access, screen, verification }: State, dispatch: Dispatch):
   useJob(isWaiting ? "review" : undefined, async (signal) => {
     if (access === undefined) return;
     const timer = setInterval(() => {
-      void readVerification(access, signal).then((answer) => {
+      void answerOf(applicant(access).verifications.get(access.id, { signal })).then((answer) => {
         if (!signal.aborted && answer.outcome === "answered")
           dispatch({ type: "looked", verification: answer.value });
       });

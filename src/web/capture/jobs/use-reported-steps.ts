@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type ApplicantStep, reportStep } from "../calls/verification-calls.ts";
-import { reachedSteps } from "../flow/reached-steps.ts";
+import { applicant } from "../calls/access.ts";
+import { answerOf } from "../calls/answer.ts";
+import { type ApplicantStep, reachedSteps } from "../flow/reached-steps.ts";
 import type { State } from "../flow/state.ts";
+
+const LONGEST_REPORT_MS = 10_000;
 
 /** Each step once in the life of this page; the server counts it once for good. Nobody waits for the answer. */
 export const useReportedSteps = (state: State): void => {
@@ -13,7 +16,8 @@ export const useReportedSteps = (state: State): void => {
     for (const step of reached) {
       if (told.current.has(step)) continue;
       told.current.add(step);
-      void reportStep(access, step);
+      const options = { signal: AbortSignal.timeout(LONGEST_REPORT_MS) };
+      void answerOf(applicant(access).verifications.reachStep(access.id, { step }, options));
     }
   }, [access, reached.join(" ")]);
   useEffect(() => {

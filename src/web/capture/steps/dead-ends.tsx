@@ -1,7 +1,7 @@
 /**
  * @file Screens on which this verification does not go on, each with what can be done instead.
  */
-import type { Notice } from "../../../api/schemas/consent.ts";
+import type { Notice } from "../../../client/index.ts";
 import { text } from "../../kit/texts.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { Receipt } from "./receipt.tsx";

@@ -1,7 +1,7 @@
 /**
  * @file On the computer: the code for the phone, the number to tap there, and how far the phone is.
  */
-import type { Handoff } from "../../../api/schemas/handoff.ts";
+import type { Handoff } from "../../../client/index.ts";
 import { text } from "../../kit/texts.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { QrCode } from "./qr-code.tsx";

@@ -4,7 +4,7 @@
  * Nothing is ticked beforehand, and what goes beyond the verification is a choice of its own.
  */
 import { useState } from "preact/hooks";
-import type { Notice } from "../../../api/schemas/consent.ts";
+import type { Notice } from "../../../client/index.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { knownText, text } from "../../kit/texts.ts";
 import type { ScreenProps } from "../screen-props.ts";

@@ -1,7 +1,7 @@
 /**
  * @file How it ended, and what the applicant can do now: never a score, never which check it was.
  */
-import type { Verification } from "../../../api/schemas/verification.ts";
+import type { Verification } from "../../../client/index.ts";
 import { AttentionIcon, CheckIcon, CrossIcon, EyeIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import { nextScreen } from "../flow/path.ts";

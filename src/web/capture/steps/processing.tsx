@@ -2,7 +2,7 @@
  * @file What the server is doing right now, step by step, as it reports it. Nothing
  * here moves on a timer of its own.
  */
-import type { Step as ServerStep } from "../../../api/schemas/verification.ts";
+import type { Step as ServerStep } from "../../../client/index.ts";
 import { CheckIcon } from "../../kit/icons.tsx";
 import { text } from "../../kit/texts.ts";
 import type { StepProgress } from "../flow/progress.ts";

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { TotpEnrolment } from "../../../api/schemas/access.ts";
+import type { TotpEnrolment } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { TextField } from "../parts/field.tsx";
 import { TroubleLine } from "../parts/trouble-line.tsx";
@@ -10,7 +9,7 @@ import { PasswordField, SHORTEST_PASSWORD } from "./password-field.tsx";
 
 interface AccountFormProps {
   readonly token: string;
-  readonly onEnrolled: (enrolment: z.infer<typeof TotpEnrolment>) => void;
+  readonly onEnrolled: (enrolment: TotpEnrolment) => void;
 }
 
 export const AccountForm = ({ token, onEnrolled }: AccountFormProps) => {
@@ -23,7 +22,10 @@ export const AccountForm = ({ token, onEnrolled }: AccountFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         if (password.length < SHORTEST_PASSWORD) return;
-        void action.run(() => api.acceptInvitation({ token, email, name, password }), onEnrolled);
+        void action.run(
+          () => api.accounts.acceptInvitation({ token, email, name, password }),
+          onEnrolled,
+        );
       }}
     >
       <TextField

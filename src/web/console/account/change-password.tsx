@@ -24,7 +24,7 @@ export const ChangePassword = () => {
           event.preventDefault();
           if (form.newPassword.length < SHORTEST_PASSWORD) return;
           void action.run(
-            () => api.changePassword(form),
+            () => api.accounts.changePassword(form),
             () => {
               setForm(EMPTY);
               say(text("account.changed"));

@@ -1,7 +1,6 @@
-import type { z } from "zod";
-import type { Session } from "../../../api/schemas/access.ts";
+import type { Session } from "../../../client/index.ts";
 import { api } from "../api.ts";
-import type { Answer } from "../ask.ts";
+import type { Answer } from "../answer.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
 import { Age, Instant } from "../parts/instant.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -11,7 +10,7 @@ import { text } from "../texts.ts";
 import { ListTable } from "../parts/list-table.tsx";
 
 export const SessionList = () => {
-  const loaded = useLoaded(() => api.sessions(), "sessions");
+  const loaded = useLoaded(() => api.accounts.sessions(), "sessions");
   const others = loaded.value?.data.filter(({ current }) => !current) ?? [];
   return (
     <Panel
@@ -50,7 +49,7 @@ export const SessionList = () => {
 };
 
 interface SessionRowProps {
-  readonly session: z.infer<typeof Session>;
+  readonly session: Session;
   readonly onEnded: () => void;
 }
 
@@ -74,7 +73,7 @@ const SessionRow = ({ session, onEnded }: SessionRowProps) => (
         <ConfirmButton
           label={text("sessions.end")}
           question={text("sessions.endQuestion")}
-          act={() => api.endSession(session.id)}
+          act={() => api.accounts.endSession(session.id)}
           onDone={onEnded}
         />
       )}
@@ -85,7 +84,7 @@ const SessionRow = ({ session, onEnded }: SessionRowProps) => (
 /** One after the other; the first that fails is told. */
 const endAll = async (ids: readonly string[]): Promise<Answer<undefined>> => {
   for (const id of ids) {
-    const answer = await api.endSession(id);
+    const answer = await api.accounts.endSession(id);
     if (!answer.ok) return answer;
   }
   return { ok: true, value: undefined };

@@ -3,8 +3,7 @@
  * who one is, the authenticator app, the recovery codes.
  */
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { Invitation, SignedIn, TotpEnrolment } from "../../../api/schemas/access.ts";
+import type { Invitation, SignedIn, TotpEnrolment } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { ScreenHead } from "../parts/screen-head.tsx";
 import { Waiting } from "../parts/waiting.tsx";
@@ -21,12 +20,12 @@ import "./account.css";
 
 type Step =
   | { readonly at: "person" }
-  | { readonly at: "totp"; readonly enrolment: z.infer<typeof TotpEnrolment> }
+  | { readonly at: "totp"; readonly enrolment: TotpEnrolment }
   | { readonly at: "codes"; readonly session: SignedIn };
 
 export const SetupScreen = ({ route }: ScreenProps) => {
   const token = route.args[0] ?? "";
-  const loaded = useLoaded(() => api.invitation(token), token);
+  const loaded = useLoaded(() => api.accounts.invitation(token), token);
   return (
     <div class="bare-card">
       <ScreenHead title={text("setup.title")} />
@@ -39,7 +38,7 @@ export const SetupScreen = ({ route }: ScreenProps) => {
 
 interface StepsProps {
   readonly token: string;
-  readonly invitation: z.infer<typeof Invitation>;
+  readonly invitation: Invitation;
 }
 
 const Steps = ({ token, invitation }: StepsProps) => {

@@ -20,7 +20,10 @@ export const SignInScreen = ({ lost }: { readonly lost: boolean }) => {
       class="bare-card"
       onSubmit={(event) => {
         event.preventDefault();
-        void action.run(() => api.signIn({ email, password, code: code.trim() }), signedInAs);
+        void action.run(
+          () => api.accounts.signIn({ email, password, code: code.trim() }),
+          signedInAs,
+        );
       }}
     >
       <ScreenHead title={text("signIn.title")} />

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { SignedIn, TotpEnrolment } from "../../../api/schemas/access.ts";
+import type { SignedIn, TotpEnrolment } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -11,7 +10,7 @@ import { text } from "../texts.ts";
 
 interface TotpFormProps {
   readonly token: string;
-  readonly enrolment: z.infer<typeof TotpEnrolment>;
+  readonly enrolment: TotpEnrolment;
   readonly onConfirmed: (session: SignedIn) => void;
 }
 
@@ -27,7 +26,7 @@ export const TotpForm = ({ token, enrolment, onConfirmed }: TotpFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         void action.run(
-          () => api.confirmInvitation({ token, userId, code: code.replaceAll(" ", "") }),
+          () => api.accounts.confirmInvitation({ token, userId, code: code.replaceAll(" ", "") }),
           onConfirmed,
         );
       }}

@@ -2,7 +2,7 @@
  * @file Numbers over many verifications. Beside every chart is a table with the same numbers.
  */
 import { useState } from "preact/hooks";
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { analyticsCsvAddress, api } from "../api.ts";
 import { TextField } from "../parts/field.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -27,7 +27,10 @@ export const AnalyticsScreen = ({ route }: ScreenProps) => {
   const [today] = useState(Date.now);
   const from = route.query["from"] ?? isoDay(today - (DAYS_SHOWN - 1) * DAY_MS);
   const to = route.query["to"] ?? isoDay(today);
-  const loaded = useLoaded((signal) => api.analytics({ from, to }, signal), `${from} ${to}`);
+  const loaded = useLoaded(
+    (signal) => api.analytics.read({ from, to }, { signal }),
+    `${from} ${to}`,
+  );
   const set = (name: "from" | "to") => (day: string) => {
     if (day !== "") goInstead(hrefOf("analytics", [], { from, to, [name]: day }));
   };

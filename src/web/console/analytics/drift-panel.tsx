@@ -1,7 +1,7 @@
 /**
  * @file Whether the scores of matches are still those that they were: before, and in the days shown.
  */
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { scoreInFigures } from "../../kit/number-words.ts";
 import { Panel } from "../parts/panel.tsx";
 import { numberInWords, shareInWords } from "../parts/time-words.ts";

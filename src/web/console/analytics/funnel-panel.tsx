@@ -1,4 +1,4 @@
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { Panel } from "../parts/panel.tsx";
 import { knownText, text } from "../texts.ts";

@@ -1,4 +1,4 @@
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { shareInWords, spanInWords } from "../parts/time-words.ts";
 import { text } from "../texts.ts";
 import { countInWords } from "./counts.ts";

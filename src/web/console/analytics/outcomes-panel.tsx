@@ -1,7 +1,7 @@
 /**
  * @file What became of the verifications, day by day.
  */
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { Panel } from "../parts/panel.tsx";
 import { dayInWords, numberInWords } from "../parts/time-words.ts";
 import { text } from "../texts.ts";

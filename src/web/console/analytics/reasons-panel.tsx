@@ -1,4 +1,4 @@
-import type { Analytics } from "../../../api/schemas/governance.ts";
+import type { Analytics } from "../../../client/index.ts";
 import { Panel } from "../parts/panel.tsx";
 import { reasonInWords } from "../parts/reason-words.ts";
 import { text } from "../texts.ts";

@@ -1,7 +1,7 @@
 /**
  * @file Which decisions the person may take on a case now, and their keys.
  */
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { may } from "../session.ts";
 import type { Kind } from "./decision-choices.ts";
 

@@ -1,7 +1,7 @@
 /**
  * @file The evidence of a case: what is seen on the left, what it says on the right.
  */
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { may } from "../session.ts";
 import { text } from "../texts.ts";
 import { AttemptsPanel } from "./attempts-panel.tsx";

@@ -1,7 +1,7 @@
 /**
  * @file The head of a case: what it is, who has it, and what can be decided now.
  */
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Age } from "../parts/instant.tsx";
 import { ReasonChips } from "../parts/reason-chips.tsx";
@@ -89,7 +89,7 @@ const ClaimLine = ({ reviewed, onCase }: Pick<CaseHeaderProps, "reviewed" | "onC
   if (item === null || !may("reviews:decide")) return null;
   const until = item.claimedUntil === null ? "" : clockInWords(item.claimedUntil);
   const isOwn = item.assignee !== null && item.assignee.id === ownUserId();
-  const button = (label: string, ask: typeof api.claim) => (
+  const button = (label: string, ask: typeof api.reviews.claim) => (
     <button
       type="button"
       class="button quiet"
@@ -103,15 +103,15 @@ const ClaimLine = ({ reviewed, onCase }: Pick<CaseHeaderProps, "reviewed" | "onC
     <div class="claim-line">
       {mayDecide === "claim-first" && (
         <>
-          {text("claim.first")} {button(text("claim.claim"), api.claim)}
+          {text("claim.first")} {button(text("claim.claim"), api.reviews.claim)}
         </>
       )}
       {mayDecide === "claimed-by-another" &&
         text("claim.another", { name: item.assignee?.name ?? "", time: until })}
       {isOwn && (
         <>
-          {text("claim.own", { time: until })} {button(text("claim.extend"), api.claim)}
-          {button(text("claim.release"), api.release)}
+          {text("claim.own", { time: until })} {button(text("claim.extend"), api.reviews.claim)}
+          {button(text("claim.release"), api.reviews.release)}
         </>
       )}
       <TroubleLine trouble={action.trouble} />

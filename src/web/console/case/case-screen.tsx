@@ -2,7 +2,7 @@
  * @file A case: all that a person needs to decide it.
  */
 import { useState } from "preact/hooks";
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { KeyHelp } from "../parts/key-help.tsx";
 import { say } from "../parts/toast.tsx";
@@ -25,7 +25,7 @@ import "./viewer.css";
 
 export const CaseScreen = ({ route }: ScreenProps) => {
   const id = route.args[0] ?? "";
-  const loaded = useLoaded((signal) => api.reviewCase(id, signal), id);
+  const loaded = useLoaded((signal) => api.reviews.get(id, { signal }), id);
   return (
     <Waiting loaded={loaded}>
       {(reviewed) => <Case reviewed={reviewed} onCase={loaded.replace} />}
@@ -51,7 +51,7 @@ const Case = ({ reviewed, onCase }: CaseProps) => {
     }
     // A free case becomes the person's own first, so that no two decide it at once.
     void action.run(
-      () => api.claim(id),
+      () => api.reviews.claim(id),
       (claimed) => {
         onCase(claimed);
         setKind(chosen);

@@ -4,10 +4,9 @@
  * In:  points of a report: false match and false non-match rates by threshold.
  * Out: the rate at one score, and places on a chart.
  */
-import type { z } from "zod";
-import type { ScoreCurve } from "../../../api/schemas/review.ts";
+import type { ScoreCurve } from "../../../client/index.ts";
 
-export type CurvePoint = z.infer<typeof ScoreCurve>["points"][number];
+export type CurvePoint = ScoreCurve["points"][number];
 
 export type ImpostorRate =
   | { readonly kind: "about"; readonly fmr: number }

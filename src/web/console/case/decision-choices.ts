@@ -1,12 +1,11 @@
 /**
  * @file What can be decided, and the reasons that each decision can have.
  */
-import type { DecideReview, REQUEST_REASONS, ReopenReview } from "../../../api/schemas/review.ts";
-import type { z } from "zod";
+import type { DecideReview, ReopenReview } from "../../../client/index.ts";
 
 export type Kind = DecideReview["decision"] | "reopen";
 type ReasonOf<K extends Kind> = K extends "reopen"
-  ? z.infer<typeof ReopenReview>["reason"]
+  ? ReopenReview["reason"]
   : Extract<DecideReview, { decision: K }>["reason"];
 export type DecisionReason = { readonly [K in Kind]: ReasonOf<K> }[Kind];
 
@@ -42,10 +41,9 @@ export const reasonsOf = (kind: Kind): readonly DecisionReason[] =>
   Object.keys(REASONS[kind]) as DecisionReason[];
 
 type Requested = Extract<DecideReview, { decision: "request" }>["requested"][number];
-type RequestReason = (typeof REQUEST_REASONS)[number];
 
 /** What a reason of a request asks for most often; the person can change it. */
-export const USUALLY_REQUESTED: Readonly<Record<RequestReason, readonly Requested[]>> = {
+export const USUALLY_REQUESTED: Readonly<Record<ReasonOf<"request">, readonly Requested[]>> = {
   unreadable: ["document"],
   "wrong-document": ["document"],
   "back-needed": ["documentBack"],
@@ -82,5 +80,4 @@ export const bodyOf = (choice: Choice): DecideReview =>
     ...(choice.kind === "request" && { requested: choice.requested }),
   }) as DecideReview;
 
-export const reopeningOf = (choice: Choice): z.infer<typeof ReopenReview> =>
-  reasonAndNote(choice) as z.infer<typeof ReopenReview>;
+export const reopeningOf = (choice: Choice): ReopenReview => reasonAndNote(choice) as ReopenReview;

@@ -2,7 +2,7 @@
  * @file A decision is taken in a dialogue: which, why, and what the next person should know.
  */
 import { useState } from "preact/hooks";
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Field } from "../parts/field.tsx";
@@ -38,7 +38,9 @@ export const DecisionDialog = ({ id, kind, warning, onDecided, onClose }: Decisi
   });
   const action = useAction();
   const send = () =>
-    kind === "reopen" ? api.reopen(id, reopeningOf(choice)) : api.decide(id, bodyOf(choice));
+    kind === "reopen"
+      ? api.reviews.reopen(id, reopeningOf(choice))
+      : api.reviews.decide(id, bodyOf(choice));
   return (
     <Dialog title={text(`decide.${kind}.title`)} onClose={onClose}>
       <form

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { api } from "../api.ts";
 import { Field } from "../parts/field.tsx";
@@ -55,7 +55,7 @@ const NoteForm = ({ id, onCase }: Pick<DecisionsPanelProps, "id" | "onCase">) =>
       onSubmit={(event) => {
         event.preventDefault();
         void action.run(
-          () => api.addNote(id, note.trim()),
+          () => api.reviews.note(id, { note: note.trim() }),
           (changed) => {
             setNote("");
             onCase(changed);

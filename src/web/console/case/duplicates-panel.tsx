@@ -1,4 +1,4 @@
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { scoreInFigures } from "../../kit/number-words.ts";
 import { CaseLink } from "../parts/case-link.tsx";
 import { Panel } from "../parts/panel.tsx";

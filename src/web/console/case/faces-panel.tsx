@@ -2,7 +2,7 @@
  * @file Both faces side by side, and how alike they were found to be.
  */
 import { useState } from "preact/hooks";
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { PersonIcon } from "../../kit/icons.tsx";
 import { rateInFigures, rateInWords, scoreInFigures } from "../../kit/number-words.ts";
 import { pictureAddress } from "../api.ts";

@@ -1,7 +1,7 @@
 /**
  * @file Names for the parts of an answer of the API that the pages show.
  */
-import type { Verification } from "../../../api/schemas/verification.ts";
+import type { Verification } from "../../../client/index.ts";
 
 export type Result = NonNullable<Verification["result"]>;
 export type FieldName = keyof Result["document"]["fields"];

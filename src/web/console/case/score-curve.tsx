@@ -6,7 +6,7 @@
  */
 import { rateInWords, scoreInFigures } from "../../kit/number-words.ts";
 import { localeFor } from "../../kit/texts.ts";
-import type { ReviewCase } from "../../../api/schemas/review.ts";
+import type { ReviewCase } from "../../../client/index.ts";
 import { text } from "../texts.ts";
 import { type CurvePoint, impostorRateAt, rateHeight } from "./curve.ts";
 import type { FaceReport } from "./result-types.ts";

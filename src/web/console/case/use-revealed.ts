@@ -42,7 +42,7 @@ export const useRevealed = (id: string): Revealed => {
     action,
     reveal: (field) => {
       void action.run(
-        () => api.reveal(id, [field]),
+        () => api.reviews.reveal(id, { fields: [field] }),
         ({ fields, maskAgainAt }) => {
           const value = fields[field];
           setNow(Date.now());

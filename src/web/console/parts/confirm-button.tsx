@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Answer } from "../ask.ts";
+import type { Answer } from "../answer.ts";
 import { text } from "../texts.ts";
 import { Dialog } from "./dialog.tsx";
 import { TroubleLine } from "./trouble-line.tsx";

@@ -1,5 +1,5 @@
 import { AttentionIcon } from "../../kit/icons.tsx";
-import type { Trouble } from "../ask.ts";
+import type { Trouble } from "../answer.ts";
 import { text } from "../texts.ts";
 import { troubleInWords } from "./trouble-words.ts";
 

@@ -2,7 +2,7 @@
  * @file What went wrong, in one sentence.
  */
 import { SERVER_LANGUAGE } from "../../kit/texts.ts";
-import type { Trouble } from "../ask.ts";
+import type { Trouble } from "../answer.ts";
 import { knownText, text } from "../texts.ts";
 
 export interface Sentence {
@@ -23,11 +23,10 @@ export const troubleInWords = (trouble: Trouble): Sentence => {
     case "signed-out":
       return own(text("console.trouble.signedOut"));
     case "problem": {
-      const known = knownText(`problem.${trouble.code ?? ""}`);
+      const known = knownText(`problem.${trouble.code}`);
       if (known !== undefined) return own(known);
-      const where = trouble.errors?.map(({ pointer, detail }) => `${pointer}: ${detail}`) ?? [];
-      const words = [trouble.sentence ?? text("console.trouble.server"), ...where].join(" ");
-      return { words, lang: SERVER_LANGUAGE };
+      const where = trouble.errors.map(({ pointer, detail }) => `${pointer}: ${detail}`);
+      return { words: [trouble.sentence, ...where].join(" "), lang: SERVER_LANGUAGE };
     }
   }
 };

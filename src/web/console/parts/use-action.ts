@@ -2,7 +2,7 @@
  * @file Something the person asks the server to do: runs once at a time, and keeps what went wrong.
  */
 import { useState } from "preact/hooks";
-import type { Answer, Trouble } from "../ask.ts";
+import type { Answer, Trouble } from "../answer.ts";
 
 export interface ActionState {
   readonly running: boolean;

@@ -2,7 +2,7 @@
  * @file What a screen shows of the server, loaded when the screen opens and again when it is asked to.
  */
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { Answer, Trouble } from "../ask.ts";
+import type { Answer, Trouble } from "../answer.ts";
 
 export interface Loaded<Value> {
   /** The last one that came; it stays while another is on its way. */

@@ -2,9 +2,14 @@
  * @file Pages of a list by cursor: the ids after which the pages before this one began.
  */
 import { useState } from "preact/hooks";
-import type { Page } from "../../../api/schemas/conventions.ts";
-import type { Answer } from "../ask.ts";
+import type { Answer } from "../answer.ts";
 import { type Loaded, useLoaded } from "./use-loaded.ts";
+
+/** As every list of the API. */
+interface Page<Item> {
+  readonly data: readonly Item[];
+  readonly hasMore: boolean;
+}
 
 export interface Pages<Item> {
   readonly loaded: Loaded<Page<Item>>;

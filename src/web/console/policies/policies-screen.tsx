@@ -1,8 +1,8 @@
 /**
  * @file The versions of the policy: the one that judges, drafts, and those before.
  */
-import type { PolicyVersion } from "../../../api/schemas/governance.ts";
-import { api } from "../api.ts";
+import type { PolicyVersion } from "../../../client/index.ts";
+import { api, WHOLE_LIST } from "../api.ts";
 import { Instant } from "../parts/instant.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -23,7 +23,8 @@ const PAGE_SIZE = 50;
 export const PoliciesScreen = () => {
   const pages = usePages({
     key: "policies",
-    load: (startingAfter, signal) => api.policies({ startingAfter, limit: PAGE_SIZE }, signal),
+    load: (startingAfter, signal) =>
+      api.policies.list({ startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id, version }) => `${id}@${String(version)}`,
   });
   const published = pages.loaded.value?.data.find(({ status }) => status === "published");
@@ -87,7 +88,7 @@ const VersionTable = ({ data }: { readonly data: readonly PolicyVersion[] }) => 
 
 /** The thresholds that a policy can select, each with its measurement. */
 const PointsPanel = () => {
-  const loaded = useLoaded((signal) => api.operatingPoints(signal), "points");
+  const loaded = useLoaded((signal) => api.operatingPoints.list(WHOLE_LIST, { signal }), "points");
   return (
     <Panel id="points" title={text("points.title")}>
       <p class="panel-lead">{text("points.lead")}</p>

@@ -4,11 +4,10 @@
  * In:  the content of a version, and a change.
  * Out: the content after it. The server refuses what would be no safe policy.
  */
-import type { z } from "zod";
-import type { OperatingPointView } from "../../../api/schemas/governance.ts";
+import type { OperatingPointView } from "../../../client/index.ts";
 
 export type Content = Readonly<Record<string, unknown>>;
-export type OperatingPoint = z.infer<typeof OperatingPointView>;
+export type OperatingPoint = OperatingPointView;
 
 export const DOCUMENT_TYPES = [
   "aadhaar",

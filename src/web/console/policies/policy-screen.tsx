@@ -2,9 +2,8 @@
  * @file One version of the policy: read, changed into a draft, tried on old cases, published.
  */
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { PolicyVersion, Simulation } from "../../../api/schemas/governance.ts";
-import { api } from "../api.ts";
+import type { PolicyVersion, Simulation } from "../../../client/index.ts";
+import { api, WHOLE_LIST } from "../api.ts";
 import { ScreenHead } from "../parts/screen-head.tsx";
 import { TextField } from "../parts/field.tsx";
 import { say } from "../parts/toast.tsx";
@@ -29,7 +28,7 @@ import "./policies.css";
 export const PolicyScreen = ({ route }: ScreenProps) => {
   const [id = "", number = ""] = route.args;
   const loaded = useLoaded(
-    (signal) => api.policy(id, Number(number), signal),
+    (signal) => api.policies.get(id, Number(number), { signal }),
     route.args.join("/"),
   );
   return (
@@ -44,13 +43,13 @@ interface EditorProps {
   readonly onChanged: (version: PolicyVersion) => void;
 }
 
-type Tried = { readonly content: Content; readonly simulation: z.infer<typeof Simulation> };
+type Tried = { readonly content: Content; readonly simulation: Simulation };
 
 const Editor = ({ version, onChanged }: EditorProps) => {
   const original = (version.content ?? {}) as Content;
   const [content, setContent] = useState(original);
   const [tried, setTried] = useState<Tried>();
-  const points = useLoaded((signal) => api.operatingPoints(signal), "points");
+  const points = useLoaded((signal) => api.operatingPoints.list(WHOLE_LIST, { signal }), "points");
   const simulating = useAction();
   // Held against it before anything is published: a draft of somebody else says of itself only what it wants to.
   const inForce = useLoaded(loadInForce, `${version.sha256} ${version.status}`);
@@ -111,7 +110,7 @@ const SimulateButton = ({ action, content, onTried }: SimulateButtonProps) => (
     disabled={action.running}
     onClick={() =>
       void action.run(
-        () => api.simulate({ content }),
+        () => api.policies.simulate({ content }),
         (simulation) => {
           onTried({ content, simulation });
         },
@@ -132,7 +131,7 @@ const SaveDraft = ({ content }: { readonly content: Content }) => {
         event.preventDefault();
         void action.run(
           () =>
-            api.draftPolicy({
+            api.policies.draft({
               content: { ...content },
               ...(comment.trim() !== "" && { comment: comment.trim() }),
             }),

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { PolicyVersion, Simulation } from "../../../api/schemas/governance.ts";
+import type { PolicyVersion, Simulation } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { numberInWords } from "../parts/time-words.ts";
@@ -12,7 +11,7 @@ import { text } from "../texts.ts";
 interface PublishButtonProps {
   readonly version: PolicyVersion;
   /** Of this very content; nothing is published that was not tried. */
-  readonly simulation: z.infer<typeof Simulation> | undefined;
+  readonly simulation: Simulation | undefined;
   readonly onPublished: (version: PolicyVersion) => void;
 }
 
@@ -51,7 +50,7 @@ export const PublishButton = ({ version, simulation, onPublished }: PublishButto
               disabled={action.running}
               onClick={() =>
                 void action.run(
-                  () => api.publishPolicy(version.id, version.version),
+                  () => api.policies.publish(version.id, version.version),
                   (published) => {
                     close();
                     say(text("publish.done"));

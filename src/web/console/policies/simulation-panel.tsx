@@ -1,7 +1,7 @@
 /**
  * @file What a policy would have made of the last cases, and what its thresholds promise.
  */
-import type { Simulation } from "../../../api/schemas/governance.ts";
+import type { Simulation } from "../../../client/index.ts";
 import { millisecondsInWords, rateInFigures, scoreInFigures } from "../../kit/number-words.ts";
 import { CaseLink } from "../parts/case-link.tsx";
 import { Panel } from "../parts/panel.tsx";

@@ -1,6 +1,6 @@
-import type { QUEUES } from "../../../api/schemas/review.ts";
+import type { ReviewCounts } from "../../../client/index.ts";
 
-export type QueueName = (typeof QUEUES)[number];
+export type QueueName = keyof ReviewCounts;
 
 /** As a record, so that the compiler misses a queue that is missing here. */
 const NAMES: Readonly<Record<QueueName, true>> = {

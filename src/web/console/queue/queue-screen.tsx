@@ -33,11 +33,11 @@ const REFRESH_MS = 30_000;
 export const QueueScreen = ({ route }: ScreenProps) => {
   const queue = queueNamed(route.query["tab"]);
   const { reason = "", reference = "" } = route.query;
-  const counts = useLoaded((signal) => api.reviewCounts(signal), "counts");
+  const counts = useLoaded((signal) => api.reviews.counts({ signal }), "counts");
   const pages = usePages({
     key: [queue, reason, reference].join("|"),
     load: (startingAfter, signal) =>
-      api.reviews({ queue, reason, reference, startingAfter, limit: PAGE_SIZE }, signal),
+      api.reviews.list({ queue, reason, reference, startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id }) => id,
   });
   const items = pages.loaded.value?.data ?? [];
@@ -109,10 +109,13 @@ const useClaimNext = () => {
   const action = useAction();
   const next = (): void => {
     if (!may("reviews:decide")) return;
-    void action.run(api.claimNext, (claimed) => {
-      if (claimed === undefined) say(text("queue.noneLeft"));
-      else goTo(hrefOf("case", [claimed.verification.id]));
-    });
+    void action.run(
+      () => api.reviews.claimNext(),
+      (claimed) => {
+        if (claimed === undefined) say(text("queue.noneLeft"));
+        else goTo(hrefOf("case", [claimed.verification.id]));
+      },
+    );
   };
   return { ...action, next };
 };

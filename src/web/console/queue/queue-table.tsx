@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import type { ReviewItem } from "../../../api/schemas/review.ts";
+import type { ReviewItem } from "../../../client/index.ts";
 import { Age } from "../parts/instant.tsx";
 import { ReasonChips } from "../parts/reason-chips.tsx";
 import { hrefOf } from "../router.ts";

@@ -1,3 +1,4 @@
+import type { ReviewCounts } from "../../../client/index.ts";
 import { numberInWords } from "../parts/time-words.ts";
 import { hrefOf } from "../router.ts";
 import { text } from "../texts.ts";
@@ -5,7 +6,7 @@ import { QUEUE_NAMES, type QueueName } from "./queue-names.ts";
 
 interface QueueTabsProps {
   readonly current: QueueName;
-  readonly counts: Readonly<Record<QueueName, number>> | undefined;
+  readonly counts: ReviewCounts | undefined;
 }
 
 export const QueueTabs = ({ current, counts }: QueueTabsProps) => (

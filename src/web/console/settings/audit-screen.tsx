@@ -2,8 +2,7 @@
  * @file The audit log: who did what to what, in a chain that shows when it was changed.
  */
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { AuditEntry, AuditVerdictView } from "../../../api/schemas/governance.ts";
+import type { AuditEntry, AuditVerdictView } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { TextField } from "../parts/field.tsx";
 import { Instant } from "../parts/instant.tsx";
@@ -25,8 +24,10 @@ export const AuditScreen = ({ route }: ScreenProps) => {
   const { actor, action, subject } = route.query;
   const pages = usePages({
     key: JSON.stringify(route.query),
-    load: (before, signal) =>
-      api.auditEntries({ actor, action, subject, before, limit: PAGE_SIZE }, signal),
+    load: (cursor, signal) => {
+      const before = cursor === undefined ? undefined : Number(cursor);
+      return api.audit.list({ actor, action, subject, before, limit: PAGE_SIZE }, { signal });
+    },
     cursorOf: ({ sequence }) => String(sequence),
   });
   return (
@@ -42,14 +43,14 @@ export const AuditScreen = ({ route }: ScreenProps) => {
 
 const VerifyLine = () => {
   const verifying = useAction();
-  const [verdict, setVerdict] = useState<z.infer<typeof AuditVerdictView>>();
+  const [verdict, setVerdict] = useState<AuditVerdictView>();
   return (
     <div class="verify-line">
       <button
         type="button"
         class="button"
         disabled={verifying.running}
-        onClick={() => void verifying.run(api.verifyAudit, setVerdict)}
+        onClick={() => void verifying.run(() => api.audit.verify(), setVerdict)}
       >
         {text(verifying.running ? "audit.verifying" : "audit.verify")}
       </button>
@@ -59,7 +60,7 @@ const VerifyLine = () => {
   );
 };
 
-const Verdict = ({ verdict }: { readonly verdict: z.infer<typeof AuditVerdictView> }) =>
+const Verdict = ({ verdict }: { readonly verdict: AuditVerdictView }) =>
   verdict.intact ? (
     <p class="verdict is-good" data-verdict="intact">
       {text("audit.intact", { count: numberInWords(verdict.entries) })}{" "}
@@ -102,7 +103,7 @@ const Filters = ({ values }: { readonly values: Readonly<Record<string, string>>
   );
 };
 
-const Entries = ({ data }: { readonly data: readonly z.infer<typeof AuditEntry>[] }) =>
+const Entries = ({ data }: { readonly data: readonly AuditEntry[] }) =>
   data.length === 0 ? (
     <p class="empty">{text("audit.none")}</p>
   ) : (

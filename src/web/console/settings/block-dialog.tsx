@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { BlockRequest } from "../../../api/schemas/governance.ts";
+import type { BlockRequest } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { SelectField, TextField } from "../parts/field.tsx";
@@ -8,16 +7,14 @@ import { TroubleLine } from "../parts/trouble-line.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { text } from "../texts.ts";
 
-type Request = z.infer<typeof BlockRequest>;
-
-const KINDS = ["id-number", "face"] as const satisfies readonly Request["kind"][];
+const KINDS = ["id-number", "face"] as const satisfies readonly BlockRequest["kind"][];
 const REASONS = [
   "fraud-confirmed",
   "court-order",
   "requested-by-person",
   "test",
   "other",
-] as const satisfies readonly Request["reason"][];
+] as const satisfies readonly BlockRequest["reason"][];
 const TYPES = [
   "aadhaar",
   "pan",
@@ -33,13 +30,13 @@ interface BlockDialogProps {
 }
 
 export const BlockDialog = ({ onClose, onDone }: BlockDialogProps) => {
-  const [kind, setKind] = useState<Request["kind"]>("id-number");
+  const [kind, setKind] = useState<BlockRequest["kind"]>("id-number");
   const [documentType, setDocumentType] = useState<(typeof TYPES)[number]>("aadhaar");
   const [value, setValue] = useState("");
-  const [reason, setReason] = useState<Request["reason"]>("fraud-confirmed");
+  const [reason, setReason] = useState<BlockRequest["reason"]>("fraud-confirmed");
   const action = useAction();
   const send = () =>
-    api.block(
+    api.blocklist.add(
       kind === "face"
         ? { kind, verificationId: value.trim(), reason }
         : { kind, documentType, number: value.trim(), reason },

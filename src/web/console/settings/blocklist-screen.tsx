@@ -2,8 +2,7 @@
  * @file Numbers and faces that are turned down wherever they come up.
  */
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { BlocklistEntry } from "../../../api/schemas/governance.ts";
+import type { BlocklistEntry } from "../../../client/index.ts";
 import { humanise } from "../../kit/number-words.ts";
 import { api } from "../api.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
@@ -23,7 +22,8 @@ export const BlocklistScreen = () => {
   const [adding, setAdding] = useState(false);
   const pages = usePages({
     key: "blocklist",
-    load: (startingAfter, signal) => api.blocklist({ startingAfter, limit: PAGE_SIZE }, signal),
+    load: (startingAfter, signal) =>
+      api.blocklist.list({ startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id }) => id,
   });
   return (
@@ -79,7 +79,7 @@ export const BlocklistScreen = () => {
 };
 
 interface EntryRowProps {
-  readonly entry: z.infer<typeof BlocklistEntry>;
+  readonly entry: BlocklistEntry;
   readonly onRemoved: () => void;
 }
 
@@ -106,7 +106,7 @@ const EntryRow = ({ entry, onRemoved }: EntryRowProps) => (
           label={text("blocklist.remove")}
           name={`${text("blocklist.remove")} ${nameOf(entry)}`}
           question={text("blocklist.removeQuestion")}
-          act={() => api.unblock(entry.id)}
+          act={() => api.blocklist.remove(entry.id)}
           onDone={onRemoved}
         />
       )}

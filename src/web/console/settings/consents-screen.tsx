@@ -1,4 +1,4 @@
-import type { Consent } from "../../../api/schemas/consent.ts";
+import type { Consent } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { CaseLink } from "../parts/case-link.tsx";
 import { Instant } from "../parts/instant.tsx";
@@ -14,7 +14,8 @@ const PAGE_SIZE = 50;
 export const ConsentsScreen = () => {
   const pages = usePages({
     key: "consents",
-    load: (startingAfter, signal) => api.consents({ startingAfter, limit: PAGE_SIZE }, signal),
+    load: (startingAfter, signal) =>
+      api.consents.list({ startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id }) => id,
   });
   return (

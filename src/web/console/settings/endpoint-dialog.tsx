@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { CreatedWebhookEndpoint, EventType } from "../../../api/schemas/webhook.ts";
+import type { CreatedWebhookEndpoint, EventType } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
@@ -11,7 +10,7 @@ import { EVENT_TYPES } from "./event-types.ts";
 
 interface EndpointDialogProps {
   readonly onClose: () => void;
-  readonly onCreated: (created: z.infer<typeof CreatedWebhookEndpoint>) => void;
+  readonly onCreated: (created: CreatedWebhookEndpoint) => void;
 }
 
 export const EndpointDialog = ({ onClose, onCreated }: EndpointDialogProps) => {
@@ -20,7 +19,7 @@ export const EndpointDialog = ({ onClose, onCreated }: EndpointDialogProps) => {
   const [eventTypes, setEventTypes] = useState<readonly EventType[]>([]);
   const action = useAction();
   const send = () =>
-    api.createEndpoint({
+    api.webhooks.create({
       url: url.trim(),
       eventTypes: [...eventTypes],
       ...(description.trim() !== "" && { description: description.trim() }),

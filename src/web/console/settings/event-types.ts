@@ -1,4 +1,4 @@
-import type { EventType } from "../../../api/schemas/webhook.ts";
+import type { EventType } from "../../../client/index.ts";
 
 /** As a record, so that the compiler misses an event that is missing here. */
 const EVENTS: Readonly<Record<EventType, true>> = {

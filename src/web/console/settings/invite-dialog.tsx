@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { CreatedInvitation } from "../../../api/schemas/access.ts";
+import type { CreatedInvitation } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { SelectField } from "../parts/field.tsx";
@@ -13,7 +12,7 @@ import { ROLES } from "./roles.ts";
 
 export const InviteDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [role, setRole] = useState<(typeof ROLES)[number]>("reviewer");
-  const [made, setMade] = useState<z.infer<typeof CreatedInvitation>>();
+  const [made, setMade] = useState<CreatedInvitation>();
   const action = useAction();
   return (
     <Dialog title={text("people.invite")} onClose={onClose}>
@@ -27,7 +26,7 @@ export const InviteDialog = ({ onClose }: { readonly onClose: () => void }) => {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void action.run(() => api.invite({ role }), setMade);
+            void action.run(() => api.users.invite({ role }), setMade);
           }}
         >
           <SelectField

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { CreatedApiKey, KeyScope } from "../../../api/schemas/access.ts";
+import type { CreatedApiKey, KeyScope } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { SelectField, TextField } from "../parts/field.tsx";
 import { TroubleLine } from "../parts/trouble-line.tsx";
@@ -8,23 +7,22 @@ import { useAction } from "../parts/use-action.ts";
 import { text } from "../texts.ts";
 import { KEY_SCOPES } from "./key-scopes.ts";
 
-type Scope = z.infer<typeof KeyScope>;
 const DAYS = ["90", "365", ""] as const;
 
 interface KeyFormProps {
-  readonly onCreated: (created: z.infer<typeof CreatedApiKey>) => void;
+  readonly onCreated: (created: CreatedApiKey) => void;
 }
 
 export const KeyForm = ({ onCreated }: KeyFormProps) => {
   const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<readonly Scope[]>([
+  const [scopes, setScopes] = useState<readonly KeyScope[]>([
     "verifications:write",
     "verifications:read",
   ]);
   const [days, setDays] = useState<(typeof DAYS)[number]>("365");
   const action = useAction();
   const send = () =>
-    api.createApiKey({
+    api.apiKeys.create({
       name: name.trim(),
       scopes: [...scopes],
       ...(days !== "" && { expiresInDays: Number(days) }),
@@ -68,8 +66,8 @@ export const KeyForm = ({ onCreated }: KeyFormProps) => {
 };
 
 interface ScopeChoiceProps {
-  readonly scopes: readonly Scope[];
-  readonly onScopes: (scopes: readonly Scope[]) => void;
+  readonly scopes: readonly KeyScope[];
+  readonly onScopes: (scopes: readonly KeyScope[]) => void;
 }
 
 const ScopeChoice = ({ scopes, onScopes }: ScopeChoiceProps) => (

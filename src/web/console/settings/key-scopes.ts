@@ -1,4 +1,4 @@
-import type { Permission } from "../../../api/access/permissions.ts";
+import type { PermissionName } from "../../../client/index.ts";
 
 /** What a program may be given; a test holds this list against the server's. */
 export const KEY_SCOPES = [
@@ -18,4 +18,4 @@ export const KEY_SCOPES = [
   "audit:read",
   "analytics:read",
   "system:read",
-] as const satisfies readonly Permission[];
+] as const satisfies readonly PermissionName[];

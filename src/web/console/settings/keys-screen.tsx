@@ -2,7 +2,7 @@
  * @file API keys: made with the scopes that they need, shown once, revoked at any time.
  */
 import { useState } from "preact/hooks";
-import type { ApiKey } from "../../../api/schemas/access.ts";
+import type { ApiKey } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
@@ -23,7 +23,8 @@ export const KeysScreen = () => {
   const [secret, setSecret] = useState<string>();
   const pages = usePages({
     key: "keys",
-    load: (startingAfter, signal) => api.apiKeys({ startingAfter, limit: PAGE_SIZE }, signal),
+    load: (startingAfter, signal) =>
+      api.apiKeys.list({ startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id }) => id,
   });
   const close = (): void => {
@@ -115,7 +116,7 @@ const KeyTable = ({ data, onChanged }: KeyTableProps) =>
                 name={text("apiKeys.revokeNamed", { name: key.name })}
                 question={text("apiKeys.revokeQuestion")}
                 grave
-                act={() => api.revokeApiKey(key.id)}
+                act={() => api.apiKeys.revoke(key.id)}
                 onDone={onChanged}
               />
             ) : (

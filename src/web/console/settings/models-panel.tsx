@@ -1,4 +1,4 @@
-import { api } from "../api.ts";
+import { api, WHOLE_LIST } from "../api.ts";
 import { Panel } from "../parts/panel.tsx";
 import { useLoaded } from "../parts/use-loaded.ts";
 import { Waiting } from "../parts/waiting.tsx";
@@ -6,7 +6,7 @@ import { text } from "../texts.ts";
 import { ListTable } from "../parts/list-table.tsx";
 
 export const ModelsPanel = () => {
-  const loaded = useLoaded((signal) => api.models(signal), "models");
+  const loaded = useLoaded((signal) => api.models.list(WHOLE_LIST, { signal }), "models");
   return (
     <Panel id="models" title={text("models.title")}>
       <Waiting loaded={loaded}>

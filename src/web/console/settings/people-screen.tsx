@@ -2,7 +2,7 @@
  * @file The people who work here: invited by a link, with one role each.
  */
 import { useState } from "preact/hooks";
-import type { User } from "../../../api/schemas/access.ts";
+import type { User } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
 import { Instant } from "../parts/instant.tsx";
@@ -24,7 +24,8 @@ export const PeopleScreen = () => {
   const [inviting, setInviting] = useState(false);
   const pages = usePages({
     key: "people",
-    load: (startingAfter, signal) => api.users({ startingAfter, limit: PAGE_SIZE }, signal),
+    load: (startingAfter, signal) =>
+      api.users.list({ startingAfter, limit: PAGE_SIZE }, { signal }),
     cursorOf: ({ id }) => id,
   });
   return (
@@ -97,7 +98,7 @@ const PersonRow = ({ user, onChanged }: PersonRowProps) => (
             label={text("people.endSessions")}
             name={text("people.endSessionsNamed", { name: user.name })}
             question={text("people.endSessionsQuestion")}
-            act={() => api.endUserSessions(user.id)}
+            act={() => api.users.endSessions(user.id)}
             onDone={onChanged}
           />
           <DisableButton user={user} onChanged={onChanged} />
@@ -115,7 +116,7 @@ const DisableButton = ({ user, onChanged }: PersonRowProps) => {
       name={text(disabled ? "people.enableNamed" : "people.disableNamed", { name: user.name })}
       question={text(disabled ? "people.enableQuestion" : "people.disableQuestion")}
       grave={!disabled}
-      act={() => api.changeUser(user.id, { status: disabled ? "active" : "disabled" })}
+      act={() => api.users.change(user.id, { status: disabled ? "active" : "disabled" })}
       onDone={onChanged}
     />
   );
@@ -133,7 +134,7 @@ const RoleChoice = ({ user, onChanged }: PersonRowProps) => {
         disabled={action.running}
         onChange={(event) => {
           const role = ROLES.find((known) => known === event.currentTarget.value);
-          if (role) void action.run(() => api.changeUser(user.id, { role }), onChanged);
+          if (role) void action.run(() => api.users.change(user.id, { role }), onChanged);
         }}
       >
         {ROLES.map((role) => (

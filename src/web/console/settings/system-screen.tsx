@@ -2,7 +2,7 @@
  * @file How this server does: what waits, how long each stage takes, engines, models, disk, keys, settings.
  */
 import { useEffect } from "preact/hooks";
-import type { SystemState } from "../../../api/schemas/governance.ts";
+import type { SystemState } from "../../../client/index.ts";
 import { humanise, millisecondsInWords } from "../../kit/number-words.ts";
 import { api } from "../api.ts";
 import { Instant } from "../parts/instant.tsx";
@@ -19,7 +19,7 @@ import { ModelsPanel } from "./models-panel.tsx";
 const REFRESH_MS = 10_000;
 
 export const SystemScreen = () => {
-  const loaded = useLoaded((signal) => api.system(signal), "system");
+  const loaded = useLoaded((signal) => api.system.read({ signal }), "system");
   useEffect(() => {
     const timer = setInterval(loaded.reload, REFRESH_MS);
     return () => {

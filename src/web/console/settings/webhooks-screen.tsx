@@ -2,8 +2,8 @@
  * @file Webhook endpoints, and what was delivered to them.
  */
 import { useState } from "preact/hooks";
-import type { WebhookEndpoint } from "../../../api/schemas/webhook.ts";
-import { api } from "../api.ts";
+import type { WebhookEndpoint } from "../../../client/index.ts";
+import { api, WHOLE_LIST } from "../api.ts";
 import { ConfirmButton } from "../parts/confirm-button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { Instant } from "../parts/instant.tsx";
@@ -24,7 +24,7 @@ import { EndpointDialog } from "./endpoint-dialog.tsx";
 export const WebhooksScreen = ({ route }: ScreenProps) => {
   const [creating, setCreating] = useState(false);
   const [secret, setSecret] = useState<string>();
-  const loaded = useLoaded((signal) => api.webhookEndpoints(signal), "endpoints");
+  const loaded = useLoaded((signal) => api.webhooks.list(WHOLE_LIST, { signal }), "endpoints");
   return (
     <>
       <ScreenHead title={text("nav.webhooks")} lead={text("webhooks.lead")}>
@@ -133,7 +133,7 @@ const EndpointActions = ({ endpoint, onChanged, onSecret }: EndpointProps) => {
         disabled={action.running}
         onClick={() =>
           void action.run(
-            () => api.testEndpoint(id),
+            () => api.webhooks.test(id),
             () => {
               say(text("webhooks.tested"));
               onChanged();
@@ -149,7 +149,7 @@ const EndpointActions = ({ endpoint, onChanged, onSecret }: EndpointProps) => {
         disabled={action.running}
         onClick={() =>
           void action.run(
-            () => api.rotateSecret(id),
+            () => api.webhooks.rotateSecret(id),
             (rotated) => {
               onSecret(rotated.secret);
               onChanged();
@@ -163,7 +163,7 @@ const EndpointActions = ({ endpoint, onChanged, onSecret }: EndpointProps) => {
         type="button"
         class="button quiet"
         disabled={action.running}
-        onClick={() => void action.run(() => api.changeEndpoint(id, { status: other }), onChanged)}
+        onClick={() => void action.run(() => api.webhooks.change(id, { status: other }), onChanged)}
       >
         {text(other === "enabled" ? "webhooks.enable" : "webhooks.disable")}
       </button>
@@ -171,7 +171,7 @@ const EndpointActions = ({ endpoint, onChanged, onSecret }: EndpointProps) => {
         label={text("webhooks.remove")}
         question={text("webhooks.removeQuestion")}
         grave
-        act={() => api.removeEndpoint(id)}
+        act={() => api.webhooks.remove(id)}
         onDone={onChanged}
       />
       <TroubleLine trouble={action.trouble} />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { SignedIn } from "../../../api/schemas/access.ts";
+import type { SignedIn } from "../../../client/index.ts";
 import type { Language } from "../../kit/language.ts";
 import icon from "../icon.svg";
 import type { Route } from "../router.ts";

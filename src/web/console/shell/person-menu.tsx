@@ -1,4 +1,4 @@
-import type { SignedIn } from "../../../api/schemas/access.ts";
+import type { SignedIn } from "../../../client/index.ts";
 import { LanguageChoice } from "../../kit/language-choice.tsx";
 import type { Language } from "../../kit/language.ts";
 import { hrefOf, type Screen } from "../router.ts";

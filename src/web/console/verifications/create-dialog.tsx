@@ -2,8 +2,7 @@
  * @file Makes a verification by hand, and gives the link for the applicant, which is shown once.
  */
 import { useState } from "preact/hooks";
-import type { z } from "zod";
-import type { CLAIMED_TYPES, CreatedVerification } from "../../../api/schemas/verification.ts";
+import type { ClaimedType, CreatedVerification } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { SelectField, TextField } from "../parts/field.tsx";
@@ -13,7 +12,6 @@ import { TroubleLine } from "../parts/trouble-line.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { text } from "../texts.ts";
 
-type ClaimedType = (typeof CLAIMED_TYPES)[number];
 const TYPES = [
   "auto",
   "aadhaar",
@@ -32,7 +30,7 @@ interface CreateDialogProps {
 }
 
 export const CreateDialog = ({ onCreated, onClose }: CreateDialogProps) => {
-  const [created, setCreated] = useState<z.infer<typeof CreatedVerification>>();
+  const [created, setCreated] = useState<CreatedVerification>();
   return (
     <Dialog title={text("create.open")} onClose={onClose}>
       {created ? (
@@ -58,7 +56,7 @@ const Created = ({ url }: { readonly url: string }) => (
 );
 
 interface CreateFormProps {
-  readonly onCreated: (created: z.infer<typeof CreatedVerification>) => void;
+  readonly onCreated: (created: CreatedVerification) => void;
 }
 
 const CreateForm = ({ onCreated }: CreateFormProps) => {
@@ -68,7 +66,7 @@ const CreateForm = ({ onCreated }: CreateFormProps) => {
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>("1440");
   const action = useAction();
   const send = () =>
-    api.createVerification({
+    api.verifications.create({
       type,
       expiresInMinutes: Number(minutes),
       ...(reference.trim() !== "" && { reference: reference.trim() }),

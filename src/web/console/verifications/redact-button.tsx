@@ -15,7 +15,7 @@ export const RedactButton = ({ id, name, onDone }: RedactButtonProps) => (
     name={text("redact.named", { name })}
     question={text("redact.question")}
     grave
-    act={() => api.redact(id)}
+    act={() => api.verifications.redact(id)}
     onDone={onDone}
   />
 );

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { VerificationStatus } from "../../../api/schemas/verification.ts";
+import type { VerificationStatus } from "../../../client/index.ts";
 import { SelectField, TextField } from "../parts/field.tsx";
 import { ReasonField } from "../parts/reason-field.tsx";
 import { text } from "../texts.ts";

@@ -1,4 +1,4 @@
-import type { Verification } from "../../../api/schemas/verification.ts";
+import type { Verification } from "../../../client/index.ts";
 import { Instant } from "../parts/instant.tsx";
 import { ListTable } from "../parts/list-table.tsx";
 import { ReasonChips } from "../parts/reason-chips.tsx";

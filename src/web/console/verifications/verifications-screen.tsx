@@ -2,6 +2,7 @@
  * @file All verifications, whatever became of them: found by status, reason, reference and day.
  */
 import { useState } from "preact/hooks";
+import type { ReasonCode, VerificationStatus } from "../../../client/index.ts";
 import { api } from "../api.ts";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenHead } from "../parts/screen-head.tsx";
@@ -23,17 +24,18 @@ export const VerificationsScreen = ({ route }: ScreenProps) => {
   const pages = usePages({
     key: JSON.stringify(route.query),
     load: (startingAfter, signal) =>
-      api.verifications(
+      api.verifications.list(
         {
-          status,
-          reason,
+          // Whatever stands in the address: the server refuses what it does not know.
+          status: status as VerificationStatus | undefined,
+          reason: reason as ReasonCode | undefined,
           reference,
           ...(from !== undefined && { createdFrom: `${from}T00:00:00Z` }),
           ...(to !== undefined && { createdTo: `${to}T23:59:59Z` }),
           startingAfter,
           limit: PAGE_SIZE,
         },
-        signal,
+        { signal },
       ),
     cursorOf: ({ id }) => id,
   });
