@@ -3,13 +3,7 @@
  */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Role } from "../../src/api/access/permissions.ts";
-import { CreatedInvitation, SignedIn, TotpEnrolment } from "../../src/api/schemas/access.ts";
-import { Notice } from "../../src/api/schemas/consent.ts";
-import {
-  CreatedVerification,
-  Verification,
-  type CreateVerification,
-} from "../../src/api/schemas/verification.ts";
+import { type CreateVerification, Ekyc, type Verification } from "../../src/client/index.ts";
 import { codeOf } from "../support/callers.ts";
 import type { ServerProcess } from "../support/process.ts";
 import { type CapturePage, openCapturePage } from "./capture-page.ts";
@@ -27,49 +21,38 @@ export interface ConsolePerson {
 
 const PASSWORD = "a long sentence nobody knows";
 
-interface Request {
-  readonly method?: string;
-  readonly json?: unknown;
-  readonly bytes?: Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-const send = async (url: string, { method = "POST", json, bytes, headers }: Request) => {
-  const answer = await fetch(url, {
-    method,
-    headers: {
-      ...(json !== undefined && { "content-type": "application/json" }),
-      ...(bytes !== undefined && { "content-type": "application/octet-stream" }),
-      ...headers,
-    },
-    ...(json !== undefined && { body: JSON.stringify(json) }),
-    ...(bytes !== undefined && { body: new Uint8Array(bytes) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${new URL(url).pathname}: ${await answer.text()}`);
-  return answer;
-};
-
 export const headersOf = ({ cookie }: ConsolePerson) => ({
   cookie: `${cookie.name}=${cookie.value}`,
   "x-ekyc-csrf": "1",
 });
 
+/** As the page itself calls: with the session of the person. */
+export const asPerson = ({ address }: Address, person: ConsolePerson): Ekyc =>
+  new Ekyc({
+    url: address,
+    fetch: (to, init) =>
+      fetch(to, { ...init, headers: { ...init?.headers, ...headersOf(person) } }),
+  });
+
+let accepted = 0;
+
 const accept = async (link: string, name: string): Promise<ConsolePerson> => {
   const { origin, hash } = new URL(link);
   const token = hash.split("/").at(-1)!;
-  const email = `${name
-    .toLowerCase()
-    .replace(/[^a-z]+/g, ".")
-    .slice(0, 40)}@example.org`;
-  const accepted = await send(`${origin}/v1/invitations/accept`, {
-    json: { token, email, name, password: PASSWORD },
+  const email = `person-${++accepted}@example.org`;
+  let cookies: readonly string[] = [];
+  const ekyc = new Ekyc({
+    url: origin,
+    fetch: async (to, init) => {
+      const answer = await fetch(to, init);
+      cookies = answer.headers.getSetCookie();
+      return answer;
+    },
   });
-  const { userId, secret } = TotpEnrolment.parse(await accepted.json());
-  const confirmed = await send(`${origin}/v1/invitations/confirm`, {
-    json: { token, userId, code: codeOf(secret) },
-  });
-  SignedIn.parse(await confirmed.json());
-  const [pair = ""] = confirmed.headers.getSetCookie()[0]!.split(";");
+  const given = { token, email, name, password: PASSWORD };
+  const { userId, secret } = await ekyc.accounts.acceptInvitation(given);
+  await ekyc.accounts.confirmInvitation({ token, userId, code: codeOf(secret) });
+  const [pair = ""] = cookies[0]!.split(";");
   const [cookieName = "", value = ""] = pair.split("=");
   return {
     id: userId,
@@ -85,16 +68,11 @@ export const ownerOf = async (server: ServerProcess, name = "Asha Rao"): Promise
   accept(await server.setupLink, name);
 
 export const invited = async (
-  { address }: Address,
+  server: Address,
   owner: ConsolePerson,
   { role, name }: { readonly role: Role; readonly name: string },
-): Promise<ConsolePerson> => {
-  const made = await send(`${address}/v1/users/invitations`, {
-    json: { role },
-    headers: headersOf(owner),
-  });
-  return accept(CreatedInvitation.parse(await made.json()).url, name);
-};
+): Promise<ConsolePerson> =>
+  accept((await asPerson(server, owner).users.invite({ role })).url, name);
 
 /** The screen of the fragment, for somebody who is signed in. */
 export const openConsole = (
@@ -157,29 +135,27 @@ const PURPOSES = {
 
 /** From the link to the outcome, as an applicant goes. */
 export const submitCase = async (
-  { address }: Address,
-  asked: Partial<CreateVerification>,
+  { address: url }: Address,
+  asked: CreateVerification,
   evidence: Evidence,
 ): Promise<Verification> => {
-  const created = await send(`${address}/v1/verifications`, { json: asked });
-  const { id, clientToken } = CreatedVerification.parse(await created.json());
-  const headers = { authorization: `Bearer ${clientToken}` };
-  const at = `${address}/v1/verifications/${id}`;
-  const notice = Notice.parse(await (await fetch(`${address}/v1/notice?language=en`)).json());
-  await send(`${at}/consents`, {
-    headers,
-    json: {
-      decision: "given",
-      language: "en",
-      noticeVersion: notice.version,
-      noticeSha256: notice.sha256,
-    },
+  const { id, clientToken } = await new Ekyc({ url }).verifications.create(asked);
+  const applicant = new Ekyc({ url, key: clientToken });
+  const { version, sha256 } = await applicant.consents.notice({ language: "en" });
+  await applicant.consents.give(id, {
+    decision: "given",
+    language: "en",
+    noticeVersion: version,
+    noticeSha256: sha256,
   });
   for (const [role, purpose] of Object.entries(PURPOSES)) {
     const bytes = evidence[role as keyof Evidence];
     if (bytes !== undefined)
-      await send(`${at}/files/${purpose}`, { method: "PUT", headers, bytes });
+      await applicant.files.put(
+        id,
+        purpose as (typeof PURPOSES)[keyof Evidence],
+        new Uint8Array(bytes),
+      );
   }
-  const submitted = await send(`${at}/submit`, { headers: { ...headers, prefer: "wait=60" } });
-  return Verification.parse(await submitted.json());
+  return await applicant.verifications.submit(id, { waitSeconds: 60 });
 };
