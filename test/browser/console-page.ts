@@ -30,8 +30,11 @@ export const headersOf = ({ cookie }: ConsolePerson) => ({
 export const asPerson = ({ address }: Address, person: ConsolePerson): Ekyc =>
   new Ekyc({
     url: address,
-    fetch: (to, init) =>
-      fetch(to, { ...init, headers: { ...init?.headers, ...headersOf(person) } }),
+    fetch: (to, init) => {
+      const headers = new Headers(init?.headers);
+      for (const [name, value] of Object.entries(headersOf(person))) headers.set(name, value);
+      return fetch(to, { ...init, headers });
+    },
   });
 
 let accepted = 0;
@@ -150,12 +153,7 @@ export const submitCase = async (
   });
   for (const [role, purpose] of Object.entries(PURPOSES)) {
     const bytes = evidence[role as keyof Evidence];
-    if (bytes !== undefined)
-      await applicant.files.put(
-        id,
-        purpose as (typeof PURPOSES)[keyof Evidence],
-        new Uint8Array(bytes),
-      );
+    if (bytes !== undefined) await applicant.files.put(id, purpose, new Uint8Array(bytes));
   }
   return await applicant.verifications.submit(id, { waitSeconds: 60 });
 };

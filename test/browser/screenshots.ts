@@ -65,7 +65,7 @@ for (const [width, options] of Object.entries(WIDTHS)) {
   const shoot = async (name: string, of: Page = page): Promise<void> => {
     const shot = await of.screenshot({ fullPage: true });
     const small = await sharp(shot).webp({ quality: QUALITY }).toBuffer();
-    writeFileSync(join(directory, `${width}-${name}.webp`), small);
+    writeFileSync(join(directory, `applicant-${width}-${name}.webp`), small);
   };
   const open = async (): Promise<void> => {
     await page.goto("about:blank");
