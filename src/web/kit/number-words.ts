@@ -7,10 +7,13 @@
 import { localeFor, text } from "./texts.ts";
 
 /** 0.0001 becomes "about 1 in 10,000": rates this small say little as decimals. Above 0. */
-export const rateInWords = (rate: number): string => {
-  const n = Number((1 / rate).toPrecision(2));
-  return text("rate.oneIn", { n: new Intl.NumberFormat(localeFor("number")).format(n) });
-};
+export const rateInWords = (rate: number): string => text("rate.oneIn", { n: oneIn(rate) });
+
+/** As the end of what was measured: more than this, or fewer. */
+export const boundInWords = (rate: number): string => text("rate.bound", { n: oneIn(rate) });
+
+const oneIn = (rate: number): string =>
+  new Intl.NumberFormat(localeFor("number")).format(Number((1 / rate).toPrecision(2)));
 
 /** A rate for people who know FMR and FNMR: 0.0001 stays as it is, 1e-7 is not 0. */
 export const rateInFigures = (rate: number): string =>

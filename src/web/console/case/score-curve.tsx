@@ -4,7 +4,7 @@
  *
  * The drawing is for eyes; its label says the same in a sentence.
  */
-import { rateInWords, scoreInFigures } from "../../kit/number-words.ts";
+import { boundInWords, rateInWords, scoreInFigures } from "../../kit/number-words.ts";
 import { localeFor } from "../../kit/texts.ts";
 import type { ReviewCase } from "../../../client/index.ts";
 import { text } from "../texts.ts";
@@ -111,9 +111,9 @@ const impostorsInWords = (points: readonly CurvePoint[], score: number): string 
     case "about":
       return text("curve.about", { rate: rateInWords(rate.fmr) });
     case "more-than":
-      return text("curve.more", { rate: rateInWords(rate.fmr) });
+      return text("curve.more", { rate: boundInWords(rate.fmr) });
     case "fewer-than":
-      return text("curve.fewer", { rate: rateInWords(rate.fmr) });
+      return text("curve.fewer", { rate: boundInWords(rate.fmr) });
     case "unknown":
       return text("curve.unknown");
   }

@@ -85,6 +85,7 @@ export const en = {
   "field.ageOn": "Age on a date",
 
   "rate.oneIn": "about 1 in {n}",
+  "rate.bound": "1 in {n}",
 
   "refusal.picture-empty": "The file is empty. Choose or take the picture again.",
   "refusal.picture-too-large":

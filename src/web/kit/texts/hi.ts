@@ -83,6 +83,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   "field.ageOn": "किसी तिथि को आयु",
 
   "rate.oneIn": "लगभग {n} में 1",
+  "rate.bound": "{n} में 1",
 
   "refusal.picture-empty": "फ़ाइल ख़ाली है। तस्वीर फिर से चुनें या लें।",
   "refusal.picture-too-large":
