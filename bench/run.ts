@@ -6,6 +6,7 @@
  *   npm run bench -- --quick         fewer rounds, no memory figure
  *   npm run bench -- --page          what the page does beside its camera, and nothing else
  *   npm run bench -- --out FILE      also writes the figures as JSON
+ *   npm run bench -- --service       answers, the queue of a review and uploads of a running server, and nothing else
  *   npm run bench -- --gallery       the 1:N search alone: 100,000 and a million faces; takes minutes and 6 GB of disk
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +17,7 @@ import { parseArgs } from "node:util";
 import { drawPair, type Pair } from "./pair.ts";
 import { measureGallery } from "./gallery.ts";
 import { measurePage } from "./page.ts";
+import { measureService, medianRun } from "./service.ts";
 import { measureMemory } from "./memory.ts";
 import { measureStart } from "./start.ts";
 import { measureWarm } from "./warm.ts";
@@ -25,6 +27,7 @@ const { values: flags } = parseArgs({
     quick: { type: "boolean", default: false },
     gallery: { type: "boolean", default: false },
     page: { type: "boolean", default: false },
+    service: { type: "boolean", default: false },
     out: { type: "string" },
   },
 });
@@ -80,9 +83,34 @@ const portraits = join(
   "assets/img/faces",
 );
 
-const folder = mkdtempSync(join(tmpdir(), "ekyc-bench-"));
-try {
-  const pair: Pair = await drawPair(readFileSync(join(portraits, "michael.jpg")), folder);
+const service = async (pair: Pair): Promise<void> => {
+  const rounds = flags.quick ? { runs: 1, seconds: 10 } : { runs: 5, seconds: 30 };
+  const figures = await measureService(pair, folder, rounds);
+  const { reviews, uploads } = figures;
+  const { p50Ms, p99Ms, slowestMs, senderLateP99Ms, load } = medianRun(figures.runs);
+  printRows([
+    [
+      `p99 of a verification's state, ${figures.perSecond}/s, engines busy`,
+      `${p99Ms} ms`,
+      "<= 20 ms",
+    ],
+    ["median of the same", `${p50Ms} ms`, ""],
+    ["slowest of the same", `${slowestMs} ms`, ""],
+    ["p99 of how late the sender itself was", `${senderLateP99Ms} ms`, ""],
+    ["p99 of every run", figures.runs.map((run) => run.p99Ms).join(", "), ""],
+    ["load of the machine as the run began", load.toFixed(1), ""],
+    [`queue of reviews, ${reviews.cases} cases, slowest`, `${reviews.slowestMs} ms`, "<= 100 ms"],
+    ["median of the same", `${reviews.medianMs} ms`, ""],
+    ["10 MB in one request, memory of the server", `+${uploads.oneShotMb.most} MB`, "<= 30 MB"],
+    ["10 MB in parts", `+${uploads.inPartsMb.most} MB`, "<= 30 MB"],
+    ["ten times in one request, at once", `+${uploads.tenOneShotsAtOnceMb.most} MB`, ""],
+    ["ten times in parts, at once", `+${uploads.tenInPartsAtOnceMb.most} MB`, ""],
+    ["resident before all uploads, and after", `${uploads.beforeMb}, ${uploads.afterMb} MB`, ""],
+  ]);
+  writeOut({ service: figures });
+};
+
+const oneVerification = async (pair: Pair): Promise<void> => {
   const warm = await measureWarm(pair, flags.quick ? 5 : 25, folder);
   const start = measureStart(pair, flags.quick ? 2 : 7);
   const memory = flags.quick ? undefined : await measureMemory(pair, folder);
@@ -103,6 +131,13 @@ try {
   console.log("\nCPU milliseconds by step (median):");
   for (const [step, ms] of Object.entries(warm.steps)) console.log(`  ${step.padEnd(26)} ${ms}`);
   writeOut({ warm, start, memory });
+};
+
+const folder = mkdtempSync(join(tmpdir(), "ekyc-bench-"));
+try {
+  const pair: Pair = await drawPair(readFileSync(join(portraits, "michael.jpg")), folder);
+  if (flags.service) await service(pair);
+  else await oneVerification(pair);
 } finally {
   rmSync(folder, { recursive: true });
 }
