@@ -87,7 +87,8 @@ const service = async (pair: Pair): Promise<void> => {
   const rounds = flags.quick ? { runs: 1, seconds: 10 } : { runs: 5, seconds: 30 };
   const figures = await measureService(pair, folder, rounds);
   const { reviews, uploads } = figures;
-  const { p50Ms, p99Ms, slowestMs, senderLateP99Ms, load } = medianRun(figures.runs);
+  const run = medianRun(figures.runs);
+  const { p50Ms, p99Ms, slowestMs, senderLateP99Ms } = run;
   printRows([
     [
       `p99 of a verification's state, ${figures.perSecond}/s, engines busy`,
@@ -97,8 +98,9 @@ const service = async (pair: Pair): Promise<void> => {
     ["median of the same", `${p50Ms} ms`, ""],
     ["slowest of the same", `${slowestMs} ms`, ""],
     ["p99 of how late the sender itself was", `${senderLateP99Ms} ms`, ""],
-    ["p99 of every run", figures.runs.map((run) => run.p99Ms).join(", "), ""],
-    ["load of the machine as the run began", load.toFixed(1), ""],
+    ["p99 of every run", figures.runs.map((each) => each.p99Ms).join(", "), ""],
+    ["cores taken meanwhile: server, engine", `${run.serverCores}, ${run.engineCores}`, ""],
+    ["load of the machine as the run began", run.load.toFixed(1), ""],
     [`queue of reviews, ${reviews.cases} cases, slowest`, `${reviews.slowestMs} ms`, "<= 100 ms"],
     ["median of the same", `${reviews.medianMs} ms`, ""],
     ["10 MB in one request, memory of the server", `+${uploads.oneShotMb.most} MB`, "<= 30 MB"],

@@ -2,7 +2,7 @@
  * @file The server as a process of its own, as `ekyc serve` runs it, with keys of `ekyc keys`.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -79,3 +79,20 @@ export const residentBytes = (pid: number): { readonly now: number; readonly pea
 export const forgetPeak = (pid: number): void => {
   writeFileSync(`/proc/${pid}/clear_refs`, "5");
 };
+
+/** Processor time of a process, its threads together, in milliseconds. */
+export const processorMs = (pid: number): number => {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The name of the program may hold anything. utime and stime are the 14th and the 15th, in hundredths of a second.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};
+
+/** Of a server its engines, and nothing else. */
+export const childrenOf = (pid: number): readonly number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number),
+  );

@@ -16,7 +16,7 @@ import { percentile } from "../src/records/percentile.ts";
 import { writeManyCases } from "../test/support/many-cases.ts";
 import { type Latencies, sendAtRate } from "./open-loop.ts";
 import { median, type Pair } from "./pair.ts";
-import { makeKey, type Served, serveFrom } from "./served.ts";
+import { childrenOf, makeKey, processorMs, type Served, serveFrom } from "./served.ts";
 import { measureUploads } from "./uploads.ts";
 
 const PER_SECOND = 200;
@@ -116,9 +116,10 @@ interface Reads {
   readonly rounds: ServiceRounds;
 }
 
-const timeReads = async ({ address }: Served, { readers, polled, rounds }: Reads) => {
+const timeReads = async ({ address, pid }: Served, { readers, polled, rounds }: Reads) => {
   const agent = new Agent({ keepAlive: true });
   const [loadBefore] = loadavg();
+  const worked = processorShares(pid);
   const measured = await sendAtRate({
     perSecond: PER_SECOND,
     seconds: rounds.seconds,
@@ -129,7 +130,23 @@ const timeReads = async ({ address }: Served, { readers, polled, rounds }: Reads
       }),
   });
   agent.destroy();
-  return { load: loadBefore!, ...summary(measured) };
+  return { load: loadBefore!, ...worked(), ...summary(measured) };
+};
+
+/** How many cores server and engines took, from the call to that of what it returns. */
+const processorShares = (pid: number) => {
+  const startedAt = performance.now();
+  const engines = childrenOf(pid);
+  const engineMs = (): number => engines.reduce((sum, each) => sum + processorMs(each), 0);
+  const before = { server: processorMs(pid), engine: engineMs() };
+  return () => {
+    const wallMs = performance.now() - startedAt;
+    const cores = (ms: number): number => Math.round((ms / wallMs) * 100) / 100;
+    return {
+      serverCores: cores(processorMs(pid) - before.server),
+      engineCores: cores(engineMs() - before.engine),
+    };
+  };
 };
 
 const summary = ({ latenciesMs, lateMs }: Latencies) => {
