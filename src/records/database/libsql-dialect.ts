@@ -68,8 +68,10 @@ class ImmediateDriver extends SqliteDriver {
 
   /** See [Note: a query is no pause]. */
   override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    // Not before: all who wait for one connection would pass here at once, and then go on without a pause.
     await this.#turn.take();
-    return await super.acquireConnection();
+    return connection;
   }
 
   override async beginTransaction(): Promise<void> {
