@@ -23,7 +23,7 @@ import {
   type VerificationDesk,
   type VerificationPorts,
 } from "../../verification/index.ts";
-import { readLiveSelfie, takeLive } from "../evidence.ts";
+import { dropPictures, readLiveSelfie, takeLive } from "../evidence.ts";
 import { caseInNeed, foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
 import {
@@ -174,16 +174,16 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
     { config: APPLICANT, schema: { params: Params } },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
-      const { selfie, live } = await readLiveSelfie(request);
-      const taken = await takeLive(live, desk.live);
-      await putLive(records, caseId, taken);
-      const { bytes } = selfie;
-      const file = await putWhole(records, {
-        caseId,
-        purpose: "selfie",
-        source: "camera",
-        bytes,
-      });
+      const { files } = records.cases;
+      const { pictures, live } = await readLiveSelfie(request, files);
+      try {
+        await putLive(records, caseId, await takeLive(live, desk.live));
+      } catch (error) {
+        await dropPictures(files, pictures);
+        throw error;
+      }
+      const of = { caseId, purpose: "selfie", source: "camera" } as const;
+      const file = await files.keep(pictures.selfie, of);
       desk.tell(caseId);
       return reply.code(201).send(EvidenceFile.parse(shown(file)));
     },

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { CaseRecord, Records } from "../../records/index.ts";
 import {
   changeCase,
+  type Evidence,
   PURPOSE_OF,
   putLive,
   putWhole,
@@ -16,7 +17,7 @@ import {
 import { actorOf } from "../access/permissions.ts";
 import { describeAttempt } from "../describe-attempt.ts";
 import { describeCase, problemOf } from "../describe-case.ts";
-import { readEvidence, takeEvidence } from "../evidence.ts";
+import { dropPictures, readEvidence, takeSentLive } from "../evidence.ts";
 import { streamEvents } from "../event-stream.ts";
 import { changedCase, foundCase, stateInvalid } from "../found-case.ts";
 import { waitFor, waitSeconds } from "../prefer-wait.ts";
@@ -250,27 +251,7 @@ const startAtOnce = async (
   reply: FastifyReply,
   { desk, records, ...parts }: VerificationParts,
 ): Promise<FastifyReply> => {
-  const { live, ...evidence } = await takeEvidence(await readEvidence(request), desk.live);
-  const { case: created, clientToken } = await desk.create({
-    ...ONE_SHOT,
-    claimedType: evidence.type,
-  });
-  const { id: caseId } = created;
-  for (const role of ["document", "documentBack", "selfie"] as const) {
-    const input = evidence[role];
-    if (input === undefined) continue;
-    const { bytes } = input;
-    await putWhole(records, { caseId, purpose: PURPOSE_OF[role], source: "file", bytes });
-  }
-  const { password } = evidence.document;
-  if (password !== undefined)
-    await putWhole(records, {
-      caseId,
-      purpose: "password",
-      source: "file",
-      bytes: Buffer.from(password),
-    });
-  if (live !== undefined) await putLive(records, caseId, live);
+  const { caseId, clientToken, live } = await keepSent(request, { desk, records });
   const submitted = await desk.submit(caseId, "one-shot", { consented: true });
   if (submitted.outcome !== "submitted") await live?.giveBack();
   orProblem(submitted);
@@ -290,6 +271,40 @@ const startAtOnce = async (
         .code(202)
         .header("location", `/v1/verifications/${caseId}`)
         .send({ ...Verification.parse(view), accessToken: clientToken });
+};
+
+/** The case that the request begins, with what it brought. */
+const keepSent = async (
+  request: FastifyRequest,
+  { desk, records }: Pick<VerificationParts, "desk" | "records">,
+): Promise<{
+  readonly caseId: string;
+  readonly clientToken: string;
+  readonly live: Evidence["live"];
+}> => {
+  const { files } = records.cases;
+  const sent = await readEvidence(request, files);
+  const { pictures, type, password } = sent;
+  const begin = async () => {
+    const live = await takeSentLive(sent.live, desk.live);
+    return { live, ...(await desk.create({ ...ONE_SHOT, claimedType: type })) };
+  };
+  const { live, clientToken, ...begun } = await begin().catch(async (error: unknown) => {
+    await dropPictures(files, pictures);
+    throw error;
+  });
+  const caseId = begun.case.id;
+  for (const role of ["document", "documentBack", "selfie"] as const) {
+    const received = pictures[role];
+    if (received !== undefined)
+      await files.keep(received, { caseId, purpose: PURPOSE_OF[role], source: "file" });
+  }
+  if (password !== undefined) {
+    const bytes = Buffer.from(password);
+    await putWhole(records, { caseId, purpose: "password", source: "file", bytes });
+  }
+  if (live !== undefined) await putLive(records, caseId, live);
+  return { caseId, clientToken, live };
 };
 
 const start = async (

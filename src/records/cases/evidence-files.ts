@@ -193,7 +193,7 @@ export const removeBlobs = async (
   await Promise.all(names.map((name) => blobs.remove(name)));
 };
 
-const partPlace = (fileId: string, position: number): Place => ({
+export const partPlace = (fileId: string, position: number): Place => ({
   table: "evidence_files",
   recordId: fileId,
   field: `part-${position}`,

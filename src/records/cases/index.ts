@@ -43,6 +43,13 @@ import {
 import { casesToProcess, takeLease } from "./leases.ts";
 import { type CaseMove, moveCase } from "./move-case.ts";
 import { type CaseFilter, caseOfToken, expiredCases, getCase, listCases } from "./read-case.ts";
+import {
+  dropReceived,
+  keepReceived,
+  type Pieces,
+  type ReceivedEvidence,
+  receiveEvidence,
+} from "./receive-evidence.ts";
 import { removeRecordIn } from "./remove-record.ts";
 import { countQueues, listQueue, type QueueFilter } from "./review-queue.ts";
 import type { PageOptions } from "../page.ts";
@@ -63,6 +70,7 @@ export type { HandoffRecord } from "./handoffs.ts";
 export type { CaseChange, CaseMove } from "./move-case.ts";
 export type { CaseFilter } from "./read-case.ts";
 export type { NewReviewDecision, ReviewDecisionRecord } from "./review-decisions.ts";
+export type { ReceivedEvidence } from "./receive-evidence.ts";
 export { REVIEW_QUEUES } from "./review-queue.ts";
 export type { QueueFilter, ReviewQueueName } from "./review-queue.ts";
 
@@ -151,6 +159,11 @@ const evidenceOf = (store: Store) => ({
       file: { readonly id: string },
       part: { readonly offset: number; readonly bytes: Uint8Array },
     ) => addPart(store, file, part),
+    /** A whole picture, as it comes in; then it is kept or dropped. */
+    receive: (pieces: Pieces) => receiveEvidence(store, pieces),
+    keep: (received: ReceivedEvidence, of: Omit<NewEvidenceFile, "size">) =>
+      keepReceived(store, received, of),
+    drop: (received: ReceivedEvidence) => dropReceived(store, received),
     list: (id: string) => listEvidence(store, id),
     read: (fileId: string) => readEvidence(store, fileId),
     remove: (id: string, purposes?: readonly EvidencePurpose[]) =>

@@ -7,7 +7,6 @@ import type {
   EvidencePurpose,
   Records,
 } from "../../records/index.ts";
-import { MAX_PART_BYTES } from "../../records/index.ts";
 import type { EvidenceRole } from "../../assessment/index.ts";
 import { DOCUMENT_TYPES } from "../../documents/index.ts";
 import type { Evidence } from "../observe.ts";
@@ -35,20 +34,11 @@ export interface WholeFile {
   readonly bytes: Uint8Array;
 }
 
-/** Bytes that are here already, in as many parts as they need. */
+/** Bytes that are here already. */
 export const putWhole = async (
   { cases }: Cases,
   { bytes, ...file }: WholeFile,
-): Promise<EvidenceFileRecord> => {
-  let stored = await cases.files.create({ ...file, size: bytes.length });
-  for (let offset = 0; offset < bytes.length; offset += MAX_PART_BYTES) {
-    const part = { offset, bytes: bytes.subarray(offset, offset + MAX_PART_BYTES) };
-    const added = await cases.files.addPart(stored, part);
-    if (added.outcome !== "added") throw new RangeError("a new file is written by one request");
-    stored = added.file;
-  }
-  return stored;
-};
+): Promise<EvidenceFileRecord> => await cases.files.keep(await cases.files.receive([bytes]), file);
 
 export const putLive = async (records: Cases, caseId: string, live: LiveFile): Promise<void> => {
   await putWhole(records, {
