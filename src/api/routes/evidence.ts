@@ -204,7 +204,7 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
     async (request) => {
       await caseInNeed(records, request.params.id);
       const file = await fileOf(records, request.params);
-      const bytes = await records.cases.files.read(file.id);
+      const bytes = await records.cases.files.reader(file.id);
       if (bytes === undefined) throw new Problem("picture-empty");
       const password = request.body?.documentPassword;
       const input = { bytes, ...(password !== undefined && { password }) };

@@ -21,6 +21,7 @@ import { createCase, type NewCase } from "./create-case.ts";
 import {
   addPart,
   createEvidenceFile,
+  evidenceReader,
   EVIDENCE_PURPOSES,
   type EvidencePurpose,
   listEvidence,
@@ -166,6 +167,7 @@ const evidenceOf = (store: Store) => ({
     drop: (received: ReceivedEvidence) => dropReceived(store, received),
     list: (id: string) => listEvidence(store, id),
     read: (fileId: string) => readEvidence(store, fileId),
+    reader: (fileId: string) => evidenceReader(store, fileId),
     remove: (id: string, purposes?: readonly EvidencePurpose[]) =>
       removeEvidenceFiles(store, id, purposes),
   },

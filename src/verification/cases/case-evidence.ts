@@ -67,14 +67,21 @@ export const loadEvidence = async (
   { id, claimedType }: Pick<CaseRecord, "id" | "claimedType">,
 ): Promise<Evidence | undefined> => {
   const files = await records.cases.files.list(id);
+  const idOf = (purpose: EvidencePurpose): string | undefined =>
+    files.find((known) => known.purpose === purpose)?.id;
   const load = async (purpose: EvidencePurpose): Promise<Uint8Array | undefined> => {
-    const file = files.find((known) => known.purpose === purpose);
-    return file && (await records.cases.files.read(file.id));
+    const id = idOf(purpose);
+    return id === undefined ? undefined : await records.cases.files.read(id);
   };
-  const front = await load("document-front");
-  const selfie = await load("selfie");
+  // Pictures are as large as people send them: each is read while it is handed to an engine.
+  const readerOf = async (purpose: EvidencePurpose) => {
+    const id = idOf(purpose);
+    return id === undefined ? undefined : await records.cases.files.reader(id);
+  };
+  const front = await readerOf("document-front");
+  const selfie = await readerOf("selfie");
   if (front === undefined || selfie === undefined) return undefined;
-  const back = await load("document-back");
+  const back = await readerOf("document-back");
   const live = await load("live");
   const password = await load("password");
   const secret = password && { password: Buffer.from(password).toString("utf8") };

@@ -15,6 +15,7 @@ import { readFile } from "node:fs/promises";
 import { setPriority } from "node:os";
 import {
   EngineMessage,
+  type EngineRequest,
   type EngineStep,
   type EngineTask,
   type ModelReference,
@@ -30,7 +31,17 @@ export type RawAnswer =
       readonly cpuMs: number;
       readonly modelMs: number;
     }
-  | { readonly outcome: "failed"; readonly failure: EngineFailure; readonly error?: string };
+  | { readonly outcome: "failed"; readonly failure: EngineFailure; readonly error?: string }
+  /** Not by an engine: what the picture is read from threw this. */
+  | { readonly outcome: "unreadable"; readonly error: unknown };
+
+/** The bytes of a picture, or who reads them part by part once an engine has time for them. */
+export type PictureBytes = Uint8Array | (() => AsyncIterable<Uint8Array>);
+
+/** A task as the server has it. */
+export type EngineWork<T extends EngineTask = EngineTask> = T extends { readonly bytes: Uint8Array }
+  ? Omit<T, "bytes"> & { readonly bytes: PictureBytes }
+  : T;
 
 export interface EngineLimits {
   readonly timeoutMs: number;
@@ -106,7 +117,7 @@ export class EngineProcess {
   }
 
   /** Runs one task; never rejects. The caller gives one task at a time. */
-  run(task: EngineTask, onStep: (step: EngineStep) => void): Promise<RawAnswer> {
+  run(work: EngineWork, onStep: (step: EngineStep) => void): Promise<RawAnswer> {
     if (this.#work !== undefined) throw new TypeError("An engine does one task at a time");
     if (!this.alive) return Promise.resolve({ outcome: "failed", failure: "died" });
     const id = this.#nextId++;
@@ -122,8 +133,35 @@ export class EngineProcess {
         resolve(answer);
       };
       this.#work = { id, onStep, finish };
-      this.#child.send({ id, task }, (error) => {
-        if (error !== null) this.#kill("died");
+      void this.#hand(id, work);
+    });
+  }
+
+  async #hand(id: number, work: EngineWork): Promise<void> {
+    try {
+      if (work.kind === "burst") {
+        await this.#send({ id, task: work });
+        return;
+      }
+      for await (const piece of piecesOf(work.bytes)) await this.#send({ id, piece });
+      await this.#send({ id, task: { ...work, bytes: NOTHING } });
+    } catch (error) {
+      // Its end is told by the process; what is left is trouble with reading.
+      if (this.#work?.id === id && this.#killedFor === undefined)
+        this.#finish({ outcome: "unreadable", error });
+    }
+  }
+
+  /** Resolves when it has left this process; rejects once the engine was killed for not taking it. */
+  #send(request: EngineRequest): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#child.send(request, (error) => {
+        if (error === null) {
+          resolve();
+          return;
+        }
+        this.#kill("died");
+        reject(error);
       });
     });
   }
@@ -190,6 +228,17 @@ export class EngineProcess {
     if (pages !== undefined) this.residentBytes = Number(pages.split(" ")[1]) * PAGE_BYTES;
     if (this.residentBytes > this.#limits.memoryBytes) this.#kill("memory");
   }
+}
+
+const NOTHING = new Uint8Array();
+/** Of one message: it is copied twice on its way. */
+const PIECE_BYTES = 512 * 1024;
+
+async function* piecesOf(bytes: PictureBytes): AsyncGenerator<Uint8Array> {
+  const parts = bytes instanceof Uint8Array ? [bytes] : bytes();
+  for await (const part of parts)
+    for (let from = 0; from < part.length; from += PIECE_BYTES)
+      yield part.subarray(from, from + PIECE_BYTES);
 }
 
 const MEMORY_WATCH_INTERVAL_MS = 100;
