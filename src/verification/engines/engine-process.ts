@@ -12,7 +12,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { setPriority } from "node:os";
+import { constants, getPriority, setPriority } from "node:os";
 import {
   EngineMessage,
   type EngineRequest,
@@ -274,7 +274,7 @@ const ENGINE_NICENESS = 5;
 const yieldToServer = ({ pid }: ChildProcess): void => {
   if (pid === undefined) return;
   try {
-    setPriority(pid, ENGINE_NICENESS);
+    setPriority(pid, Math.min(getPriority() + ENGINE_NICENESS, constants.priority.PRIORITY_LOW));
   } catch {
     // It ended already, or the system does not let us: its pictures are looked at all the same.
   }
