@@ -84,7 +84,7 @@ const portraits = join(
 );
 
 const service = async (pair: Pair): Promise<void> => {
-  const rounds = flags.quick ? { runs: 1, seconds: 10 } : { runs: 5, seconds: 30 };
+  const rounds = flags.quick ? { runs: 1, seconds: 10 } : { runs: 3, seconds: 30 };
   const figures = await measureService(pair, folder, rounds);
   const { reviews, uploads } = figures;
   const run = medianRun(figures.runs);

@@ -119,7 +119,7 @@ test("an engine gives way to the server", async () => {
   try {
     await engines.ready();
     const { pid } = engines.status().engines[0]!;
-    expect(getPriority(pid)).toBe(getPriority() + 5);
+    expect(getPriority(pid)).toBe(getPriority() + 10);
   } finally {
     await engines.close();
   }

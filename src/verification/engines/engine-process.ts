@@ -266,10 +266,10 @@ const MALLOC_SETTINGS = {
  * [Note: engines give way]
  *
  * An engine computes for as long as there are pictures; the server works for a millisecond and somebody waits for it.
- * Where there are not enough cores for both, the system is told which of them goes first. "Niceness" 5 leaves an engine
- * about a third of what the server gets, so that it still meets its deadline beside a server that is never idle.
+ * Where there are not enough cores for both, the system is told which of them goes first. Beside a server that is never
+ * idle, on one core, an engine still gets a tenth of it: a few seconds for a picture, where its deadline is 30.
  */
-const ENGINE_NICENESS = 5;
+const ENGINE_NICENESS = 10;
 
 const yieldToServer = ({ pid }: ChildProcess): void => {
   if (pid === undefined) return;
