@@ -1,11 +1,12 @@
 /**
  * @file Resident memory of the server and its engine over 200 verifications by HTTP.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Pair } from "./pair.ts";
+import { childrenOf, readyAddress } from "./served.ts";
 
 const server = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -30,17 +31,6 @@ export const measureMemory = async (pair: Pair, folder: string) => {
     child.kill("SIGTERM");
   }
 };
-
-export const readyAddress = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    child.stdout!.on("data", (text: Buffer) => {
-      const address = /ready at (\S+)/.exec(text.toString())?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    child.once("exit", () => {
-      reject(new Error("the server did not start"));
-    });
-  });
 
 const verifyTimes = async (times: number, address: string, pair: Pair): Promise<void> => {
   for (let i = 0; i < times; i++) {
@@ -69,11 +59,3 @@ const residentMb = (pid: number): number => {
   );
   return Math.round(kilobytes.reduce((sum, kb) => sum + kb, 0) / 1024);
 };
-
-const childrenOf = (pid: number): readonly number[] =>
-  readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
-      .split(" ")
-      .filter(Boolean)
-      .map(Number),
-  );

@@ -1,73 +1,52 @@
 /**
- * @file Sends requests at a fixed rate, whether or not the answers come, and says how long each took.
+ * @file Requests at a rate that does not wait for answers, and how long each took.
  *
- * The time of a request counts from when it was due: a sender that waits for answers would send less while the server is
- * slow, and so leave out the very moments that matter (coordinated omission).
+ * [Note: counted from the time it was due]
+ *
+ * A sender that waits for an answer before it sends on measures a slow server seldom: whatever was to be sent in a
+ * stall is not sent, and not counted (coordinated omission). Here every request has its time in a plan, is sent at
+ * that time or as soon after it as the sender gets there, and is counted from the plan. autocannon fills such gaps in
+ * by an estimate (`recordValueWithExpectedInterval`) and sends over connections that do wait; and it has one set of
+ * headers for all requests, where the rate here is spread over several keys.
  */
-import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 
-export interface Load {
+export interface OpenLoop {
   readonly perSecond: number;
   readonly seconds: number;
-  readonly address: (index: number) => string;
-  readonly headers: (index: number) => Readonly<Record<string, string>>;
+  /** Sends the n-th request; resolves when its answer was read to the end. */
+  readonly send: (n: number) => Promise<void>;
 }
 
 export interface Latencies {
-  readonly count: number;
-  /** Not answered with 200. */
-  readonly failed: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
+  /** Of each request, from the time it was due, in milliseconds. */
+  readonly latenciesMs: readonly number[];
+  /** By how much the sender itself came late; a part of the latencies. */
+  readonly lateMs: readonly number[];
 }
 
-export const sendAtRate = async (load: Load): Promise<Latencies> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const count = load.perSecond * load.seconds;
+/** @throws what the first request that failed threw, once all were answered */
+export const sendAtRate = async ({ perSecond, seconds, send }: OpenLoop): Promise<Latencies> => {
+  const count = Math.round(perSecond * seconds);
+  const latenciesMs: number[] = [];
+  const lateMs: number[] = [];
+  const sent: Promise<void>[] = [];
   const startedAt = performance.now();
-  const waiting: Promise<number | undefined>[] = [];
-  while (waiting.length < count) {
-    const due = Math.floor(((performance.now() - startedAt) / 1000) * load.perSecond);
-    while (waiting.length < Math.min(due, count)) {
-      const index = waiting.length;
-      const dueAt = startedAt + (index / load.perSecond) * 1000;
-      waiting.push(timeOf(agent, load.address(index), load.headers(index), dueAt));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  const times = await Promise.all(waiting);
-  agent.destroy();
-  const answered = times.filter((ms) => ms !== undefined).sort((a, b) => a - b);
-  return {
-    count,
-    failed: count - answered.length,
-    p50Ms: percentile(answered, 0.5),
-    p99Ms: percentile(answered, 0.99),
-    maxMs: percentile(answered, 1),
+  const dueAt = (n: number): number => startedAt + (n * 1000) / perSecond;
+  const one = async (n: number): Promise<void> => {
+    lateMs.push(performance.now() - dueAt(n));
+    await send(n);
+    latenciesMs.push(performance.now() - dueAt(n));
   };
-};
-
-const timeOf = (
-  agent: Agent,
-  address: string,
-  headers: Readonly<Record<string, string>>,
-  dueAt: number,
-): Promise<number | undefined> =>
-  new Promise((resolve) => {
-    const sent = request(address, { agent, headers }, (answer) => {
-      answer.resume();
-      answer.once("end", () => {
-        resolve(answer.statusCode === 200 ? performance.now() - dueAt : undefined);
-      });
-    });
-    sent.once("error", () => {
-      resolve(undefined);
-    });
-    sent.end();
-  });
-
-const percentile = (ascending: readonly number[], share: number): number => {
-  const index = Math.min(ascending.length - 1, Math.ceil(share * ascending.length) - 1);
-  return Math.round((ascending[index] ?? Number.NaN) * 10) / 10;
+  for (let next = 0; next < count; next++) {
+    while (performance.now() < dueAt(next)) await pause(dueAt(next) - performance.now());
+    const each = one(next);
+    // Told at the end, when all were answered.
+    each.catch(() => undefined);
+    sent.push(each);
+  }
+  const ended = await Promise.allSettled(sent);
+  const failed = ended.find((each) => each.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return { latenciesMs, lateMs };
 };

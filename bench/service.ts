@@ -1,195 +1,198 @@
 /**
- * @file The server under load, as its own process: reading a verification while the engines are busy, the memory that
- * an upload takes, and the queue of ten thousand cases.
+ * @file What the service costs beside its verifications: the answer to "how far is it", the queue of a review with ten
+ * thousand cases, and the memory that an upload takes.
  *
- * Programs are limited to 600 requests a minute by key, so that the load is sent with as many keys as it needs.
+ * The server is a process of its own on a directory of its own, with ten thousand cases in it. While answers are timed,
+ * verifications run two at a time, so that an engine always has a picture before it.
+ *
+ * A key may send 600 requests a minute (src/api/access/rate-limits.ts), so the rate is spread over as many keys as it
+ * takes, as if by as many programs.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { setTimeout as pause } from "node:timers/promises";
-import { Ekyc } from "../src/client/index.ts";
-import { openRecords } from "../src/records/index.ts";
-import { sharp } from "../src/vision/image/sharp.ts";
+import { Agent, request } from "node:http";
+import { percentile } from "../src/records/percentile.ts";
 import { writeManyCases } from "../test/support/many-cases.ts";
-import { readyAddress } from "./memory.ts";
 import { type Latencies, sendAtRate } from "./open-loop.ts";
 import { median, type Pair } from "./pair.ts";
-
-const path = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+import { childrenOf, makeKey, processorMs, type Served, serveFrom } from "./served.ts";
+import { measureUploads } from "./uploads.ts";
 
 const PER_SECOND = 200;
-const KEYS = 40;
+const KEY_PER_SECOND = 8;
 const CASES = 10_000;
+/** Of the last verifications, whose answers hold a whole result. */
+const POLLED = 10;
+const WARM_UP_ROUNDS = 10;
+const REVIEW_ROUNDS = 15;
 
-export interface ServiceFigures {
-  readonly readIdle: Latencies;
-  readonly readBusy: Latencies;
-  /** Verifications that ended while it was read. */
-  readonly verifiedMeanwhile: number;
-  readonly wholeUploadMb: number;
-  readonly partsUploadMb: number;
-  readonly tenUploadsMb: number;
-  readonly queueMs: number;
+export interface ServiceRounds {
+  readonly runs: number;
+  readonly seconds: number;
 }
 
-interface Running {
-  readonly pid: number;
-  readonly address: string;
-  readonly keys: readonly string[];
-}
-
-export const measureService = async (pair: Pair, seconds: number): Promise<ServiceFigures> => {
-  const dataDir = mkdtempSync(join(tmpdir(), "ekyc-bench-"));
-  const settings = {
-    EKYC_PORT: "0",
-    EKYC_DATA_DIR: dataDir,
-    EKYC_LOG_LEVEL: "error",
-    EKYC_ALLOW_SPECIMENS: "true",
-  };
-  const keys = await makeKeys(dataDir);
-  await writeManyCases({
-    dataDir,
-    count: CASES,
-    from: Date.UTC(2026, 0, 1),
-    to: Date.UTC(2026, 0, 31),
-    waiting: true,
-    scoreOf: () => 0.5,
-  });
-  const child = spawn(process.execPath, [path("dist/main.js")], {
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+export const measureService = async (pair: Pair, folder: string, rounds: ServiceRounds) => {
+  const dataDir = join(folder, "service");
+  mkdirSync(dataDir, { mode: 0o700 });
+  const readers = Array.from({ length: PER_SECOND / KEY_PER_SECOND }, () =>
+    makeKey(dataDir, ["verifications:read"]),
+  );
+  const writer = makeKey(dataDir, ["verifications:read", "verifications:write", "reviews:read"]);
+  const to = Date.now();
+  await writeManyCases({ dataDir, count: CASES, from: to - 30 * DAY_MS, to, waiting: true });
+  const served = await serveFrom(dataDir, serverFlags());
+  const work = workAt(served, { pair, key: writer });
   try {
-    const running = { pid: child.pid!, address: await readyAddress(child), keys };
-    return { ...(await measureReads(running, pair, seconds)), ...(await measureUploads(running)) };
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) await work.verifyOne();
+    const verifying = work.keepBusy();
+    const runs = [];
+    for (let run = 0; run < rounds.runs; run++)
+      runs.push(await timeReads(served, { readers, polled: work.polled, rounds }));
+    const reviews = await timeReviews(served, writer);
+    await verifying.stop();
+    const uploads = await measureUploads(served, { key: writer, pair });
+    return { perSecond: PER_SECOND, seconds: rounds.seconds, runs, reviews, uploads };
   } finally {
-    await stopped(child);
-    rmSync(dataDir, { recursive: true });
+    await served.stop();
   }
 };
 
-const makeKeys = async (dataDir: string): Promise<readonly string[]> => {
-  const records = await openRecords({ dataDir });
-  const scopes = ["verifications:write", "verifications:read", "reviews:read"];
-  const keys: string[] = [];
-  while (keys.length < KEYS) {
-    const name = `bench-${keys.length}`;
-    keys.push((await records.access.apiKeys.make({ name, scopes, actor: "bench" })).secret);
-  }
-  await records.close();
-  return keys;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** For a look at what takes the time: `BENCH_NODE_FLAGS="--cpu-prof"`. */
+const serverFlags = (): readonly string[] =>
+  (process.env["BENCH_NODE_FLAGS"] ?? "").split(" ").filter(Boolean);
+
+/** By the median of their p99s. */
+export const medianRun = <T extends { readonly p99Ms: number }>(runs: readonly T[]): T => {
+  const middle = median(runs.map(({ p99Ms }) => p99Ms));
+  return runs.find(({ p99Ms }) => p99Ms === middle)!;
 };
 
-const measureReads = async ({ address, keys }: Running, pair: Pair, seconds: number) => {
-  const ekyc = new Ekyc({ url: address, key: keys[0]! });
-  const { id } = await ekyc.verify(formOf(pair));
-  const load = {
-    perSecond: PER_SECOND,
-    seconds,
-    address: () => `${address}/v1/verifications/${id}`,
-    headers: (index: number) => ({ authorization: `Bearer ${keys[index % keys.length]!}` }),
-  };
-  const readIdle = await sendAtRate(load);
-  // Otherwise the window of the limits holds the requests of both.
-  await pause(60_000);
-  const busy = keepBusy(ekyc, pair);
-  await pause(3000);
-  const readBusy = await sendAtRate(load);
-  const verifiedMeanwhile = await busy.stop();
-  await pause(60_000);
-  const times: number[] = [];
-  for (let run = 0; run < 21; run++) {
-    const startedAt = performance.now();
-    await ekyc.reviews.list({ queue: "all", limit: 50 });
-    times.push(performance.now() - startedAt);
-  }
-  return { readIdle, readBusy, verifiedMeanwhile, queueMs: Math.round(median(times)) };
-};
-
-/** Two at a time, so that an engine never waits for the next one. */
-const keepBusy = (ekyc: Ekyc, pair: Pair) => {
-  let going = true;
+const workAt = (
+  { address }: Served,
+  { pair, key }: { readonly pair: Pair; readonly key: string },
+) => {
+  const polled: string[] = [];
   let done = 0;
-  const one = async (): Promise<void> => {
-    while (going) {
-      await ekyc.verify(formOf(pair));
-      done++;
+  const verifyOne = async (): Promise<void> => {
+    const form = new FormData();
+    form.set("document", jpegOf(pair.document), "card.jpg");
+    form.set("selfie", jpegOf(pair.selfie), "me.jpg");
+    const answer = await fetch(`${address}/v1/verifications`, {
+      method: "POST",
+      body: form,
+      headers: { prefer: "wait=60", authorization: `Bearer ${key}` },
+    });
+    if (answer.status !== 200) throw new Error(`a verification was answered ${answer.status}`);
+    const { id } = (await answer.json()) as { readonly id: string };
+    polled.push(id);
+    if (polled.length > POLLED) polled.shift();
+    done++;
+  };
+  const keepBusy = () => {
+    let stopped = false;
+    const oneByOne = async (): Promise<void> => {
+      while (!stopped) await verifyOne();
+    };
+    const both = Promise.all([oneByOne(), oneByOne()]);
+    return {
+      stop: async () => {
+        stopped = true;
+        await both;
+      },
+    };
+  };
+  return { polled, verifyOne, keepBusy, done: () => done };
+};
+
+export const jpegOf = (bytes: Buffer): Blob =>
+  new Blob([new Uint8Array(bytes)], { type: "image/jpeg" });
+
+interface Reads {
+  readonly readers: readonly string[];
+  readonly polled: readonly string[];
+  readonly rounds: ServiceRounds;
+}
+
+const timeReads = async ({ address, pid }: Served, { readers, polled, rounds }: Reads) => {
+  const agent = new Agent({ keepAlive: true });
+  const [loadBefore] = loadavg();
+  const worked = processorShares(pid);
+  const measured = await sendAtRate({
+    perSecond: PER_SECOND,
+    seconds: rounds.seconds,
+    send: (n) =>
+      get(`${address}/v1/verifications/${polled[n % polled.length]!}`, {
+        agent,
+        key: readers[n % readers.length]!,
+      }),
+  });
+  agent.destroy();
+  return { load: loadBefore!, ...worked(), ...summary(measured) };
+};
+
+/** How many cores server and engines took, from the call to that of what it returns. */
+const processorShares = (pid: number) => {
+  const startedAt = performance.now();
+  const engines = childrenOf(pid);
+  const engineMs = (): number => engines.reduce((sum, each) => sum + processorMs(each), 0);
+  const before = { server: processorMs(pid), engine: engineMs() };
+  return () => {
+    const wallMs = performance.now() - startedAt;
+    const cores = (ms: number): number => Math.round((ms / wallMs) * 100) / 100;
+    return {
+      serverCores: cores(processorMs(pid) - before.server),
+      engineCores: cores(engineMs() - before.engine),
+    };
+  };
+};
+
+const summary = ({ latenciesMs, lateMs }: Latencies) => {
+  const of = (values: readonly number[], share: number): number =>
+    Math.round(percentile(values, share)! * 10) / 10;
+  return {
+    p50Ms: of(latenciesMs, 0.5),
+    p99Ms: of(latenciesMs, 0.99),
+    slowestMs: of(latenciesMs, 1),
+    senderLateP99Ms: of(lateMs, 0.99),
+  };
+};
+
+const get = (
+  url: string,
+  { agent, key }: { readonly agent: Agent; readonly key: string },
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers: { authorization: `Bearer ${key}` } }, (answer) => {
+      answer.resume();
+      answer.once("end", () => {
+        if (answer.statusCode === 200) resolve();
+        else reject(new Error(`${url} was answered ${String(answer.statusCode)}`));
+      });
+      answer.once("error", reject);
+    });
+    asked.once("error", reject);
+    asked.end();
+  });
+
+/** Every queue, a hundred cases a page, one request after the other. */
+const timeReviews = async ({ address }: Served, key: string) => {
+  const agent = new Agent({ keepAlive: true });
+  const timesMs: number[] = [];
+  for (let round = 0; round < REVIEW_ROUNDS; round++)
+    for (const queue of ["unassigned", "fraud", "all"] as const) {
+      const startedAt = performance.now();
+      await get(`${address}/v1/reviews?queue=${queue}&limit=100`, { agent, key });
+      timesMs.push(performance.now() - startedAt);
     }
-  };
-  const both = Promise.all([one(), one()]);
+  agent.destroy();
   return {
-    stop: async (): Promise<number> => {
-      going = false;
-      const verified = done;
-      await both;
-      return verified;
-    },
+    cases: CASES,
+    requests: timesMs.length,
+    medianMs: Math.round(median(timesMs)),
+    p99Ms: Math.round(percentile(timesMs, 0.99)!),
+    slowestMs: Math.round(Math.max(...timesMs)),
   };
-};
-
-const formOf = ({ document, selfie }: Pair) => ({
-  document: new Blob([new Uint8Array(document)]),
-  selfie: new Blob([new Uint8Array(selfie)]),
-});
-
-const measureUploads = async (running: Running) => {
-  const bytes = await tenMegabytes();
-  const blob = new Blob([new Uint8Array(bytes)]);
-  const by = (key: string | undefined) => new Ekyc({ url: running.address, key: key! });
-  const whole = async (key: string | undefined): Promise<void> => {
-    await by(key).verify({ document: blob, selfie: blob });
-  };
-  const inParts = async (key: string | undefined): Promise<void> => {
-    const ekyc = by(key);
-    const { id } = await ekyc.verifications.create({});
-    const file = await ekyc.files.create(id, { purpose: "document-front", size: bytes.length });
-    for (let at = 0; at < bytes.length; at += 1 << 20)
-      await ekyc.files.append(id, file.id, at, blob.slice(at, at + (1 << 20)));
-  };
-  await whole(running.keys[1]);
-  await inParts(running.keys[1]);
-  return {
-    wholeUploadMb: await growthMb(running, () => whole(running.keys[2])),
-    partsUploadMb: await growthMb(running, () => inParts(running.keys[3])),
-    tenUploadsMb: await growthMb(running, async () => {
-      await Promise.all(running.keys.slice(4, 14).map(inParts));
-    }),
-  };
-};
-
-/** A photograph of noise, just below the limit. */
-const tenMegabytes = async (): Promise<Buffer> => {
-  const [width, height] = [3400, 2550];
-  const noise = Buffer.alloc(width * height * 3);
-  for (let i = 0, state = 1; i < noise.length; i++)
-    noise[i] = (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16;
-  for (let quality = 90; ; quality -= 5) {
-    const jpeg = await sharp(noise, { raw: { width, height, channels: 3 } })
-      .jpeg({ quality })
-      .toBuffer();
-    if (jpeg.length < 10 * 1000 * 1000) return jpeg;
-  }
-};
-
-/** How far the resident memory of the server rose above where it was, engines not counted; Linux alone tells. */
-const growthMb = async ({ pid }: Running, what: () => Promise<void>): Promise<number> => {
-  await pause(2000);
-  const before = statusMb(pid, "VmRSS");
-  writeFileSync(`/proc/${pid}/clear_refs`, "5"); // The peak counts from here.
-  await what();
-  return Math.round(statusMb(pid, "VmHWM") - before);
-};
-
-const statusMb = (pid: number, name: string): number =>
-  Number(
-    new RegExp(`${name}:\\s+([0-9]+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1],
-  ) / 1024;
-
-const stopped = (child: ChildProcess): Promise<unknown> => {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  return ended;
 };

@@ -1,17 +1,16 @@
 /**
  * @file Reads the pictures out of a multipart request. Bytes are counted and
  * handed on; nothing here looks into a picture.
+ *
+ * Pictures go to disk as they come in, sealed, before anything is known of the request: whoever reads it keeps them
+ * or drops them. Frames of a live capture, which are small, are held until their challenge was taken.
  */
-import type { MultipartFile } from "@fastify/multipart";
+import type { Multipart, MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { BURST_LIMITS, LiveCapture, PICTURE_LIMITS } from "../observations/index.ts";
-import {
-  type DocumentInput,
-  type Evidence,
-  type LiveChallenges,
-  type PictureInput,
-} from "../verification/index.ts";
-import { pictureName, readPassword, readPicture, readType } from "./multipart.ts";
+import type { ReceivedEvidence, Records } from "../records/index.ts";
+import type { Evidence, LiveChallenges } from "../verification/index.ts";
+import { pictureName, readPassword, readType } from "./multipart.ts";
 import { Problem } from "./problem.ts";
 
 const ROLES = ["document", "documentBack", "selfie"] as const;
@@ -29,57 +28,65 @@ export const MULTIPART_LIMITS = {
   headerPairs: 20,
 } as const;
 
+type Files = Records["cases"]["files"];
+type Pictures = Partial<Record<Role, ReceivedEvidence>>;
+
 /** As it was sent: the challenge is not yet taken. */
-export interface SentEvidence extends Omit<Evidence, "live"> {
-  readonly live?: { readonly capture: LiveCapture; readonly frames: readonly Uint8Array[] };
+export interface SentEvidence {
+  readonly pictures: Pictures & Record<"document" | "selfie", ReceivedEvidence>;
+  readonly type: Evidence["type"];
+  readonly password: string | undefined;
+  readonly live?: SentLive;
+}
+
+interface SentLive {
+  readonly capture: LiveCapture;
+  readonly frames: readonly Uint8Array[];
 }
 
 /** What the parts hold, before anything is missed. */
 interface SentParts {
-  readonly pictures: Partial<Record<Role, PictureInput>>;
+  readonly pictures: Pictures;
   readonly frames: Uint8Array[];
   type: Evidence["type"];
   password: string | undefined;
   capture: LiveCapture | undefined;
 }
 
-export const readEvidence = async (request: FastifyRequest): Promise<SentEvidence> => {
-  if (!request.isMultipart()) throw new Problem("media-type-unsupported");
-  const { pictures, frames, type, password, capture } = await readParts(request);
-  const { document, documentBack, selfie } = pictures;
-  if (document === undefined || selfie === undefined) {
-    const missing = document === undefined ? "document" : "selfie";
-    throw new Problem("picture-missing", { detail: `Send a picture in the part "${missing}".` });
-  }
-  const opened = (input: PictureInput): DocumentInput =>
-    password === undefined ? input : { ...input, password };
-  const live = liveOf(capture, frames);
-  return {
-    document: opened(document),
-    selfie,
-    type,
-    ...(documentBack !== undefined && { documentBack: opened(documentBack) }),
-    ...(live !== undefined && { live }),
-  };
-};
+/** Nothing is left of a request that is refused. */
+export const readEvidence = (request: FastifyRequest, files: Files): Promise<SentEvidence> =>
+  readParts(request, files, ({ pictures, frames, type, password, capture }) => {
+    const { document, selfie } = pictures;
+    if (document === undefined || selfie === undefined) {
+      const missing = document === undefined ? "document" : "selfie";
+      throw new Problem("picture-missing", { detail: `Send a picture in the part "${missing}".` });
+    }
+    const live = liveOf(capture, frames);
+    return { pictures: { ...pictures, document, selfie }, type, password, ...(live && { live }) };
+  });
 
 /** A live selfie alone, with the frames that prove it. */
-export const readLiveSelfie = async (
+export const readLiveSelfie = (
   request: FastifyRequest,
-): Promise<{ readonly selfie: PictureInput; readonly live: NonNullable<SentEvidence["live"]> }> => {
-  if (!request.isMultipart()) throw new Problem("media-type-unsupported");
-  const { pictures, frames, capture } = await readParts(request);
-  const live = liveOf(capture, frames);
-  if (pictures.selfie === undefined)
-    throw new Problem("picture-missing", { detail: 'Send a picture in the part "selfie".' });
-  if (live === undefined)
-    throw new Problem("request-invalid", { detail: 'Send "live" and its frames.' });
-  return { selfie: pictures.selfie, live };
+  files: Files,
+): Promise<{ readonly pictures: { readonly selfie: ReceivedEvidence }; readonly live: SentLive }> =>
+  readParts(request, files, ({ pictures, frames, capture }) => {
+    const live = liveOf(capture, frames);
+    if (pictures.selfie === undefined)
+      throw new Problem("picture-missing", { detail: 'Send a picture in the part "selfie".' });
+    if (live === undefined)
+      throw new Problem("request-invalid", { detail: 'Send "live" and its frames.' });
+    return { pictures: { ...pictures, selfie: pictures.selfie }, live };
+  });
+
+/** Of a request that came to nothing after it was read. */
+export const dropPictures = async (files: Files, pictures: Pictures): Promise<void> => {
+  await Promise.all(Object.values(pictures).map((picture) => files.drop(picture)));
 };
 
 /** Spends the challenge. */
 export const takeLive = async (
-  live: NonNullable<SentEvidence["live"]>,
+  live: SentLive,
   challenges: LiveChallenges,
 ): Promise<NonNullable<Evidence["live"]>> => {
   const taken = await challenges.take(live.capture, live.frames);
@@ -87,7 +94,12 @@ export const takeLive = async (
   return taken.live;
 };
 
-const readParts = async (request: FastifyRequest): Promise<SentParts> => {
+const readParts = async <T>(
+  request: FastifyRequest,
+  files: Files,
+  complete: (sent: SentParts) => T,
+): Promise<T> => {
+  if (!request.isMultipart()) throw new Problem("media-type-unsupported");
   const sent: SentParts = {
     pictures: {},
     frames: [],
@@ -95,32 +107,42 @@ const readParts = async (request: FastifyRequest): Promise<SentParts> => {
     password: undefined,
     capture: undefined,
   };
-  const { pictures, frames } = sent;
-  for await (const part of request.parts()) {
-    if (part.type === "file" && part.fieldname === FRAME)
-      frames.push(await readFrame(part, frames));
-    else if (part.type === "file") {
-      const role = pictureName(part, ROLES, pictures);
-      pictures[role] = await readPicture(part, role);
-    } else if (part.fieldname === "type") sent.type = readType(part.value);
-    else if (part.fieldname === "documentPassword") sent.password = readPassword(part.value);
-    else if (part.fieldname === "live") sent.capture = readCapture(part.value);
-    else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
+  try {
+    for await (const part of request.parts()) await readPart(part, sent, files);
+    return complete(sent);
+  } catch (error) {
+    await dropPictures(files, sent.pictures);
+    throw error;
   }
-  return sent;
+};
+
+const readPart = async (part: Multipart, sent: SentParts, files: Files): Promise<void> => {
+  const { pictures, frames } = sent;
+  if (part.type === "file" && part.fieldname === FRAME) frames.push(await readFrame(part, frames));
+  else if (part.type === "file") {
+    const role = pictureName(part, ROLES, pictures);
+    pictures[role] = await files.receive(bytesOf(part, role));
+  } else if (part.fieldname === "type") sent.type = readType(part.value);
+  else if (part.fieldname === "documentPassword") sent.password = readPassword(part.value);
+  else if (part.fieldname === "live") sent.capture = readCapture(part.value);
+  else throw new Problem("request-invalid", { detail: "There is a field that is not known." });
 };
 
 /** Spends the challenge, if there is an answer to one; and asks for one where the policy does. */
-export const takeEvidence = async (
-  { live, ...evidence }: SentEvidence,
+export const takeSentLive = async (
+  live: SentLive | undefined,
   challenges: LiveChallenges,
-): Promise<Evidence> => {
-  if (live === undefined) {
-    if (challenges.rules.selfieUpload === "never") throw new Problem("live-capture-required");
-    return evidence;
-  }
-  return { ...evidence, live: await takeLive(live, challenges) };
+): Promise<Evidence["live"]> => {
+  if (live !== undefined) return await takeLive(live, challenges);
+  if (challenges.rules.selfieUpload === "never") throw new Problem("live-capture-required");
+  return undefined;
 };
+
+/** As they come in, up to the size of a picture (MULTIPART_LIMITS): the parser hands out no more. */
+async function* bytesOf({ file }: MultipartFile, picture: Role): AsyncGenerator<Uint8Array> {
+  for await (const chunk of file) yield chunk as Buffer;
+  if (file.truncated) throw new Problem("picture-too-large", { picture });
+}
 
 /** Counted as it comes in: eighty parts of the size of a picture would fill the memory. */
 const readFrame = async (part: MultipartFile, before: readonly unknown[]): Promise<Uint8Array> => {
@@ -170,7 +192,7 @@ const pathOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): s
 const liveOf = (
   capture: LiveCapture | undefined,
   frames: readonly Uint8Array[],
-): SentEvidence["live"] => {
+): SentLive | undefined => {
   if (capture === undefined && frames.length === 0) return undefined;
   if (capture?.frames.length !== frames.length)
     throw new Problem("request-invalid", {

@@ -51,10 +51,13 @@ export type EngineTask =
       readonly polygons: readonly Quadrilateral[];
     };
 
-export interface EngineRequest {
-  readonly id: number;
-  readonly task: EngineTask;
-}
+/**
+ * A picture comes in pieces before the task that it belongs to, whose `bytes` are then empty: the server never holds
+ * the whole of it. Pieces of an earlier `id` whose task never came are forgotten.
+ */
+export type EngineRequest =
+  | { readonly id: number; readonly piece: Uint8Array }
+  | { readonly id: number; readonly task: EngineTask };
 
 const Bytes = z.instanceof(Uint8Array);
 

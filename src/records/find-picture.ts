@@ -28,12 +28,14 @@ export const nearestPictureBits = async (
     .orderBy(({ fn }) => fn.countAll(), "desc")
     .limit(MOST_CANDIDATES)
     .execute();
-  const distances = await Promise.all(
-    candidates.map(async ({ verification_id, page }) => {
-      const kept = await getVerification(store, verification_id);
-      const stored = kept?.evidence?.observations.pages[page]?.perceptualHash;
-      return stored === undefined ? FARTHEST : differingBits(stored, perceptualHash);
-    }),
-  );
-  return distances.length === 0 ? undefined : Math.min(...distances);
+  let nearest: number | undefined;
+  // One after the other: opened at once they would keep everybody else waiting. None is nearer than the same picture.
+  for (const { verification_id, page } of candidates) {
+    if (nearest === 0) break;
+    const kept = await getVerification(store, verification_id);
+    const stored = kept?.evidence?.observations.pages[page]?.perceptualHash;
+    const bits = stored === undefined ? FARTHEST : differingBits(stored, perceptualHash);
+    nearest = Math.min(nearest ?? bits, bits);
+  }
+  return nearest;
 };

@@ -18,6 +18,7 @@ export type {
   CaseStep,
   ConsentRecord,
   EvidenceFileRecord,
+  ReceivedEvidence,
   EvidencePurpose,
   HandoffRecord,
   QueueFilter,

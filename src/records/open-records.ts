@@ -195,6 +195,7 @@ const hasContent = async (path: string): Promise<boolean> => {
 
 const asRecords = (store: Store, database: Database): Records => {
   const faces = new FaceSearches(store);
+  const access = codedAll(accessRecords(store));
   return {
     recordVerification: (input) => coded(recordVerification(store, input)),
     findIdentityByNumber: (type, number) => coded(findIdentityByNumber(store, type, number)),
@@ -221,7 +222,7 @@ const asRecords = (store: Store, database: Database): Records => {
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
     identitiesWithOtherModel: (model, page) => coded(identitiesWithOtherModel(store, model, page)),
     replaceFeatures: (what) => coded(replaceFeatures(store, what)),
-    access: codedAll(accessRecords(store)),
+    access,
     cases: codedAll(caseRecords(store)),
     policies: codedAll(policyRecords(store)),
     blocklist: codedAll(blocklistRecords(store)),
@@ -229,6 +230,7 @@ const asRecords = (store: Store, database: Database): Records => {
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {
       await faces.close();
+      await access.apiKeys.writeUses();
       await database.close();
     },
   };

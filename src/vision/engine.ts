@@ -27,7 +27,11 @@ const start = async (): Promise<void> => {
     closeOtherDecoders();
     const name = profileName(process.env["EKYC_MODEL_PROFILE"]);
     const eyes = await openEyes(await findProfile(name, process.env["EKYC_FACE_MODEL"]));
-    process.on("message", (request: EngineRequest) => void serve(eyes, request));
+    const withPieces = gatherPieces();
+    process.on("message", (request: EngineRequest) => {
+      const whole = withPieces(request);
+      if (whole !== undefined) void serve(eyes, whole);
+    });
     const { models, features } = eyes;
     say({
       type: "ready",
@@ -48,7 +52,31 @@ const profileName = (given: string | undefined): ProfileName => {
   return name;
 };
 
-const serve = async (eyes: Eyes, { id, task }: EngineRequest): Promise<void> => {
+interface WholeRequest {
+  readonly id: number;
+  readonly task: EngineTask;
+}
+
+/** Gives a request back once it is whole. */
+const gatherPieces = (): ((request: EngineRequest) => WholeRequest | undefined) => {
+  let gathered: { readonly id: number; readonly pieces: Uint8Array[] } = { id: 0, pieces: [] };
+  return (request) => {
+    const { id } = request;
+    if (gathered.id !== id) gathered = { id, pieces: [] };
+    if ("piece" in request) {
+      gathered.pieces.push(request.piece);
+      return undefined;
+    }
+    const { task } = request;
+    const { pieces } = gathered;
+    gathered = { id, pieces: [] };
+    return "bytes" in task
+      ? { id, task: { ...task, bytes: Buffer.concat(pieces) } }
+      : { id, task };
+  };
+};
+
+const serve = async (eyes: Eyes, { id, task }: WholeRequest): Promise<void> => {
   const before = process.cpuUsage();
   const modelBefore = modelMs();
   try {

@@ -1,6 +1,8 @@
 /**
  * @file The API with real engines: a card and a selfie become a decision.
  */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Verification } from "../../src/api/schemas/verification.ts";
 import { card } from "../support/pictures.ts";
@@ -201,6 +203,20 @@ test("a request that cannot be carried out says why, in problem+json with a stab
   );
   expect((await post(formOf({ type: "library-card" }))).code).toBe("request-invalid");
   expect((await fetch(`${server.address}/nothing`)).status).toBe(404);
+});
+
+test("nothing is left on the disk of pictures whose request was refused", async () => {
+  const blobs = () => readdir(join(server.dataDir, "blobs"));
+  const before = await blobs();
+  const picture = Buffer.alloc(2 * 1024 * 1024, "x");
+  const tooLarge = Buffer.alloc(10 * 1024 * 1024 + 1);
+  for (const parts of [
+    { selfie: picture },
+    { document: picture, selfie: tooLarge },
+    { document: picture, selfie: picture, type: "library-card" },
+  ])
+    expect((await verifyBy(server, parts)).status).toBeGreaterThanOrEqual(400);
+  expect(await blobs()).toEqual(before);
 });
 
 test("health is answered when an engine is ready, at work or not", async () => {

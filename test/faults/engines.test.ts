@@ -3,7 +3,7 @@
  * error, the outcome is never `verified`, and a new engine takes over.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { Verification } from "../../src/api/schemas/verification.ts";
@@ -84,6 +84,42 @@ test("an engine that grows beyond its memory is killed, and that is no answer ab
       outcome: "failed",
       failure: "memory",
     });
+  } finally {
+    await engines.close();
+  }
+});
+
+test("a picture that cannot be read to its end is nobody's answer, and the next one is looked at whole", async () => {
+  const engines = openEngines(loadConfig({}));
+  try {
+    const broken = async function* () {
+      yield face.subarray(0, 1000);
+      await Promise.resolve();
+      throw new RangeError("the disk is gone");
+    };
+    await expect(engines.observeSelfie({ bytes: broken })).rejects.toThrow("the disk is gone");
+    const inPieces = async function* () {
+      for (let from = 0; from < face.length; from += 1000) {
+        await Promise.resolve();
+        yield face.subarray(from, from + 1000);
+      }
+    };
+    const whole = await engines.observeSelfie({ bytes: face });
+    const pieced = await engines.observeSelfie({ bytes: inPieces });
+    const { observation } = whole as Extract<typeof whole, { outcome: "observed" }>;
+    expect(pieced).toMatchObject({ outcome: "observed", observation });
+    expect(engines.started).toBe(1);
+  } finally {
+    await engines.close();
+  }
+});
+
+test("an engine gives way to the server", async () => {
+  const engines = openEngines(loadConfig({}));
+  try {
+    await engines.ready();
+    const { pid } = engines.status().engines[0]!;
+    expect(getPriority(pid)).toBe(getPriority() + 10);
   } finally {
     await engines.close();
   }

@@ -84,6 +84,20 @@ test("the fifth wrong answer locks for a quarter of an hour", async () => {
   expect(await answer(11, true)).toBeDefined();
 });
 
+test("that a key was used is written by itself, and at the latest when the records are closed", async () => {
+  const { secret } = await records.access.apiKeys.make({ name: "k", scopes: [], actor: "t" });
+  const other = await openRecords({ dataDir, now: () => clock });
+  const usedAt = async () => (await other.access.apiKeys.list({ limit: 1 })).data[0]?.usedAt;
+  await records.access.apiKeys.ofSecret(secret);
+  expect(await usedAt()).toBeNull();
+  await expect.poll(usedAt, { timeout: 10_000 }).toBe(NOW);
+  clock += MINUTE;
+  await records.access.apiKeys.ofSecret(secret);
+  await records.close();
+  expect(await usedAt()).toBe(clock);
+  await other.close();
+});
+
 test("a key opens nothing after its day, and tells to the minute when it was used", async () => {
   const { apiKeys } = records.access;
   const scopes = ["verifications:read"];

@@ -23,7 +23,7 @@ import {
   type VerificationDesk,
   type VerificationPorts,
 } from "../../verification/index.ts";
-import { readLiveSelfie, takeLive } from "../evidence.ts";
+import { dropPictures, readLiveSelfie, takeLive } from "../evidence.ts";
 import { caseInNeed, foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
 import { unseenProblem } from "../unseen-problem.ts";
@@ -240,16 +240,16 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
     },
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
-      const { selfie, live } = await readLiveSelfie(request);
-      const taken = await takeLive(live, desk.live);
-      await putLive(records, caseId, taken);
-      const { bytes } = selfie;
-      const file = await putWhole(records, {
-        caseId,
-        purpose: "selfie",
-        source: "camera",
-        bytes,
-      });
+      const { files } = records.cases;
+      const { pictures, live } = await readLiveSelfie(request, files);
+      try {
+        await putLive(records, caseId, await takeLive(live, desk.live));
+      } catch (error) {
+        await dropPictures(files, pictures);
+        throw error;
+      }
+      const of = { caseId, purpose: "selfie", source: "camera" } as const;
+      const file = await files.keep(pictures.selfie, of);
       desk.tell(caseId);
       return reply.code(201).send(EvidenceFile.parse(shown(file)));
     },
@@ -272,7 +272,7 @@ const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
     async (request) => {
       await caseInNeed(records, request.params.id);
       const file = await fileOf(records, request.params);
-      const bytes = await records.cases.files.read(file.id);
+      const bytes = await records.cases.files.reader(file.id);
       if (bytes === undefined) throw new Problem("picture-empty");
       const password = request.body?.documentPassword;
       const input = { bytes, ...(password !== undefined && { password }) };

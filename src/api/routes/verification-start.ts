@@ -5,10 +5,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Records } from "../../records/index.ts";
-import { PURPOSE_OF, putLive, putWhole, type VerificationDesk } from "../../verification/index.ts";
+import {
+  type Evidence,
+  PURPOSE_OF,
+  putLive,
+  putWhole,
+  type VerificationDesk,
+} from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { problemOf } from "../describe-case.ts";
-import { readEvidence, takeEvidence } from "../evidence.ts";
+import { dropPictures, readEvidence, takeSentLive } from "../evidence.ts";
 import { foundCase } from "../found-case.ts";
 import { waitFor, waitSeconds } from "../prefer-wait.ts";
 import { Problem } from "../problem.ts";
@@ -79,29 +85,8 @@ const startAtOnce = async (
   reply: FastifyReply,
   { desk, records, ownMachine }: StartParts,
 ): Promise<FastifyReply> => {
-  const { live, ...evidence } = await takeEvidence(await readEvidence(request), desk.live);
   const actor = request.caller.kind === "anybody" ? UNNAMED : actorOf(request.caller);
-  const { case: created, clientToken } = await desk.create({
-    ...ONE_SHOT,
-    actor,
-    claimedType: evidence.type,
-  });
-  const { id: caseId } = created;
-  for (const role of ["document", "documentBack", "selfie"] as const) {
-    const input = evidence[role];
-    if (input === undefined) continue;
-    const { bytes } = input;
-    await putWhole(records, { caseId, purpose: PURPOSE_OF[role], source: "file", bytes });
-  }
-  const { password } = evidence.document;
-  if (password !== undefined)
-    await putWhole(records, {
-      caseId,
-      purpose: "password",
-      source: "file",
-      bytes: Buffer.from(password),
-    });
-  if (live !== undefined) await putLive(records, caseId, live);
+  const { caseId, clientToken, live } = await keepSent(request, actor, { desk, records });
   const submitted = await desk.submit(caseId, actor, { consented: true });
   if (submitted.outcome !== "submitted") await live?.giveBack();
   refuseUnsubmitted(submitted);
@@ -121,6 +106,41 @@ const startAtOnce = async (
         .code(202)
         .header("location", `/v1/verifications/${caseId}`)
         .send({ ...Verification.parse(view), clientToken });
+};
+
+/** The case that the request begins, with what it brought. */
+const keepSent = async (
+  request: FastifyRequest,
+  actor: string,
+  { desk, records }: Pick<StartParts, "desk" | "records">,
+): Promise<{
+  readonly caseId: string;
+  readonly clientToken: string;
+  readonly live: Evidence["live"];
+}> => {
+  const { files } = records.cases;
+  const sent = await readEvidence(request, files);
+  const { pictures, type, password } = sent;
+  const begin = async () => {
+    const live = await takeSentLive(sent.live, desk.live);
+    return { live, ...(await desk.create({ ...ONE_SHOT, actor, claimedType: type })) };
+  };
+  const { live, clientToken, ...begun } = await begin().catch(async (error: unknown) => {
+    await dropPictures(files, pictures);
+    throw error;
+  });
+  const caseId = begun.case.id;
+  for (const role of ["document", "documentBack", "selfie"] as const) {
+    const received = pictures[role];
+    if (received !== undefined)
+      await files.keep(received, { caseId, purpose: PURPOSE_OF[role], source: "file" });
+  }
+  if (password !== undefined) {
+    const bytes = Buffer.from(password);
+    await putWhole(records, { caseId, purpose: "password", source: "file", bytes });
+  }
+  if (live !== undefined) await putLive(records, caseId, live);
+  return { caseId, clientToken, live };
 };
 
 const start = async (

@@ -35,6 +35,7 @@ import {
   inviteFirstOwner,
   removeExpiredInvitations,
 } from "./invitations.ts";
+import { KeyUses } from "./key-uses.ts";
 import {
   endSessions,
   holderOf,
@@ -60,6 +61,7 @@ import {
 export type AccessRecords = ReturnType<typeof accessRecords>;
 
 export const accessRecords = (store: Store) => ({
+  apiKeys: keyRecords(store),
   users: {
     any: () => hasAccounts(store.db),
     find: (id: string) => findAccount(store, id),
@@ -84,12 +86,6 @@ export const accessRecords = (store: Store) => ({
     list: (userId: string) => sessionsOf(store, userId),
     end: (which: SessionsToEnd) => endSessions(store, which),
   },
-  apiKeys: {
-    make: (key: ApiKeyToMake) => makeApiKey(store, key),
-    ofSecret: (secret: string) => apiKeyOfSecret(store, secret),
-    list: (page: PageOptions) => listApiKeys(store, page),
-    revoke: (what: { readonly id: string; readonly actor: string }) => revokeApiKey(store, what),
-  },
   requests: {
     begin: (request: IdempotentRequest) => beginRequest(store, request),
     end: (first: FirstRequest, answer: IdempotentAnswer) => endRequest(store, first, answer),
@@ -103,3 +99,22 @@ export const accessRecords = (store: Store) => ({
     await removeOldRequests(store);
   },
 });
+
+const keyRecords = (store: Store) => {
+  const uses = new KeyUses(store);
+  return {
+    make: (key: ApiKeyToMake) => makeApiKey(store, key),
+    ofSecret: async (secret: string) => {
+      const key = await apiKeyOfSecret(store, secret);
+      if (key !== undefined) uses.note(key);
+      return key;
+    },
+    list: async (page: PageOptions) => {
+      await uses.write();
+      return await listApiKeys(store, page);
+    },
+    revoke: (what: { readonly id: string; readonly actor: string }) => revokeApiKey(store, what),
+    /** Before the database is closed. */
+    writeUses: () => uses.write(),
+  };
+};

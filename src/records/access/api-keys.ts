@@ -14,8 +14,6 @@ import { newSecret, secretHash } from "./secret-token.ts";
 /** Says what it is where it is found lying about, to people and to programs that search for lost secrets. */
 const KEY_PREFIX = "ekyc_sk_";
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** `used_at` tells whether a key can be revoked without harm; to the minute is enough. */
-const USED_EVERY_MS = 60 * 1000;
 
 const Scopes = z.array(z.string());
 
@@ -88,21 +86,18 @@ export const makeApiKey = async (
     return { apiKey: apiKeyOf(row), secret };
   });
 
-/** The key of a secret, where it is good now. */
+/** The key of a secret, where it is good now; that it was used is for key-uses.ts to note. */
 export const apiKeyOfSecret = async (
   { db, now }: Store,
   secret: string,
 ): Promise<StoredApiKey | undefined> => {
-  const at = now();
   const row = await db
     .selectFrom("api_keys")
     .selectAll()
     .where("secret_hash", "=", secretHash(secret))
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  if (row === undefined || (row.expires_at !== null && row.expires_at <= at)) return undefined;
-  if (row.used_at === null || at - row.used_at >= USED_EVERY_MS)
-    await db.updateTable("api_keys").set({ used_at: at }).where("id", "=", row.id).execute();
+  if (row === undefined || (row.expires_at !== null && row.expires_at <= now())) return undefined;
   return apiKeyOf(row);
 };
 

@@ -112,27 +112,44 @@ export const addPart = async (
   return { outcome: "misplaced", received: now?.received ?? 0 };
 };
 
-/** undefined for one that is not complete. */
+/** Reads a complete file part by part, as often as it is called; undefined for one that is not complete. */
+export const evidenceReader = async (
+  store: Store,
+  fileId: string,
+): Promise<(() => AsyncGenerator<Uint8Array>) | undefined> => {
+  const file = await readFile(store.db, fileId);
+  if (file?.received !== file?.size || file === undefined) return undefined;
+  return () => readParts(store, file);
+};
+
+async function* readParts(
+  store: Store,
+  { id, purpose }: EvidenceFileRecord,
+): AsyncGenerator<Uint8Array> {
+  const key = await readDataKey(store.db, store.master, id, "pictures");
+  const parts = await store.db
+    .selectFrom("evidence_parts")
+    .select(["position", "blob_name"])
+    .where("file_id", "=", id)
+    .orderBy("position")
+    .execute();
+  for (const { position, blob_name } of parts) {
+    const sealed = await store.blobs.get(blob_name);
+    if (sealed === undefined) throw new RecordsError("picture-missing", { detail: purpose });
+    yield openSeal(key, sealed, partPlace(id, position));
+  }
+}
+
+/** The whole of one that is complete. */
 export const readEvidence = async (
   store: Store,
   fileId: string,
 ): Promise<Uint8Array | undefined> => {
-  const file = await readFile(store.db, fileId);
-  if (file?.received !== file?.size || file === undefined) return undefined;
-  const key = await readDataKey(store.db, store.master, fileId, "pictures");
-  const parts = await store.db
-    .selectFrom("evidence_parts")
-    .select(["position", "blob_name"])
-    .where("file_id", "=", fileId)
-    .orderBy("position")
-    .execute();
-  const whole = new Uint8Array(file.size);
-  for (const { position, blob_name } of parts) {
-    const sealed = await store.blobs.get(blob_name);
-    if (sealed === undefined) throw new RecordsError("picture-missing", { detail: file.purpose });
-    whole.set(openSeal(key, sealed, partPlace(fileId, position)), position);
-  }
-  return whole;
+  const read = await evidenceReader(store, fileId);
+  if (read === undefined) return undefined;
+  const parts: Uint8Array[] = [];
+  for await (const part of read()) parts.push(part);
+  return Buffer.concat(parts);
 };
 
 export const listEvidence = async (
@@ -193,7 +210,7 @@ export const removeBlobs = async (
   await Promise.all(names.map((name) => blobs.remove(name)));
 };
 
-const partPlace = (fileId: string, position: number): Place => ({
+export const partPlace = (fileId: string, position: number): Place => ({
   table: "evidence_files",
   recordId: fileId,
   field: `part-${position}`,

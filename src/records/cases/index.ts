@@ -21,6 +21,7 @@ import { createCase, type NewCase } from "./create-case.ts";
 import {
   addPart,
   createEvidenceFile,
+  evidenceReader,
   EVIDENCE_PURPOSES,
   type EvidencePurpose,
   listEvidence,
@@ -45,6 +46,13 @@ import { casesToProcess, takeLease } from "./leases.ts";
 import { type CaseMove, moveCase } from "./move-case.ts";
 import { type CaseFilter, caseOfToken, expiredCases, getCase, listCases } from "./read-case.ts";
 import { type RenewedToken, renewToken } from "./renew-token.ts";
+import {
+  dropReceived,
+  keepReceived,
+  type Pieces,
+  type ReceivedEvidence,
+  receiveEvidence,
+} from "./receive-evidence.ts";
 import { removeRecordIn } from "./remove-record.ts";
 import { countQueues, listQueue, type QueueFilter } from "./review-queue.ts";
 import type { PageOptions } from "../page.ts";
@@ -65,6 +73,7 @@ export type { HandoffRecord } from "./handoffs.ts";
 export type { CaseChange, CaseMove } from "./move-case.ts";
 export type { CaseFilter } from "./read-case.ts";
 export type { NewReviewDecision, ReviewDecisionRecord } from "./review-decisions.ts";
+export type { ReceivedEvidence } from "./receive-evidence.ts";
 export { REVIEW_QUEUES } from "./review-queue.ts";
 export type { QueueFilter, ReviewQueueName } from "./review-queue.ts";
 
@@ -165,8 +174,14 @@ const evidenceOf = (store: Store) => ({
       file: { readonly id: string },
       part: { readonly offset: number; readonly bytes: Uint8Array },
     ) => addPart(store, file, part),
+    /** A whole picture, as it comes in; then it is kept or dropped. */
+    receive: (pieces: Pieces) => receiveEvidence(store, pieces),
+    keep: (received: ReceivedEvidence, of: Omit<NewEvidenceFile, "size">) =>
+      keepReceived(store, received, of),
+    drop: (received: ReceivedEvidence) => dropReceived(store, received),
     list: (id: string) => listEvidence(store, id),
     read: (fileId: string) => readEvidence(store, fileId),
+    reader: (fileId: string) => evidenceReader(store, fileId),
     remove: (id: string, purposes?: readonly EvidencePurpose[]) =>
       removeEvidenceFiles(store, id, purposes),
   },

@@ -14,6 +14,8 @@
 import Sqlite from "libsql";
 import { SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { Dialect, SqliteDatabase, SqliteStatement } from "kysely";
+import type { DatabaseConnection } from "kysely";
+import { FairTurn } from "./fair-turn.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 
 /** What we use of a libsql connection. */
@@ -56,11 +58,20 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 
 class ImmediateDriver extends SqliteDriver {
   readonly #connection: Connection;
+  readonly #turn = new FairTurn();
 
   constructor(connection: Connection) {
     const database: SqliteDatabase = connection;
     super({ database });
     this.#connection = connection;
+  }
+
+  /** See [Note: a query is no pause]. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    // Not before: all who wait for one connection would pass here at once, and then go on without a pause.
+    await this.#turn.take();
+    return connection;
   }
 
   override async beginTransaction(): Promise<void> {

@@ -7,7 +7,6 @@ import type {
   EvidencePurpose,
   Records,
 } from "../../records/index.ts";
-import { MAX_PART_BYTES } from "../../records/index.ts";
 import type { EvidenceRole } from "../../assessment/index.ts";
 import { DOCUMENT_TYPES } from "../../documents/index.ts";
 import type { Evidence } from "../observe.ts";
@@ -35,20 +34,11 @@ export interface WholeFile {
   readonly bytes: Uint8Array;
 }
 
-/** Bytes that are here already, in as many parts as they need. */
+/** Bytes that are here already. */
 export const putWhole = async (
   { cases }: Cases,
   { bytes, ...file }: WholeFile,
-): Promise<EvidenceFileRecord> => {
-  let stored = await cases.files.create({ ...file, size: bytes.length });
-  for (let offset = 0; offset < bytes.length; offset += MAX_PART_BYTES) {
-    const part = { offset, bytes: bytes.subarray(offset, offset + MAX_PART_BYTES) };
-    const added = await cases.files.addPart(stored, part);
-    if (added.outcome !== "added") throw new RangeError("a new file is written by one request");
-    stored = added.file;
-  }
-  return stored;
-};
+): Promise<EvidenceFileRecord> => await cases.files.keep(await cases.files.receive([bytes]), file);
 
 export const putLive = async (records: Cases, caseId: string, live: LiveFile): Promise<void> => {
   await putWhole(records, {
@@ -77,14 +67,21 @@ export const loadEvidence = async (
   { id, claimedType }: Pick<CaseRecord, "id" | "claimedType">,
 ): Promise<Evidence | undefined> => {
   const files = await records.cases.files.list(id);
+  const idOf = (purpose: EvidencePurpose): string | undefined =>
+    files.find((known) => known.purpose === purpose)?.id;
   const load = async (purpose: EvidencePurpose): Promise<Uint8Array | undefined> => {
-    const file = files.find((known) => known.purpose === purpose);
-    return file && (await records.cases.files.read(file.id));
+    const id = idOf(purpose);
+    return id === undefined ? undefined : await records.cases.files.read(id);
   };
-  const front = await load("document-front");
-  const selfie = await load("selfie");
+  // Pictures are as large as people send them: each is read while it is handed to an engine.
+  const readerOf = async (purpose: EvidencePurpose) => {
+    const id = idOf(purpose);
+    return id === undefined ? undefined : await records.cases.files.reader(id);
+  };
+  const front = await readerOf("document-front");
+  const selfie = await readerOf("selfie");
   if (front === undefined || selfie === undefined) return undefined;
-  const back = await load("document-back");
+  const back = await readerOf("document-back");
   const live = await load("live");
   const password = await load("password");
   const secret = password && { password: Buffer.from(password).toString("utf8") };

@@ -8,7 +8,6 @@ import {
   CodesAnswer,
   DocumentAnswer,
   type EngineStep,
-  type EngineTask,
   type ModelReference,
   type Quadrilateral,
   SelfieAnswer,
@@ -18,6 +17,8 @@ import {
   type EngineFailure,
   type EngineLimits,
   EngineProcess,
+  type EngineWork,
+  type PictureBytes,
   type RawAnswer,
 } from "./engine-process.ts";
 
@@ -63,7 +64,7 @@ export interface PoolState {
 }
 
 export interface PictureInput {
-  readonly bytes: Uint8Array;
+  readonly bytes: PictureBytes;
   /** The media type that the sender claimed, if any; the engine compares it with the first bytes. */
   readonly declaredType?: string;
 }
@@ -79,7 +80,7 @@ interface Slot {
 }
 
 interface Waiting {
-  readonly task: EngineTask;
+  readonly task: EngineWork;
   readonly onStep: (step: EngineStep) => void;
   readonly resolve: (answer: RawAnswer) => void;
 }
@@ -194,7 +195,7 @@ export class EnginePool {
   }
 
   async #ask<T extends object>(
-    task: EngineTask,
+    task: EngineWork,
     onStep: (step: EngineStep) => void,
     parse: (raw: unknown) => T,
   ): Promise<Answered<T>> {
@@ -204,6 +205,7 @@ export class EnginePool {
       this.#queue.push({ task, onStep, resolve });
       this.#dispatch();
     });
+    if (raw.outcome === "unreadable") throw raw.error;
     if (raw.outcome === "failed") return { outcome: "failed", failure: raw.failure };
     return { ...parse(raw.answer), effort: { cpuMs: raw.cpuMs, modelMs: raw.modelMs } };
   }

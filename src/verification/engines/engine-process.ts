@@ -12,8 +12,10 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { constants, getPriority, setPriority } from "node:os";
 import {
   EngineMessage,
+  type EngineRequest,
   type EngineStep,
   type EngineTask,
   type ModelReference,
@@ -29,7 +31,17 @@ export type RawAnswer =
       readonly cpuMs: number;
       readonly modelMs: number;
     }
-  | { readonly outcome: "failed"; readonly failure: EngineFailure; readonly error?: string };
+  | { readonly outcome: "failed"; readonly failure: EngineFailure; readonly error?: string }
+  /** Not by an engine: what the picture is read from threw this. */
+  | { readonly outcome: "unreadable"; readonly error: unknown };
+
+/** The bytes of a picture, or who reads them part by part once an engine has time for them. */
+export type PictureBytes = Uint8Array | (() => AsyncIterable<Uint8Array>);
+
+/** A task as the server has it. */
+export type EngineWork<T extends EngineTask = EngineTask> = T extends { readonly bytes: Uint8Array }
+  ? Omit<T, "bytes"> & { readonly bytes: PictureBytes }
+  : T;
 
 export interface EngineLimits {
   readonly timeoutMs: number;
@@ -79,6 +91,7 @@ export class EngineProcess {
   constructor(environment: EngineEnvironment, limits: EngineLimits) {
     this.#limits = limits;
     this.#child = forkEngine(environment);
+    yieldToServer(this.#child);
     this.exited = new Promise((resolve) => {
       this.#child.once("exit", () => {
         this.#finish({ outcome: "failed", failure: this.#killedFor ?? "died" });
@@ -104,7 +117,7 @@ export class EngineProcess {
   }
 
   /** Runs one task; never rejects. The caller gives one task at a time. */
-  run(task: EngineTask, onStep: (step: EngineStep) => void): Promise<RawAnswer> {
+  run(work: EngineWork, onStep: (step: EngineStep) => void): Promise<RawAnswer> {
     if (this.#work !== undefined) throw new TypeError("An engine does one task at a time");
     if (!this.alive) return Promise.resolve({ outcome: "failed", failure: "died" });
     const id = this.#nextId++;
@@ -120,8 +133,35 @@ export class EngineProcess {
         resolve(answer);
       };
       this.#work = { id, onStep, finish };
-      this.#child.send({ id, task }, (error) => {
-        if (error !== null) this.#kill("died");
+      void this.#hand(id, work);
+    });
+  }
+
+  async #hand(id: number, work: EngineWork): Promise<void> {
+    try {
+      if (!("bytes" in work)) {
+        await this.#send({ id, task: work });
+        return;
+      }
+      for await (const piece of piecesOf(work.bytes)) await this.#send({ id, piece });
+      await this.#send({ id, task: { ...work, bytes: NOTHING } });
+    } catch (error) {
+      // Its end is told by the process; what is left is trouble with reading.
+      if (this.#work?.id === id && this.#killedFor === undefined)
+        this.#finish({ outcome: "unreadable", error });
+    }
+  }
+
+  /** Resolves when it has left this process; rejects once the engine was killed for not taking it. */
+  #send(request: EngineRequest): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#child.send(request, (error) => {
+        if (error === null) {
+          resolve();
+          return;
+        }
+        this.#kill("died");
+        reject(error);
       });
     });
   }
@@ -190,6 +230,17 @@ export class EngineProcess {
   }
 }
 
+const NOTHING = new Uint8Array();
+/** Of one message: it is copied twice on its way. */
+const PIECE_BYTES = 512 * 1024;
+
+async function* piecesOf(bytes: PictureBytes): AsyncGenerator<Uint8Array> {
+  const parts = bytes instanceof Uint8Array ? [bytes] : bytes();
+  for await (const part of parts)
+    for (let from = 0; from < part.length; from += PIECE_BYTES)
+      yield part.subarray(from, from + PIECE_BYTES);
+}
+
 const MEMORY_WATCH_INTERVAL_MS = 100;
 const PAGE_BYTES = 4096;
 
@@ -209,6 +260,24 @@ const MALLOC_SETTINGS = {
   MALLOC_MMAP_THRESHOLD_: "33554432",
   MALLOC_TRIM_THRESHOLD_: "268435456",
   MALLOC_ARENA_MAX: "2",
+};
+
+/**
+ * [Note: engines give way]
+ *
+ * An engine computes for as long as there are pictures; the server works for a millisecond and somebody waits for it.
+ * Where there are not enough cores for both, the system is told which of them goes first. Beside a server that is never
+ * idle, on one core, an engine still gets a tenth of it: a few seconds for a picture, where its deadline is 30.
+ */
+const ENGINE_NICENESS = 10;
+
+const yieldToServer = ({ pid }: ChildProcess): void => {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, Math.min(getPriority() + ENGINE_NICENESS, constants.priority.PRIORITY_LOW));
+  } catch {
+    // It ended already, or the system does not let us: its pictures are looked at all the same.
+  }
 };
 
 /**
