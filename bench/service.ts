@@ -12,6 +12,7 @@ import { mkdirSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { Agent, request } from "node:http";
+import { Worker } from "node:worker_threads";
 import { percentile } from "../src/records/percentile.ts";
 import { writeManyCases } from "../test/support/many-cases.ts";
 import { type Latencies, sendAtRate } from "./open-loop.ts";
@@ -42,13 +43,12 @@ export const measureService = async (pair: Pair, folder: string, rounds: Service
   const to = Date.now();
   await writeManyCases({ dataDir, count: CASES, from: to - 30 * DAY_MS, to, waiting: true });
   const served = await serveFrom(dataDir, serverFlags());
-  const work = workAt(served, { pair, key: writer });
   try {
-    for (let round = 0; round < WARM_UP_ROUNDS; round++) await work.verifyOne();
-    const verifying = work.keepBusy();
+    const verifying = keepBusy(served, { pair, key: writer });
+    await verifying.warm;
     const runs = [];
     for (let run = 0; run < rounds.runs; run++)
-      runs.push(await timeReads(served, { readers, polled: work.polled, rounds }));
+      runs.push(await timeReads(served, { readers, polled: verifying.polled, rounds }));
     const reviews = await timeReviews(served, writer);
     await verifying.stop();
     const uploads = await measureUploads(served, { key: writer, pair });
@@ -70,41 +70,44 @@ export const medianRun = <T extends { readonly p99Ms: number }>(runs: readonly T
   return runs.find(({ p99Ms }) => p99Ms === middle)!;
 };
 
-const workAt = (
+/** Verifications in a thread of their own; the ids of the last ones are in `polled`. */
+const keepBusy = (
   { address }: Served,
   { pair, key }: { readonly pair: Pair; readonly key: string },
 ) => {
+  const { document, selfie } = pair;
+  const thread = new Worker(new URL("./verifying-thread.mjs", import.meta.url), {
+    workerData: {
+      address,
+      key,
+      document: new Uint8Array(document),
+      selfie: new Uint8Array(selfie),
+    },
+  });
   const polled: string[] = [];
-  let done = 0;
-  const verifyOne = async (): Promise<void> => {
-    const form = new FormData();
-    form.set("document", jpegOf(pair.document), "card.jpg");
-    form.set("selfie", jpegOf(pair.selfie), "me.jpg");
-    const answer = await fetch(`${address}/v1/verifications`, {
-      method: "POST",
-      body: form,
-      headers: { prefer: "wait=60", authorization: `Bearer ${key}` },
+  const ended = new Promise<void>((resolve, reject) => {
+    thread.once("error", reject);
+    thread.once("exit", () => {
+      resolve();
     });
-    if (answer.status !== 200) throw new Error(`a verification was answered ${answer.status}`);
-    const { id } = (await answer.json()) as { readonly id: string };
-    polled.push(id);
-    if (polled.length > POLLED) polled.shift();
-    done++;
+  });
+  const warm = new Promise<void>((resolve) => {
+    let done = 0;
+    thread.on("message", (id: string) => {
+      polled.push(id);
+      if (polled.length > POLLED) polled.shift();
+      if (++done === WARM_UP_ROUNDS) resolve();
+    });
+  });
+  return {
+    polled,
+    /** Resolves when the server has done this a few times. */
+    warm: Promise.race([warm, ended]),
+    stop: async () => {
+      thread.postMessage("stop");
+      await ended;
+    },
   };
-  const keepBusy = () => {
-    let stopped = false;
-    const oneByOne = async (): Promise<void> => {
-      while (!stopped) await verifyOne();
-    };
-    const both = Promise.all([oneByOne(), oneByOne()]);
-    return {
-      stop: async () => {
-        stopped = true;
-        await both;
-      },
-    };
-  };
-  return { polled, verifyOne, keepBusy, done: () => done };
 };
 
 export const jpegOf = (bytes: Buffer): Blob =>
