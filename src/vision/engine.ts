@@ -70,9 +70,7 @@ const gatherPieces = (): ((request: EngineRequest) => WholeRequest | undefined) 
     const { task } = request;
     const { pieces } = gathered;
     gathered = { id, pieces: [] };
-    return "bytes" in task
-      ? { id, task: { ...task, bytes: Buffer.concat(pieces) } }
-      : { id, task };
+    return "bytes" in task ? { id, task: { ...task, bytes: Buffer.concat(pieces) } } : { id, task };
   };
 };
 
