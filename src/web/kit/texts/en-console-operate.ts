@@ -71,7 +71,7 @@ export const enOperate = {
   "system.engines": "Engines",
   "system.process": "Process",
   "system.settings": "Settings",
-  "system.settingsNote": "Set where the server is started; languages and retention are among them.",
+  "system.settingsNote": "Set where the server is started.",
   "engineState.idle": "idle",
   "engineState.working": "working",
   "engineState.busy": "working",

@@ -71,7 +71,7 @@ export const hiOperate = {
   "system.engines": "इंजन",
   "system.process": "प्रोसेस",
   "system.settings": "सेटिंग",
-  "system.settingsNote": "ये सर्वर शुरू करते समय तय होती हैं; भाषाएँ और रखने का समय भी इनमें हैं।",
+  "system.settingsNote": "ये सर्वर शुरू करते समय तय होती हैं।",
   "engineState.idle": "ख़ाली",
   "engineState.working": "काम कर रहा",
   "engineState.busy": "काम कर रहा",
