@@ -34,18 +34,9 @@ export const clientOperations = (document: OpenApiDocument): string => {
       ? []
       : [`/** ${description ?? ""} */\nreadonly ${name} = {\n${methods.join("\n")}\n};`];
   });
-  return `${HEAD}import type { Call, CallOptions } from "./call.ts";
+  return `${HEAD}import { at } from "./address.ts";
+import type { Call, CallOptions } from "./call.ts";
 import type * as Api from "./schema.ts";
-
-type Operation = Api.operations;
-/** What is undefined is not sent, like what is not there. */
-type Given<Query> = {
-  [Name in keyof Query]: Query[Name] | (object extends Pick<Query, Name> ? undefined : never);
-};
-type Query<Id extends keyof Operation> = Given<NonNullable<Operation[Id]["parameters"]["query"]>>;
-
-const at = (strings: TemplateStringsArray, ...parts: readonly (string | number)[]): string =>
-  strings.reduce((path, part, index) => path + encodeURIComponent(String(parts[index - 1])) + part);
 
 export class Operations {
   protected readonly call: Call;
@@ -110,12 +101,15 @@ const headerArguments = (described: Described): readonly Argument[] =>
       };
     });
 
+/** What is undefined is not sent, like what is not there. */
 const queryArguments = (described: Described): readonly Argument[] => {
   const parameters = parametersIn(described, "query");
   if (parameters.length === 0) return [];
-  const id = described.operation.operationId ?? "";
+  const named = parameters.map(({ name, required, schema }) =>
+    required === true ? `${name}: ${typeOf(schema)}` : `${name}?: ${typeOf(schema)} | undefined`,
+  );
   const optional = parameters.every(({ required }) => required !== true) ? "?" : "";
-  return [{ name: `query${optional}`, type: `Query<"${id}">`, passes: "query" }];
+  return [{ name: `query${optional}`, type: `{ ${named.join("; ")} }`, passes: "query" }];
 };
 
 const bodyArguments = ({ operation }: Described): readonly Argument[] => {

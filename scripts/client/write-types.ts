@@ -21,7 +21,7 @@ export const clientTypes = async (document: OpenApiDocument): Promise<string> =>
     defaultNonNullable: false,
     transform: (schema) => (schema.format === "binary" ? BLOB : undefined),
   });
-  return HEAD + astToString(nodes);
+  return HEAD + astToString(nodes.filter(isSchema));
 };
 
 interface RecordSchema {
@@ -47,3 +47,8 @@ const withNamedProperties = (node: unknown, document: OpenApiDocument): unknown 
 const namesIn = (document: OpenApiDocument, ref?: string): readonly string[] | undefined =>
   (document.components?.schemas?.[ref?.split("/").at(-1) ?? ""] as { enum?: string[] } | undefined)
     ?.enum;
+
+/** Not the addresses and operations: the methods of operations.ts say the same, shorter. */
+const isSchema = (node: ts.Node): boolean =>
+  !(ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) ||
+  !["paths", "operations", "webhooks", "$defs"].includes(node.name.text);

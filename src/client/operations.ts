@@ -1,16 +1,7 @@
 // Written by `npm run docs` from docs/openapi.json: change the schemas of src/api instead.
+import { at } from "./address.ts";
 import type { Call, CallOptions } from "./call.ts";
 import type * as Api from "./schema.ts";
-
-type Operation = Api.operations;
-/** What is undefined is not sent, like what is not there. */
-type Given<Query> = {
-  [Name in keyof Query]: Query[Name] | (object extends Pick<Query, Name> ? undefined : never);
-};
-type Query<Id extends keyof Operation> = Given<NonNullable<Operation[Id]["parameters"]["query"]>>;
-
-const at = (strings: TemplateStringsArray, ...parts: readonly (string | number)[]): string =>
-  strings.reduce((path, part, index) => path + encodeURIComponent(String(parts[index - 1])) + part);
 
 export class Operations {
   protected readonly call: Call;
@@ -22,7 +13,19 @@ export class Operations {
   /** One identity-proofing transaction of one applicant. */
   readonly verifications = {
     /** List verifications, newest first. Needs the permission `verifications:read`. Read verifications, attempts, reports and events. Personal data stay masked. */
-    list: (query?: Query<"verifications.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+        status?: Api.VerificationStatus | undefined;
+        reason?: Api.ReasonCode | undefined;
+        reference?: string | undefined;
+        createdFrom?: string | undefined;
+        createdTo?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.VerificationList>({
         method: "GET",
         path: "/v1/verifications",
@@ -30,7 +33,7 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** Begin a verification, or send card and selfie at once. With JSON a verification is begun: 201, and the applicant sends the evidence. With a form it is submitted at once: 202, or 200 with the result where `Prefer: wait` lasts. Where the operator lets people start themselves, no credentials are needed; else the permission verifications:write. Anybody may call it. */
+    /** Begin a verification, or send card and selfie at once. With JSON a verification is begun: 201, and the applicant sends the evidence. With a form it is submitted at once: 202, or 200 with the result where `Prefer: wait` lasts. Needs the permission `verifications:write`, unless the operator lets people start themselves. */
     create: (body: Api.CreateVerification, options?: CallOptions) =>
       this.call<Api.CreatedVerification>({
         method: "POST",
@@ -88,7 +91,7 @@ export class Operations {
         options,
       }),
     /** Read what was read and found, masked unless revealed. Needs the permission `verifications:read`. Read verifications, attempts, reports and events. Personal data stay masked. */
-    result: (id: string, query?: Query<"verifications.result">, options?: CallOptions) =>
+    result: (id: string, query?: { reveal?: boolean | undefined }, options?: CallOptions) =>
       this.call<Api.VerificationResult>({
         method: "GET",
         path: at`/v1/verifications/${id}/result`,
@@ -248,7 +251,7 @@ export class Operations {
   /** The notice, consent to it, and its withdrawal. */
   readonly consents = {
     /** Read the notice that an applicant agrees to, with its version and hash. Anybody may call it. */
-    notice: (query?: Query<"consents.notice">, options?: CallOptions) =>
+    notice: (query?: { language?: "en" | "hi" | undefined }, options?: CallOptions) =>
       this.call<Api.Notice>({ method: "GET", path: "/v1/notice", query, answer: "json", options }),
     /** Agree to the notice, or decline. For the applicant, with the token of this verification. */
     give: (id: string, body: Api.GiveConsent, options?: CallOptions) =>
@@ -269,7 +272,14 @@ export class Operations {
         options,
       }),
     /** List the consent ledger, newest first. Needs the permission `consents:read`. Read the consent ledger. */
-    list: (query?: Query<"consents.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.ConsentList>({
         method: "GET",
         path: "/v1/consents",
@@ -332,7 +342,17 @@ export class Operations {
   /** The queue, a case, and what a person decides. */
   readonly reviews = {
     /** List cases that wait for a person. Needs the permission `reviews:read`. See the queue and the cases. */
-    list: (query?: Query<"reviews.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+        queue?: "unassigned" | "mine" | "waiting-longest" | "fraud" | "all" | undefined;
+        reason?: string | undefined;
+        reference?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.ReviewQueue>({
         method: "GET",
         path: "/v1/reviews",
@@ -432,7 +452,7 @@ export class Operations {
     /** Read a document; nothing is kept. Every field with its sources, scores and places, and the checks of what it says. Values are masked unless the caller has the permission pii:read; Aadhaar numbers always are. Needs the permission `stateless:use`. Compare faces, read documents, verify Aadhaar QR codes, assess selfies: nothing is kept. */
     readDocument: (
       form: Api.DocumentReadingForm,
-      query?: Query<"stateless.readDocument">,
+      query?: { reveal?: boolean | undefined },
       options?: CallOptions,
     ) =>
       this.call<Api.DocumentReading>({
@@ -466,7 +486,14 @@ export class Operations {
   /** Who was verified: one identity for each document number. */
   readonly identities = {
     /** List identities, one for each document number, newest first. Needs the permission `verifications:read`. Read verifications, attempts, reports and events. Personal data stay masked. */
-    list: (query?: Query<"identities.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.IdentityList>({
         method: "GET",
         path: "/v1/identities",
@@ -487,7 +514,14 @@ export class Operations {
   /** Numbers and faces that are not let through without a person. */
   readonly blocklist = {
     /** List what is on the block list, newest first. Needs the permission `fraud:read`. See whom a duplicate was found with, and the block list. */
-    list: (query?: Query<"blocklist.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.Blocklist>({
         method: "GET",
         path: "/v1/blocklist",
@@ -517,7 +551,14 @@ export class Operations {
   /** By what is decided, in versions. */
   readonly policies = {
     /** List versions of the policy, the one in force first. Needs the permission `policies:read`. Read policies, operating points and models; simulate. */
-    list: (query?: Query<"policies.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.PolicyList>({
         method: "GET",
         path: "/v1/policies",
@@ -564,7 +605,14 @@ export class Operations {
   /** Thresholds of face comparison, with the error rates that were measured. */
   readonly operatingPoints = {
     /** List the thresholds of face comparison with their measured error rates. Needs the permission `policies:read`. Read policies, operating points and models; simulate. */
-    list: (query?: Query<"operatingPoints.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.OperatingPointList>({
         method: "GET",
         path: "/v1/operating-points",
@@ -577,7 +625,14 @@ export class Operations {
   /** The models, with hash and licence. */
   readonly models = {
     /** List the models with hash, licence and origin. Needs the permission `policies:read`. Read policies, operating points and models; simulate. */
-    list: (query?: Query<"models.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.ModelList>({
         method: "GET",
         path: "/v1/models",
@@ -590,7 +645,16 @@ export class Operations {
   /** What happened, for programs that would rather ask. */
   readonly events = {
     /** List events, newest first. Needs the permission `verifications:read`. Read verifications, attempts, reports and events. Personal data stay masked. */
-    list: (query?: Query<"events.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+        type?: Api.EventType | undefined;
+        subject?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.EventList>({
         method: "GET",
         path: "/v1/events",
@@ -606,7 +670,14 @@ export class Operations {
   /** What happened, told to other servers. */
   readonly webhooks = {
     /** List webhook endpoints, newest first. Needs the permission `webhooks:read`. See webhook endpoints and what was delivered. */
-    list: (query?: Query<"webhooks.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.WebhookEndpointList>({
         method: "GET",
         path: "/v1/webhook-endpoints",
@@ -665,7 +736,16 @@ export class Operations {
         options,
       }),
     /** List deliveries with their tries, newest first. Needs the permission `webhooks:read`. See webhook endpoints and what was delivered. */
-    deliveries: (query?: Query<"webhooks.deliveries">, options?: CallOptions) =>
+    deliveries: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+        endpointId?: string | undefined;
+        status?: "pending" | "delivered" | "failed" | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.DeliveryList>({
         method: "GET",
         path: "/v1/webhook-deliveries",
@@ -686,7 +766,16 @@ export class Operations {
   /** Who did what; a chain that shows when it was changed. */
   readonly audit = {
     /** Read the audit log, newest first; reading it is written into it. Needs the permission `audit:read`. Read and verify the audit log. */
-    list: (query?: Query<"audit.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        before?: number | undefined;
+        actor?: string | undefined;
+        action?: string | undefined;
+        subject?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.AuditList>({
         method: "GET",
         path: "/v1/audit-entries",
@@ -707,7 +796,7 @@ export class Operations {
   /** Numbers over many verifications. */
   readonly analytics = {
     /** Numbers over the verifications of some days; small counts are left out. Needs the permission `analytics:read`. See numbers over many verifications; nothing of one person. */
-    read: (query: Query<"analytics.read">, options?: CallOptions) =>
+    read: (query: { from: string; to: string }, options?: CallOptions) =>
       this.call<Api.Analytics>({
         method: "GET",
         path: "/v1/analytics",
@@ -716,7 +805,7 @@ export class Operations {
         options,
       }),
     /** The same numbers as a table for spreadsheets. Needs the permission `analytics:read`. See numbers over many verifications; nothing of one person. */
-    csv: (query: Query<"analytics.csv">, options?: CallOptions) =>
+    csv: (query: { from: string; to: string }, options?: CallOptions) =>
       this.call<string>({
         method: "GET",
         path: "/v1/analytics.csv",
@@ -797,7 +886,14 @@ export class Operations {
   /** People with accounts. */
   readonly users = {
     /** List people, newest first. Needs the permission `users:write`. Invite people, change their role, end their sessions. */
-    list: (query?: Query<"users.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.UserList>({ method: "GET", path: "/v1/users", query, answer: "json", options }),
     /** Make a link by which an account is made, or made anew. Needs the permission `users:write`. Invite people, change their role, end their sessions. */
     invite: (body: Api.InviteUser, options?: CallOptions) =>
@@ -830,7 +926,14 @@ export class Operations {
   /** Keys of programs. */
   readonly apiKeys = {
     /** List API keys, newest first. Needs the permission `keys:write`. Make and revoke API keys. */
-    list: (query?: Query<"apiKeys.list">, options?: CallOptions) =>
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
       this.call<Api.ApiKeyList>({
         method: "GET",
         path: "/v1/api-keys",

@@ -66,6 +66,13 @@ test("every body of JSON that is sent has an example, and every example is as it
       expect([name, SCHEMAS.get(name)?.safeParse(example).error]).toEqual([name, undefined]);
 });
 
+test("whoever begins a verification can show who they are, and begin it once", () => {
+  const create = document.paths?.["/v1/verifications"]?.post;
+  expect(create?.security).toEqual([{ apiKey: [] }, { session: [] }, {}]);
+  expect(JSON.stringify(create?.parameters)).toContain("IdempotencyKey");
+  expect(create?.description).not.toContain("Anybody may call it");
+});
+
 test("the examples are in the document", () => {
   expect(document.components?.schemas).toMatchObject({
     CreateVerification: { examples: EXAMPLES["CreateVerification"] },

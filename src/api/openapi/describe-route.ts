@@ -52,14 +52,19 @@ const API_KEY = { apiKey: [] };
 const SESSION = { session: [] };
 const APPLICANT = { clientToken: [] };
 
-const securityOf = ({ access, orApplicant }: RouteConfig) => {
+const NOTHING = {};
+
+const securityOf = ({ access, orApplicant, unlessOpen }: RouteConfig) => {
+  if (unlessOpen !== undefined) return [API_KEY, SESSION, NOTHING];
   if (access === "anybody") return [];
   if (access === "session") return [SESSION];
   if (access === "applicant") return [APPLICANT];
   return [API_KEY, SESSION, ...(orApplicant === true ? [APPLICANT] : [])];
 };
 
-const accessOf = ({ access, orApplicant }: RouteConfig): string => {
+const accessOf = ({ access, orApplicant, unlessOpen }: RouteConfig): string => {
+  if (unlessOpen !== undefined)
+    return `Needs the permission \`${unlessOpen}\`, unless the operator lets people start themselves.`;
   if (access === undefined || access === "anybody") return "Anybody may call it.";
   if (access === "session") return "For people who are signed in.";
   if (access === "applicant") return "For the applicant, with the token of this verification.";

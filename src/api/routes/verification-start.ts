@@ -44,6 +44,7 @@ export const startRoutes = (server: FastifyInstance, parts: StartParts): void =>
     {
       config: {
         access: "anybody",
+        unlessOpen: "verifications:write",
         takes: { "application/json": CreateVerification, "multipart/form-data": VerifyForm },
         answers: {
           200: { "application/json": Verification },
@@ -55,7 +56,7 @@ export const startRoutes = (server: FastifyInstance, parts: StartParts): void =>
         operationId: "verifications.create",
         summary: "Begin a verification, or send card and selfie at once",
         description:
-          "With JSON a verification is begun: 201, and the applicant sends the evidence. With a form it is submitted at once: 202, or 200 with the result where `Prefer: wait` lasts. Where the operator lets people start themselves, no credentials are needed; else the permission verifications:write.",
+          "With JSON a verification is begun: 201, and the applicant sends the evidence. With a form it is submitted at once: 202, or 200 with the result where `Prefer: wait` lasts.",
         headers: PreferWait,
       },
     },
