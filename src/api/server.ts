@@ -40,6 +40,7 @@ import { claimRoutes } from "./routes/claims.ts";
 import { blocklistRoutes } from "./routes/blocklist.ts";
 import { identityRoutes } from "./routes/identities.ts";
 import { consentRoutes } from "./routes/consents.ts";
+import { evidenceAssessmentRoute } from "./routes/evidence-assessment.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
 import { handoffRoutes } from "./routes/handoffs.ts";
 import { analyticsRoutes } from "./routes/analytics.ts";
@@ -118,23 +119,10 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   healthRoutes(app, parts.engines);
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
-  const { config } = parts;
-  const cases = {
-    ...parts,
-    selfStart: mayStartThemselves(config),
-    ownMachine: isOwnMachine(config),
-  };
-  startRoutes(app, cases);
-  verificationRoutes(app, cases);
-  resultRoutes(app, cases);
+  caseRoutes(app, parts);
   accountRoutes(app, parts);
   userRoutes(app, parts);
   apiKeyRoutes(app, parts);
-  reviewRoutes(app, parts);
-  evidenceRoutes(app, parts);
-  claimRoutes(app, parts);
-  consentRoutes(app, parts);
-  handoffRoutes(app, parts);
   statelessRoutes(app, parts.ports);
   operatorRoutes(app, parts);
   policyRoutes(app, parts);
@@ -144,6 +132,25 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   if (existsSync(parts.webDir))
     await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));
   return app;
+};
+
+/** A verification from its beginning to its end: for integrators, applicants and reviewers. */
+const caseRoutes = (app: FastifyInstance, parts: ServerParts): void => {
+  const { config } = parts;
+  const cases = {
+    ...parts,
+    selfStart: mayStartThemselves(config),
+    ownMachine: isOwnMachine(config),
+  };
+  startRoutes(app, cases);
+  verificationRoutes(app, cases);
+  resultRoutes(app, cases);
+  evidenceRoutes(app, parts);
+  evidenceAssessmentRoute(app, parts);
+  claimRoutes(app, parts);
+  consentRoutes(app, parts);
+  handoffRoutes(app, parts);
+  reviewRoutes(app, parts);
 };
 
 /** Nothing is kept: they are given no records. */

@@ -119,15 +119,6 @@ export class Operations {
         answer: "file",
         options,
       }),
-    /** Tell how far the applicant is, for the funnel. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
-    reachStep: (id: string, body: Api.ReportedStep, options?: CallOptions) =>
-      this.call<undefined>({
-        method: "POST",
-        path: at`/v1/verifications/${id}/steps`,
-        json: body,
-        answer: "nothing",
-        options,
-      }),
     /** Say what the document is, or that it was read rightly. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
     claim: (id: string, body: Api.Claims, options?: CallOptions) =>
       this.call<Api.Verification>({
@@ -135,6 +126,15 @@ export class Operations {
         path: at`/v1/verifications/${id}/claims`,
         json: body,
         answer: "json",
+        options,
+      }),
+    /** Tell how far the applicant is, for the funnel. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
+    reachStep: (id: string, body: Api.ReportedStep, options?: CallOptions) =>
+      this.call<undefined>({
+        method: "POST",
+        path: at`/v1/verifications/${id}/steps`,
+        json: body,
+        answer: "nothing",
         options,
       }),
   };
@@ -213,15 +213,6 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** Say at once whether a picture will do. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
-    assess: (id: string, fileId: string, body: Api.FileSecret | null, options?: CallOptions) =>
-      this.call<Api.FileAssessment>({
-        method: "POST",
-        path: at`/v1/verifications/${id}/files/${fileId}/assessment`,
-        json: body,
-        answer: "json",
-        options,
-      }),
     /** Keep the password of a locked document until it is submitted. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
     documentPassword: (id: string, body: Api.FileSecret, options?: CallOptions) =>
       this.call<undefined>({
@@ -229,6 +220,15 @@ export class Operations {
         path: at`/v1/verifications/${id}/document-password`,
         json: body,
         answer: "nothing",
+        options,
+      }),
+    /** Say at once whether a picture will do. Needs the permission `verifications:write`. Create, submit and cancel verifications, and send their evidence. The token of this verification opens it as well. */
+    assess: (id: string, fileId: string, body: Api.FileSecret | null, options?: CallOptions) =>
+      this.call<Api.FileAssessment>({
+        method: "POST",
+        path: at`/v1/verifications/${id}/files/${fileId}/assessment`,
+        json: body,
+        answer: "json",
         options,
       }),
   };

@@ -16,6 +16,7 @@ import {
   invited,
   openConsole,
   ownerOf,
+  SCREENS,
   settled,
   submitCase,
 } from "./console-page.ts";
@@ -51,21 +52,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-const SCREENS = [
-  "queue",
-  "verifications",
-  "analytics",
-  "policies",
-  "blocklist",
-  "consents",
-  "webhooks",
-  "keys",
-  "people",
-  "audit",
-  "system",
-  "account",
-] as const;
 
 test("nothing that was written runs on any screen, and all of it is there to be read", async () => {
   const { page, complaints } = await openConsole(browser, server, { by: owner });

@@ -157,3 +157,19 @@ export const submitCase = async (
   }
   return await applicant.verifications.submit(id, { waitSeconds: 60 });
 };
+
+/** Of an owner, but for the case. */
+export const SCREENS = [
+  "queue",
+  "verifications",
+  "analytics",
+  "policies",
+  "blocklist",
+  "consents",
+  "webhooks",
+  "keys",
+  "people",
+  "audit",
+  "system",
+  "account",
+] as const;

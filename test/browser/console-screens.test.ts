@@ -14,6 +14,7 @@ import {
   goToScreen,
   openConsole,
   ownerOf,
+  SCREENS,
   settled,
   submitCase,
 } from "./console-page.ts";
@@ -37,21 +38,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-const SCREENS = [
-  "queue",
-  "verifications",
-  "analytics",
-  "policies",
-  "blocklist",
-  "consents",
-  "webhooks",
-  "keys",
-  "people",
-  "audit",
-  "system",
-  "account",
-] as const;
 
 test.each([
   ["light", "en-IN", 1280],

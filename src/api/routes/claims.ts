@@ -1,5 +1,5 @@
 /**
- * @file What the applicant says of the document: its kind, and whether what was read off it is right.
+ * @file What the applicant says of the document: its kind, and whether what was read off it is right; and how far they are.
  * The contract is in ../schemas/evidence.ts.
  */
 import type { FastifyInstance } from "fastify";
@@ -9,9 +9,10 @@ import type { CaseRecord, Records } from "../../records/index.ts";
 import type { VerificationDesk } from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { describeCase } from "../describe-case.ts";
-import { caseInNeed } from "../found-case.ts";
+import { caseInNeed, foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
-import { Claims } from "../schemas/evidence.ts";
+import { Nothing } from "../schemas/conventions.ts";
+import { Claims, ReportedStep } from "../schemas/evidence.ts";
 import { Verification } from "../schemas/verification.ts";
 
 interface ClaimParts {
@@ -19,7 +20,12 @@ interface ClaimParts {
   readonly records: Records;
 }
 
-export const claimRoutes = (server: FastifyInstance, { desk, records }: ClaimParts): void => {
+export const claimRoutes = (server: FastifyInstance, parts: ClaimParts): void => {
+  claimRoute(server, parts);
+  stepRoute(server, parts);
+};
+
+const claimRoute = (server: FastifyInstance, { desk, records }: ClaimParts): void => {
   server.withTypeProvider<ZodTypeProvider>().patch(
     "/v1/verifications/:id/claims",
     {
@@ -43,6 +49,27 @@ export const claimRoutes = (server: FastifyInstance, { desk, records }: ClaimPar
         whole: request.caller.kind !== "applicant",
         requestId: request.id,
       });
+    },
+  );
+};
+
+const stepRoute = (server: FastifyInstance, { records }: Pick<ClaimParts, "records">): void => {
+  server.withTypeProvider<ZodTypeProvider>().post(
+    "/v1/verifications/:id/steps",
+    {
+      config: { access: "verifications:write", orApplicant: true },
+      schema: {
+        operationId: "verifications.reachStep",
+        summary: "Tell how far the applicant is, for the funnel",
+        params: z.object({ id: z.string().max(64) }),
+        body: ReportedStep,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await foundCase(records, request.params.id);
+      await records.cases.reachStep(id, request.body.step);
+      return reply.code(204).send(null);
     },
   );
 };

@@ -12,31 +12,18 @@ import {
   MAX_PART_BYTES,
   type Records,
 } from "../../records/index.ts";
-import {
-  type AssessedFile,
-  assessDocumentFile,
-  assessSelfieFile,
-  isComplete,
-  maskValue,
-  putLive,
-  putWhole,
-  type VerificationDesk,
-  type VerificationPorts,
-} from "../../verification/index.ts";
+import { isComplete, putLive, putWhole, type VerificationDesk } from "../../verification/index.ts";
 import { dropPictures, readLiveSelfie, takeLive } from "../evidence.ts";
 import { caseInNeed, foundCase } from "../found-case.ts";
+import { fileOf, isPicture } from "../found-file.ts";
 import { Problem } from "../problem.ts";
-import { unseenProblem } from "../unseen-problem.ts";
 import {
   CreateFile,
   EvidenceFile,
   EvidenceFileList,
-  FILE_PURPOSES,
-  FileAssessment,
   FilePurpose,
   FileSecret,
   LiveCaptureForm,
-  ReportedStep,
 } from "../schemas/evidence.ts";
 import { Nothing } from "../schemas/conventions.ts";
 
@@ -63,7 +50,6 @@ const PASSWORD: EvidencePurpose = "password";
 export interface EvidenceParts {
   readonly desk: VerificationDesk;
   readonly records: Records;
-  readonly ports: VerificationPorts;
 }
 
 export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): void => {
@@ -72,8 +58,7 @@ export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): v
   partRoutes(app, parts);
   fileRoutes(app, parts);
   wholeRoutes(app, parts);
-  lookRoutes(app, parts);
-  tellRoutes(app, parts);
+  passwordRoute(app, parts);
 };
 
 /** Bodies that are bytes of a picture are read whole up to the size of one; a part is far smaller. */
@@ -256,40 +241,7 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
   );
 };
 
-const lookRoutes = (app: App, { records, ports }: EvidenceParts): void => {
-  app.post(
-    "/v1/verifications/:id/files/:fileId/assessment",
-    {
-      config: APPLICANT,
-      schema: {
-        operationId: "files.assess",
-        summary: "Say at once whether a picture will do",
-        params: FileParams,
-        body: FileSecret.nullish(),
-        response: { 200: FileAssessment },
-      },
-    },
-    async (request) => {
-      await caseInNeed(records, request.params.id);
-      const file = await fileOf(records, request.params);
-      const bytes = await records.cases.files.reader(file.id);
-      if (bytes === undefined) throw new Problem("picture-empty");
-      const password = request.body?.documentPassword;
-      const input = { bytes, ...(password !== undefined && { password }) };
-      const assessed =
-        file.purpose === "selfie"
-          ? await assessSelfieFile(input, ports)
-          : await assessDocumentFile(
-              input,
-              file.purpose === "document-back" ? "back" : "front",
-              ports,
-            );
-      return assessmentOf(assessed);
-    },
-  );
-};
-
-const tellRoutes = (app: App, { records }: EvidenceParts): void => {
+const passwordRoute = (app: App, { records }: EvidenceParts): void => {
   app.put(
     "/v1/verifications/:id/document-password",
     {
@@ -316,25 +268,6 @@ const tellRoutes = (app: App, { records }: EvidenceParts): void => {
       return reply.code(204).send(null);
     },
   );
-
-  app.post(
-    "/v1/verifications/:id/steps",
-    {
-      config: APPLICANT,
-      schema: {
-        operationId: "verifications.reachStep",
-        summary: "Tell how far the applicant is, for the funnel",
-        params: Params,
-        body: ReportedStep,
-        response: { 204: Nothing },
-      },
-    },
-    async (request, reply) => {
-      const { id } = await foundCase(records, request.params.id);
-      await records.cases.reachStep(id, request.body.step);
-      return reply.code(204).send(null);
-    },
-  );
 };
 
 /** An uploaded selfie is live no longer, and is not taken where the policy wants a live one. */
@@ -345,18 +278,6 @@ const admitUploadedSelfie = async (
   if (desk.live.rules.selfieUpload === "never") throw new Problem("live-capture-required");
   await records.cases.files.remove(caseId, ["live"]);
 };
-
-const fileOf = async (
-  records: Records,
-  { id, fileId }: z.infer<typeof FileParams>,
-): Promise<EvidenceFileRecord> => {
-  const file = (await records.cases.files.list(id)).find((known) => known.id === fileId);
-  if (file === undefined || !isPicture(file)) throw new Problem("record-not-found");
-  return file;
-};
-
-const isPicture = ({ purpose }: EvidenceFileRecord): boolean =>
-  FILE_PURPOSES.some((known) => known === purpose);
 
 const shown = (file: EvidenceFileRecord): EvidenceFile => ({
   id: file.id,
@@ -380,27 +301,4 @@ const bytesOf = (request: FastifyRequest): Buffer => {
   if (!Buffer.isBuffer(request.body)) throw new Problem("media-type-unsupported");
   if (request.body.length === 0) throw new Problem("picture-empty");
   return request.body;
-};
-
-const assessmentOf = (assessed: AssessedFile): FileAssessment => {
-  if (assessed.outcome !== "assessed") throw unseenProblem(assessed);
-  const { usable, reasons, warnings, document } = assessed;
-  return {
-    usable,
-    reasons,
-    warnings,
-    ...(document && {
-      document: {
-        type: document.read.type,
-        side: document.side,
-        backWanted: document.backWanted,
-        signed: document.signed,
-        fields: Object.entries(document.read.fields).map(([name, { value, score }]) => ({
-          name,
-          value: maskValue(name, value),
-          score,
-        })),
-      },
-    }),
-  };
 };
