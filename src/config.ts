@@ -77,6 +77,15 @@ export const SETTINGS = {
     .min(1)
     .default("./data")
     .describe("Directory of the database, the keys and the encrypted pictures."),
+  EKYC_DATABASE_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//, {
+      error: "must be an address such as mysql://user:password@host/database",
+    })
+    .optional()
+    .describe(
+      "Address of a database on MySQL (from 8.0) or MariaDB (from 10.6): docs/mysql.md. By default a file of SQLite in the data directory.",
+    ),
   EKYC_ENGINES: whole(1, 64)
     .default(1)
     .describe("Engine processes. Each decodes and measures one picture at a time on one core."),
@@ -184,6 +193,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   readonly engines: number;
   readonly engineTimeoutMs: number;
   readonly engineMemoryBytes: number;
@@ -239,6 +249,7 @@ export const loadConfig = (environment: Environment): Config => {
     trustedProxies: settings.EKYC_TRUSTED_PROXIES ?? [],
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
+    databaseUrl: settings.EKYC_DATABASE_URL,
     engines: settings.EKYC_ENGINES,
     engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,
     engineMemoryBytes: settings.EKYC_ENGINE_MEMORY_MB * 1024 * 1024,

@@ -8,7 +8,7 @@ import { chooseOperatingPoint, modelKey } from "../assessment/index.ts";
 import { type Config, ConfigError, loadConfig } from "../config.ts";
 import { loadEnvironment } from "../environment.ts";
 import { openRecords } from "../records/index.ts";
-import { loadJudgement, openEngines } from "../verification/index.ts";
+import { loadJudgement, openEngines, recordsPlace } from "../verification/index.ts";
 import { MANIFEST, type ModelFileName, readModelFile } from "../vision/models/index.ts";
 import { codecSamples } from "./codec-samples.ts";
 import { CommandProblem } from "./problem.ts";
@@ -160,7 +160,7 @@ const disk = async (config: Config): Promise<Finding> => {
 
 const database = async (config: Config): Promise<readonly Finding[]> => {
   try {
-    const records = await openRecords({ dataDir: resolve(config.dataDir) });
+    const records = await openRecords(recordsPlace(config));
     try {
       const status = await records.status();
       return [

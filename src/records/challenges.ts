@@ -11,6 +11,7 @@ import type { Insertable } from "kysely";
 import { z } from "zod";
 import { HeadTurn } from "../observations/index.ts";
 import { derivedKey, openToken, signToken } from "./crypto/index.ts";
+import { insertOnce } from "./database/insert-once.ts";
 import type { SpentChallengesTable } from "./database/schema.ts";
 import { randomBase62 } from "./ids.ts";
 import type { Store } from "./store.ts";
@@ -84,14 +85,7 @@ export const takeChallenge = async (
 const spend = async (
   { db }: Pick<Store, "db">,
   row: Insertable<SpentChallengesTable>,
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("spent_challenges")
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
-};
+): Promise<boolean> => await insertOnce(db.insertInto("spent_challenges").values(row));
 
 /** Those that no answer can come for any more. */
 export const removeExpiredChallenges = async ({

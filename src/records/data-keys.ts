@@ -80,6 +80,15 @@ export const openInstallationKeys = async (
   });
 };
 
+/** Whether a master key was ever used with this database. */
+export const hasInstallationKeys = async (db: Kysely<Schema>): Promise<boolean> =>
+  (await db
+    .selectFrom("data_keys")
+    .select("owner")
+    .where("owner", "=", INSTALLATION)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 const readInstallationKeys = async (
   db: Kysely<Schema>,
   master: MasterKey,

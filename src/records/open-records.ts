@@ -3,7 +3,7 @@
  *
  *     data/              0700
  *       keys/            0700   master-v1.key: back this up apart from the rest
- *       ekyc.db (+ -wal, -shm)
+ *       ekyc.db (+ -wal, -shm)   unless the database is on a server
  *       blobs/           0700   sealed pictures, random names
  */
 import { mkdir, stat } from "node:fs/promises";
@@ -19,8 +19,8 @@ import { blocklistRecords, type BlocklistRecords } from "./blocklist.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
-import type { DocumentType, KeyProvider } from "./crypto/index.ts";
-import { openInstallationKeys } from "./data-keys.ts";
+import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
+import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
@@ -140,6 +140,8 @@ export interface RecordsStatus {
 
 export interface RecordsOptions {
   readonly dataDir: string;
+  /** Address of a database on MySQL or MariaDB; by default a file of SQLite in the data directory. */
+  readonly databaseUrl?: string | undefined;
   readonly keys?: KeyProvider;
   /** UTC milliseconds; the system clock unless told otherwise. */
   readonly now?: () => number;
@@ -149,15 +151,11 @@ const DATABASE_FILE = "ekyc.db";
 
 export const openRecords = async (options: RecordsOptions): Promise<Records> => {
   const { dataDir, keys = fileKeyProvider(join(dataDir, "keys")), now = Date.now } = options;
-  const databasePath = join(dataDir, DATABASE_FILE);
   try {
     await prepareDataDir(dataDir);
-    // The key comes first: of two processes that start together, whoever finds a database finds its key.
-    const mayCreate = !(await hasContent(databasePath));
-    const master = await keys.load({ mayCreate });
-    const blobs = await openBlobStore(join(dataDir, "blobs"));
-    const database = await openDatabase({ path: databasePath });
+    const { database, master } = await openWithKey(options, keys);
     try {
+      const blobs = await openBlobStore(join(dataDir, "blobs"));
       const installationKeys = await openInstallationKeys(database.db, master, now);
       return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
     } catch (error) {
@@ -166,6 +164,29 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
     }
   } catch (error) {
     throw asRecordsError(error);
+  }
+};
+
+/**
+ * In a data directory the key comes first: of two processes that start together, whoever finds a database finds its
+ * key. A database on a server is asked first whether anything in it was sealed: this host may be the second.
+ */
+const openWithKey = async (
+  { dataDir, databaseUrl }: RecordsOptions,
+  keys: KeyProvider,
+): Promise<{ readonly database: Database; readonly master: MasterKey }> => {
+  if (databaseUrl === undefined) {
+    const path = join(dataDir, DATABASE_FILE);
+    const master = await keys.load({ mayCreate: !(await hasContent(path)) });
+    return { database: await openDatabase({ path }), master };
+  }
+  const database = await openDatabase({ url: databaseUrl });
+  try {
+    const master = await keys.load({ mayCreate: !(await hasInstallationKeys(database.db)) });
+    return { database, master };
+  } catch (error) {
+    await database.close();
+    throw error;
   }
 };
 

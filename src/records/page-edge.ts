@@ -52,10 +52,12 @@ export const pageIn = async (
   if (id === undefined) return { beyond: sql<boolean>`1 = 1`, direction };
   const edge = await readEdge(db, { table, time }, id);
   if (edge === undefined) return { beyond: sql<boolean>`1 = 0`, direction };
-  const place = sql`(${sql.ref(time)}, id)`;
-  const past = sql`(${edge.at}, ${edge.id})`;
+  const at = sql.ref(time);
+  // Said without a comparison of rows, for which MySQL would not use the index.
   const beyond =
-    direction === "desc" ? sql<boolean>`${place} < ${past}` : sql<boolean>`${place} > ${past}`;
+    direction === "desc"
+      ? sql<boolean>`(${at} <= ${edge.at} and (${at} < ${edge.at} or id < ${edge.id}))`
+      : sql<boolean>`(${at} >= ${edge.at} and (${at} > ${edge.at} or id > ${edge.id}))`;
   return { beyond, direction };
 };
 

@@ -20,6 +20,24 @@ export const RECORDS_ERRORS = {
     title: "The database stayed locked by another process",
     advice: "Try again; if it lasts, look for a program that holds a transaction open.",
   },
+  "database-address-invalid": {
+    title: "The address of the database cannot be used",
+    advice: "Write it as docs/mysql.md says: mysql://user:password@host/database.",
+  },
+  "database-unreachable": {
+    title: "The database server cannot be reached",
+    advice:
+      "Check that it runs and that this host may reach it; the program tries again by itself.",
+  },
+  "database-refused": {
+    title: "The database server refuses this user or does not know this database",
+    advice:
+      "Check user, password and database in its address, and what the user may do: docs/mysql.md.",
+  },
+  "database-unfit": {
+    title: "The database server could lose what it has acknowledged, or is too old",
+    advice: "Change the settings that are named, and restart: docs/mysql.md.",
+  },
   "database-damaged": {
     title: "The database file is damaged",
     advice: "Stop the server, keep a copy of the files, and restore the last backup.",
@@ -68,7 +86,10 @@ export class RecordsError extends Error {
   }
 }
 
-/** What the operating system and SQLite call the same troubles. */
+const codes = (code: RecordsErrorCode, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, code]));
+
+/** What the operating system, SQLite and MySQL call the same troubles. */
 const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
@@ -82,6 +103,31 @@ const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
   SQLITE_LOCKED: "database-busy",
   SQLITE_CORRUPT: "database-damaged",
   SQLITE_NOTADB: "database-damaged",
+  ...codes("disk-full", ["ER_DISK_FULL", "ER_RECORD_FILE_FULL"]),
+  ...codes("not-writable", ["ER_OPTION_PREVENTS_STATEMENT", "ER_READ_ONLY_MODE"]),
+  ...codes("database-busy", ["ER_LOCK_WAIT_TIMEOUT", "ER_LOCK_DEADLOCK", "ER_CON_COUNT_ERROR"]),
+  ...codes("database-refused", [
+    "ER_ACCESS_DENIED_ERROR",
+    "ER_DBACCESS_DENIED_ERROR",
+    "ER_BAD_DB_ERROR",
+    "ER_TABLEACCESS_DENIED_ERROR",
+  ]),
+  ...codes("database-unreachable", [
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ETIMEDOUT",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "PROTOCOL_CONNECTION_LOST",
+    "PROTOCOL_SEQUENCE_TIMEOUT",
+    "ER_SERVER_SHUTDOWN",
+    "ER_CONNECTION_KILLED",
+    "ER_NORMAL_SHUTDOWN",
+    "ER_QUERY_INTERRUPTED",
+  ]),
 };
 
 /** The code that a failed system call or SQLite statement carries; undefined for anything else. */

@@ -15,7 +15,7 @@ export { compare } from "./compare.ts";
 export type { CompareOutcome, ComparedPicture } from "./compare.ts";
 export { updateGallery } from "./update-gallery.ts";
 export type { GalleryUpdate } from "./update-gallery.ts";
-export { openEngines, openVerification } from "./open.ts";
+export { openEngines, openVerification, recordsPlace } from "./open.ts";
 export type { OpenVerification } from "./open.ts";
 export { loadJudgement, OperatingPointsFileError, PolicyFileError } from "./judgement.ts";
 export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";

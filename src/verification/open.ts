@@ -1,9 +1,9 @@
 /**
  * @file Opens everything a verification needs, and closes it again.
  */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { openRecords } from "../records/index.ts";
+import { openRecords, type RecordsOptions } from "../records/index.ts";
 import { EnginePool } from "./engines/index.ts";
 import { loadJudgement } from "./judgement.ts";
 import { PolicyBook } from "./policy-book.ts";
@@ -25,6 +25,12 @@ export const openEngines = (config: Config): EnginePool =>
     modelDir: config.modelDir === undefined ? undefined : resolve(config.modelDir),
   });
 
+/** Where records are, as the settings say. */
+export const recordsPlace = (config: Config): RecordsOptions => ({
+  dataDir: resolve(config.dataDir),
+  databaseUrl: config.databaseUrl,
+});
+
 /** Engines load their models while the database opens. */
 export const openVerification = async (
   config: Config,
@@ -33,7 +39,7 @@ export const openVerification = async (
   const engines = openEngines(config);
   try {
     const judgement = await loadJudgement(config);
-    const records = await openRecords({ dataDir: resolve(join(config.dataDir)) });
+    const records = await openRecords(recordsPlace(config));
     const policies = new PolicyBook(records, {
       policy: judgement.policy,
       isFile: config.policyFile !== undefined,

@@ -36,8 +36,9 @@ const keepUpLater = async (
   const kept: Promise<void>[] = [];
   try {
     for (let n = 0; n < desks; n++) {
-      const { dataDir } = server;
-      const records = await openRecords({ dataDir, now: () => Date.now() + laterMs });
+      const { dataDir, databaseUrl } = server;
+      const now = () => Date.now() + laterMs;
+      const records = await openRecords({ dataDir, databaseUrl, now });
       opened.push(records);
       const { engines, judgement, log } = server.verification;
       const clock = () => new Date(Date.now() + laterMs);

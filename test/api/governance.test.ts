@@ -104,6 +104,7 @@ const analytics = async (from: string, to: string) => {
 const write = (count: number, scoreOf?: (n: number) => number) =>
   writeManyCases({
     dataDir: server.dataDir,
+    databaseUrl: server.databaseUrl,
     count,
     from: FIRST_DAY,
     to: FIRST_DAY + 20 * DAY,

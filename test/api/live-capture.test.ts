@@ -133,7 +133,7 @@ test("a print that is tilted is not live, and a person looks at it", async () =>
 }, 120_000);
 
 test("a challenge is answered once, of two servers on one database and two requests at once", async () => {
-  const other = await startServer({ EKYC_ALLOW_SPECIMENS: "true", EKYC_DATA_DIR: server.dataDir });
+  const other = await startServer({ EKYC_ALLOW_SPECIMENS: "true", ...server.place });
   try {
     const sent = { challenge: tokenFor(), capture: short(living) };
     const answers = await Promise.all([send(sent), send(sent, other), send(sent)]);

@@ -302,7 +302,7 @@ test("who reads policies does not yet publish them, and every draft and publicat
 });
 
 test("two servers on one database judge by what either of them published", async () => {
-  const second = await startServer({ ...SETTINGS, EKYC_DATA_DIR: server.dataDir });
+  const second = await startServer({ ...SETTINGS, ...server.place });
   try {
     expect(await statuses({ at: second })).toEqual(await statuses());
     const drafted = await draft({ ...STANDARD_POLICY, applicant: { minimumAgeYears: 90 } });
@@ -364,7 +364,7 @@ test("a published policy that this version cannot use keeps the server from star
     "update policies set status = case when version = ? then 'published' else 'archived' end",
     [version],
   );
-  await expect(startServer({ EKYC_DATA_DIR: server.dataDir })).rejects.toMatchObject({
+  await expect(startServer(server.place)).rejects.toMatchObject({
     name: "PolicyFileError",
     message: expect.stringContaining(`basic ${String(version)}`) as string,
   });

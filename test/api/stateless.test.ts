@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import Sqlite from "libsql";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Permission } from "../../src/api/access/permissions.ts";
 import { ProblemDetails } from "../../src/api/schemas/conventions.ts";
@@ -16,6 +16,7 @@ import {
   SelfieAssessment,
 } from "../../src/api/schemas/stateless.ts";
 import { Ekyc } from "../../src/client/index.ts";
+import { openDatabase } from "../../src/records/database/index.ts";
 import { decimal } from "../../src/documents/fixtures/secure-qr.ts";
 import { fictionalPerson } from "../../src/specimen/people/person.ts";
 import { drawSpecimen } from "../../src/specimen/index.ts";
@@ -442,20 +443,22 @@ const filesBelow = (folder: string): readonly string[] =>
   });
 
 /** Rows of every table. */
-const rowsOf = (dataDir: string): Readonly<Record<string, number>> => {
-  const db = new Sqlite(join(dataDir, "ekyc.db"), { readonly: true });
+const rowsOf = async (of: TestServer): Promise<Readonly<Record<string, number>>> => {
+  const { databaseUrl: url, dataDir } = of;
+  const { db, close } = await openDatabase(
+    url === undefined ? { path: join(dataDir, "ekyc.db") } : { url },
+  );
   try {
-    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
-      readonly name: string;
-    }[];
-    return Object.fromEntries(
-      tables.map(({ name }) => {
-        const { n } = db.prepare(`SELECT count(*) AS n FROM "${name}"`).get() as { n: number };
-        return [name, n];
-      }),
-    );
+    const counted: Record<string, number> = {};
+    for (const { name } of await db.introspection.getTables()) {
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(*) as n from ${sql.table(name)}`.execute(db);
+      counted[name] = rows[0]!.n;
+    }
+    return counted;
   } finally {
-    db.close();
+    await close();
   }
 };
 
@@ -465,7 +468,7 @@ test("nothing is left: no row, no file, no answer to be given again", async () =
     portrait("christian"),
   );
   const face = portrait("christian");
-  const rows = rowsOf(server.dataDir);
+  const rows = await rowsOf(server);
   const files = new Set(filesBelow(temporary));
   const searched = server.verification.records.galleryBytes();
 
@@ -486,7 +489,7 @@ test("nothing is left: no row, no file, no answer to be given again", async () =
   const text = await signedCode();
   await verified({ text }, headers);
 
-  expect(rowsOf(server.dataDir)).toEqual(rows);
+  expect(await rowsOf(server)).toEqual(rows);
   expect(new Set(filesBelow(temporary))).toEqual(files);
   expect(server.verification.records.galleryBytes()).toBe(searched);
   // The log among them: it has the requests, and nothing of what was in them.

@@ -387,7 +387,11 @@ describe("an endpoint", () => {
 test("two dispatchers on one database deliver each of 200 events exactly once", async () => {
   await begin();
   await makeEndpoint();
-  const records = await openRecords({ dataDir: server.dataDir, now: () => server.clock.now });
+  const records = await openRecords({
+    dataDir: server.dataDir,
+    databaseUrl: server.databaseUrl,
+    now: () => server.clock.now,
+  });
   const second = startDispatcher({
     records,
     log: SILENT_LOG,

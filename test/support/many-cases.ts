@@ -22,6 +22,7 @@ const ROWS_AT_ONCE = 500;
 
 export interface ManyCases {
   readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
   readonly count: number;
   /** Cases are spread evenly over this time. */
   readonly from: number;
@@ -33,8 +34,10 @@ export interface ManyCases {
 }
 
 export const writeManyCases = async (many: ManyCases): Promise<void> => {
-  const { dataDir, count } = many;
-  const database = await openDatabase({ path: join(dataDir, "ekyc.db") });
+  const { dataDir, databaseUrl, count } = many;
+  const database = await openDatabase(
+    databaseUrl === undefined ? { path: join(dataDir, "ekyc.db") } : { url: databaseUrl },
+  );
   const numbers = Array.from({ length: count }, (_, n) => n);
   try {
     await database.db.transaction().execute(async (transaction) => {

@@ -20,6 +20,7 @@ import { startDispatcher, type WebhookDispatcher } from "../../src/api/webhooks/
 import type { Resolve } from "../../src/api/webhooks/resolve-host.ts";
 import { loadConfig } from "../../src/config.ts";
 import { SILENT_LOG } from "../../src/log.ts";
+import { testDatabase } from "./test-database.ts";
 import { openRecords, type Records } from "../../src/records/index.ts";
 
 /** A clock that stands until it is moved. */
@@ -29,6 +30,8 @@ export interface TestClock {
 
 export interface OperatorServer {
   readonly dataDir: string;
+  /** For a second opening of the same records. */
+  readonly databaseUrl: string | undefined;
   readonly records: Records;
   readonly dispatcher: WebhookDispatcher;
   readonly clock: TestClock;
@@ -72,10 +75,11 @@ export const startOperatorServer = async ({
   ...sending
 }: OperatorServerOptions = {}): Promise<OperatorServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-operator-"));
-  const config = loadConfig({ EKYC_DATA_DIR: dataDir, ...settings });
+  const database = await testDatabase();
+  const config = loadConfig({ EKYC_DATA_DIR: dataDir, ...database.settings, ...settings });
   const clock: TestClock = { now: Date.UTC(2026, 0, 15) };
   const now = () => clock.now;
-  const records = await openRecords({ dataDir, now });
+  const records = await openRecords({ dataDir, databaseUrl: config.databaseUrl, now });
   const allowPrivate = config.webhookAllowPrivate;
   const dispatcher = startDispatcher({
     records,
@@ -117,6 +121,7 @@ export const startOperatorServer = async ({
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     dataDir,
+    databaseUrl: config.databaseUrl,
     records,
     dispatcher,
     clock,
@@ -138,6 +143,7 @@ export const startOperatorServer = async ({
       await app.close();
       await dispatcher.close();
       await records.close();
+      await database.drop();
       await rm(dataDir, { recursive: true });
     },
   };

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { testDatabase } from "./test-database.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -55,9 +56,15 @@ export const startServerProcess = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-process-"));
+  const database = await testDatabase();
   const child = spawn(process.execPath, ["--import", "tsx", join(root, "src/main.ts")], {
     cwd: root,
-    env: environment({ EKYC_PORT: "0", EKYC_DATA_DIR: dataDir, ...settings }),
+    env: environment({
+      EKYC_PORT: "0",
+      EKYC_DATA_DIR: dataDir,
+      ...database.settings,
+      ...settings,
+    }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -78,12 +85,14 @@ export const startServerProcess = async (
       stop: async () => {
         child.kill("SIGTERM");
         const status = await ended;
+        await database.drop();
         await rm(dataDir, { recursive: true });
         return status;
       },
     };
   } catch (error) {
     child.kill("SIGKILL");
+    await database.drop();
     await rm(dataDir, { recursive: true });
     throw error;
   }

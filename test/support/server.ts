@@ -12,10 +12,14 @@ import {
   type OpenVerification,
   VerificationDesk,
 } from "../../src/verification/index.ts";
+import { testDatabase } from "./test-database.ts";
 
 export interface TestServer {
   readonly address: string;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  /** Settings of a second server on the same records. */
+  readonly place: Readonly<Record<string, string>>;
   readonly verification: OpenVerification;
   readonly desk: VerificationDesk;
   close(): Promise<void>;
@@ -25,7 +29,13 @@ export const startServer = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-server-"));
-  const config = loadConfig({ EKYC_DATA_DIR: dataDir, EKYC_PORT: "0", ...settings });
+  const database = await testDatabase();
+  const config = loadConfig({
+    EKYC_DATA_DIR: dataDir,
+    EKYC_PORT: "0",
+    ...database.settings,
+    ...settings,
+  });
   const log = config.logFile === undefined ? SILENT_LOG : openLog(config);
   const verification = await openVerification(config, log);
   const desk = new VerificationDesk(verification, {
@@ -57,12 +67,18 @@ export const startServer = async (
   return {
     address,
     dataDir,
+    databaseUrl: config.databaseUrl,
+    place: {
+      EKYC_DATA_DIR: dataDir,
+      ...(config.databaseUrl !== undefined && { EKYC_DATABASE_URL: config.databaseUrl }),
+    },
     verification,
     desk,
     close: async () => {
       await Promise.all([app.close(), desk.close()]);
       await dispatcher.close();
       await verification.close();
+      await database.drop();
       await rm(dataDir, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
 /**
  * @file When an applicant first came to a step.
  */
+import { insertOnce } from "../database/insert-once.ts";
 import type { Store } from "../store.ts";
 
 export interface CaseStep {
@@ -21,11 +22,7 @@ export const reachStep = async (
     .where("step", "=", step)
     .executeTakeFirst();
   if (known !== undefined) return;
-  await db
-    .insertInto("case_steps")
-    .values({ case_id: caseId, step, at: now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertOnce(db.insertInto("case_steps").values({ case_id: caseId, step, at: now() }));
 };
 
 export const listSteps = async (

@@ -1,9 +1,12 @@
 /**
  * @file Brings a database to the tables of this program. Forward only; applied at open.
  *
- * The pending migrations run in one transaction that begins IMMEDIATE, and what is
- * pending is asked inside it: a second process that starts at the same time waits, then
- * finds nothing to do.
+ * On SQLite the pending migrations run in one transaction that begins IMMEDIATE, and what
+ * is pending is asked inside it: a second process that starts at the same time waits, then
+ * finds nothing to do. On MySQL a named lock makes it wait; there each statement is
+ * committed by itself, and a migration that was killed half-way is run again, whatever of
+ * it exists already being left as it is. So a migration must do nothing that may not be
+ * done twice.
  */
 import { DEFAULT_MIGRATION_TABLE, Migrator, sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
@@ -16,6 +19,7 @@ import { cases } from "./migrations/0005-cases.ts";
 import { access } from "./migrations/0006-access.ts";
 import { reviews } from "./migrations/0007-reviews.ts";
 import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
+import { wideColumns } from "./migrations/0009-wide-columns.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -29,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-access": access,
   "0007-reviews": reviews,
   "0008-audit-indexes": auditIndexes,
+  "0009-wide-columns": wideColumns,
 };
 
 export const migrate = async (

@@ -1,0 +1,4 @@
+import { openMysqlStore } from "./mysql-store.ts";
+import { testRecordsContract } from "./records-contract.ts";
+
+testRecordsContract("MariaDB", openMysqlStore);
