@@ -7,6 +7,7 @@ import {
   configurationDocument,
   environmentExample,
   reasonsDocument,
+  reliabilityDocument,
 } from "../test/docs/generated-documents.ts";
 import { servedDocument } from "../test/docs/openapi-document.ts";
 import { clientOperations } from "./client/write-operations.ts";
@@ -16,6 +17,7 @@ const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
 
 writeFileSync(at("docs/configuration.md"), configurationDocument());
 writeFileSync(at("docs/reasons.md"), reasonsDocument());
+writeFileSync(at("docs/reliability.md"), reliabilityDocument());
 writeFileSync(at(".env.example"), environmentExample());
 
 const document = await servedDocument();

@@ -86,6 +86,12 @@ export const SETTINGS = {
     .describe(
       "Address of a database on MySQL (from 8.0) or MariaDB (from 10.6): docs/mysql.md. By default a file of SQLite in the data directory.",
     ),
+  EKYC_ROLE: z
+    .enum(["all", "api", "worker"])
+    .default("all")
+    .describe(
+      "What this process does of what several share: `api` answers requests and leaves submitted verifications to others, `worker` works on them, sends webhooks and tidies up, `all` does both. See docs/mysql.md.",
+    ),
   EKYC_ENGINES: whole(1, 64)
     .default(1)
     .describe("Engine processes. Each decodes and measures one picture at a time on one core."),
@@ -194,6 +200,7 @@ export interface Config {
   readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly role: "all" | "api" | "worker";
   readonly engines: number;
   readonly engineTimeoutMs: number;
   readonly engineMemoryBytes: number;
@@ -250,6 +257,7 @@ export const loadConfig = (environment: Environment): Config => {
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     databaseUrl: settings.EKYC_DATABASE_URL,
+    role: settings.EKYC_ROLE,
     engines: settings.EKYC_ENGINES,
     engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,
     engineMemoryBytes: settings.EKYC_ENGINE_MEMORY_MB * 1024 * 1024,

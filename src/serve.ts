@@ -4,7 +4,13 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { accountLink, createServer, type ListedModel, startDispatcher } from "./api/index.ts";
+import {
+  accountLink,
+  createServer,
+  type ListedModel,
+  startDispatcher,
+  type WebhookDispatcher,
+} from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
@@ -13,22 +19,81 @@ import { MANIFEST, readModelFile } from "./vision/models/index.ts";
 /** Requests in progress get this long after SIGTERM, in milliseconds. */
 const DRAIN_MS = 25_000;
 
+/**
+ * [Note: roles]
+ *
+ * Processes that share a database share its work: whoever has the role `worker` takes submitted verifications up, sends
+ * webhooks and tidies; whoever has the role `api` answers requests, and looks at pictures as they come in with engines
+ * of its own. Nothing is told from one to the other but by rows.
+ */
 export const serve = async (config: Config): Promise<void> => {
   const log = openLog(config);
   const verification = await openVerification(config, log);
   // A model file that is wrong must stop the start, not the first applicant.
   await verification.engines.ready();
-  // One more than there are engines, so that one is judged while the others are looked at.
   const desk = new VerificationDesk(verification, {
-    parallel: config.engines + 1,
+    // One more than there are engines, so that one is judged while the others are looked at.
+    parallel: config.role === "api" ? 0 : config.engines + 1,
     queueLimit: config.queueLimit,
     consentRequired: config.consentRequired,
   });
+  const work = config.role === "api" ? noWork : startWork(verification, { config, log });
+  const stopAnswering =
+    config.role === "worker"
+      ? () => Promise.resolve()
+      : await answer(verification, { config, desk, log, dispatcher: work.dispatcher });
+  const stopping = new AbortController();
+  void desk.keepUp(stopping.signal);
+  if (config.role === "worker") process.stdout.write("ekyc is working\n");
+  stopOnSignal(log, async () => {
+    stopping.abort();
+    await Promise.all([stopAnswering(), desk.close()]);
+    await work.close();
+    await verification.close();
+  });
+};
+
+interface ServeParts {
+  readonly config: Config;
+  readonly desk: VerificationDesk;
+  readonly log: Log;
+}
+
+interface Work {
+  readonly dispatcher: Pick<WebhookDispatcher, "wake">;
+  close(): Promise<void>;
+}
+
+/** Of a process that leaves the work to others: they look for it each second. */
+const noWork: Work = {
+  dispatcher: { wake: () => undefined },
+  close: () => Promise.resolve(),
+};
+
+const startWork = (
+  verification: OpenVerification,
+  { config, log }: Omit<ServeParts, "desk">,
+): Work => {
   const dispatcher = startDispatcher({
     records: verification.records,
     log,
     allowPrivate: config.webhookAllowPrivate,
   });
+  const stopTidying = tidyHourly(verification, log);
+  return {
+    dispatcher,
+    close: async () => {
+      stopTidying();
+      await dispatcher.close();
+    },
+  };
+};
+
+/** @returns how to stop */
+const answer = async (
+  verification: OpenVerification,
+  { config, desk, log, dispatcher }: ServeParts & Pick<Work, "dispatcher">,
+): Promise<() => Promise<void>> => {
   const app = await createServer({
     config,
     log,
@@ -45,22 +110,15 @@ export const serve = async (config: Config): Promise<void> => {
   });
   const address = await app.listen({ host: config.host, port: config.port });
   log.info({ port: Number(new URL(address).port) }, "ready");
-  const stopping = new AbortController();
-  void desk.keepUp(stopping.signal);
-  const stopTidying = tidyHourly(verification, log);
   process.stdout.write(`ekyc is ready at ${address}\n`);
   const setup = await verification.records.access.invitations.makeFirst();
   if (setup !== undefined)
     process.stdout.write(
       `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
     );
-  stopOnSignal(log, async () => {
-    stopTidying();
-    stopping.abort();
-    await Promise.all([app.close(), desk.close()]);
-    await dispatcher.close();
-    await verification.close();
-  });
+  return async () => {
+    await app.close();
+  };
 };
 
 // Beside dist/ and src/ alike.

@@ -9,6 +9,7 @@ import { explainStartFailure } from "../serve.ts";
 import { burstsCommand } from "./bursts.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
+import { databaseCommand } from "./database.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
@@ -43,6 +44,7 @@ for (const command of [
   galleryCommand(),
   keysCommand(),
   usersCommand(),
+  databaseCommand(),
   doctorCommand(),
   serveCommand(),
 ])

@@ -19,8 +19,9 @@ import type { VerificationStep } from "./verify.ts";
 
 /** How long the token of an applicant is good for, in milliseconds. */
 export const CLIENT_TOKEN_MS = 60 * 60 * 1000;
-/** Longer than any attempt takes: an engine has at most a few deadlines of 30 s. Unmeasured. */
-const LEASE_MS = 5 * 60 * 1000;
+/** How long after the death of a process another takes up what it worked on; renewed while it lives. */
+const LEASE_MS = 30_000;
+const RENEW_EVERY_MS = LEASE_MS / 3;
 /** How long a run is remembered after its end, for whoever comes back for its result; and how many are at most. */
 const REMEMBERED_MS = 60 * 60 * 1000;
 /** Each holds up to about a megabyte of re-encoded pictures. */
@@ -29,8 +30,13 @@ const REMEMBERED_COUNT = 32;
 const LOOK_AGAIN_MS = 2000;
 /** After the engines had no room. */
 const BUSY_PAUSE_MS = 500;
-/** Between looks for what a process that died has left. */
-const RESUME_EVERY_MS = 30_000;
+/** Between looks for what other processes took in, or left when they died. */
+const TAKE_UP_EVERY_MS = 1000;
+/** Between looks for what came too late, and for policies. */
+const TIDY_EVERY_MS = 30_000;
+/** How soon whoever waits learns that another process has ended a run; and how long is looked at most. */
+const ELSEWHERE_EVERY_MS = 250;
+const ELSEWHERE_AT_MOST_MS = 10 * 60 * 1000;
 /** Beside news of a run: that something else of the case changed. */
 const TOLD = "told";
 
@@ -41,7 +47,7 @@ export type DeskEvent =
   | { readonly type: "done"; readonly status: string };
 
 export interface DeskOptions {
-  /** Cases that are worked on at once; each holds its pictures in memory. */
+  /** Cases that are worked on at once; each holds its pictures in memory. 0: other processes work on them. */
   readonly parallel: number;
   /** Submitted cases that may wait; more are refused. */
   readonly queueLimit: number;
@@ -144,7 +150,7 @@ export class VerificationDesk {
       return { outcome: "consent-missing" };
     const missing = await missingRoles(this.#ports.records, found);
     if (missing.length > 0) return { outcome: "evidence-missing", missing };
-    if (this.#waiting.length >= this.#options.queueLimit) return { outcome: "busy" };
+    if (await this.#isFull()) return { outcome: "busy" };
     const number = (await cases.attempts(id)).length + 1;
     const submitted = await changeCase(
       this.#ports.records,
@@ -162,9 +168,10 @@ export class VerificationDesk {
     return { outcome: "submitted", case: submitted.case };
   }
 
-  /** Resolves when the run of this case here has ended; at once where there is none. */
-  async finished(id: string): Promise<AttemptRun | undefined> {
-    return await this.#runs.get(id)?.finished;
+  /** Resolves when the submitted case has been worked on, by whichever process; `unknown` where this one stops before. */
+  async finished(id: string): Promise<"judged" | "not-judged" | "unknown"> {
+    const run = await this.#runs.get(id)?.finished;
+    return run?.outcome === "completed" ? "judged" : await this.#endedElsewhere(id);
   }
 
   /** How the last run here ended; undefined where there was none, or it is forgotten. */
@@ -221,20 +228,20 @@ export class VerificationDesk {
     }
   }
 
-  /** Takes up what was submitted and is worked on by nobody, ends what came too late, now and from time to time; see [Note: a submitted case is leased]. */
+  /** Takes up what was submitted and is worked on by nobody, and ends what came too late; see [Note: a submitted case is leased]. */
   async keepUp(signal: AbortSignal): Promise<void> {
+    let tidiedAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       try {
-        for (const id of await this.#ports.records.cases.toProcess(this.#options.queueLimit))
-          if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
-        await expireCases(this.#ports.records);
-        this.#forget();
-        // For what is judged without an attempt.
-        await this.#ports.policies?.refresh();
+        await this.#takeUp();
+        if (performance.now() - tidiedAtMs >= TIDY_EVERY_MS) {
+          tidiedAtMs = performance.now();
+          await this.#tidy();
+        }
       } catch (error) {
         this.#ports.log.error({ error }, "what was due could not be done");
       }
-      await pause(RESUME_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      await pause(TAKE_UP_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -259,6 +266,42 @@ export class VerificationDesk {
     ]);
   }
 
+  /** No more than this process can work on soon: what is not taken up here is free for another. */
+  async #takeUp(): Promise<void> {
+    const room = this.#options.parallel - this.#running - this.#waiting.length;
+    if (room <= 0) return;
+    for (const id of await this.#ports.records.cases.toProcess(room))
+      if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
+  }
+
+  async #tidy(): Promise<void> {
+    await expireCases(this.#ports.records);
+    this.#forget();
+    // For what is judged without an attempt.
+    await this.#ports.policies?.refresh();
+  }
+
+  /** Where others do the work, what waits for them is counted in the database. */
+  async #isFull(): Promise<boolean> {
+    const { queueLimit, parallel } = this.#options;
+    if (parallel > 0) return this.#waiting.length >= queueLimit;
+    return (await this.#ports.records.cases.toProcess(queueLimit)).length >= queueLimit;
+  }
+
+  async #endedElsewhere(id: string): Promise<"judged" | "not-judged" | "unknown"> {
+    const { cases } = this.#ports.records;
+    const deadline = performance.now() + ELSEWHERE_AT_MOST_MS;
+    while (!this.#closed && performance.now() < deadline) {
+      const found = await cases.get(id);
+      if (found?.status !== "processing") {
+        const last = (await cases.attempts(id)).at(-1);
+        return last?.hasReport === true ? "judged" : "not-judged";
+      }
+      await pause(ELSEWHERE_EVERY_MS);
+    }
+    return "unknown";
+  }
+
   async #hasConsent(id: string): Promise<boolean> {
     const given = await this.#ports.records.cases.consents.of(id);
     const last = given.at(-1);
@@ -266,7 +309,7 @@ export class VerificationDesk {
   }
 
   #enqueue(id: string): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#options.parallel === 0) return;
     const events: DeskEvent[] = [];
     const finished = new Promise<void>((start) => {
       this.#waiting.push({ id, start });
@@ -319,12 +362,24 @@ export class VerificationDesk {
       if (!leased || found?.status !== "processing") return { outcome: "failed" };
       const startedAtMs = performance.now();
       await this.#ports.policies?.refresh();
-      const run = await runAttempt(found, this.#ports, onStep);
+      const renewing = setInterval(() => void this.#renew(id), RENEW_EVERY_MS);
+      const run = await runAttempt(found, this.#ports, onStep).finally(() => {
+        clearInterval(renewing);
+      });
       if (run.outcome !== "busy") {
         this.#tellLog(id, run, performance.now() - startedAtMs);
         return run;
       }
       await pause(BUSY_PAUSE_MS);
+    }
+  }
+
+  /** One that cannot be renewed runs out, and another process begins again: only one of the two can end it. */
+  async #renew(id: string): Promise<void> {
+    try {
+      await this.#ports.records.cases.takeLease(id, { owner: this.#owner, forMs: LEASE_MS });
+    } catch (error) {
+      this.#ports.log.error({ verificationId: id, error }, "a lease could not be renewed");
     }
   }
 

@@ -3,6 +3,7 @@
  */
 import { REASONS } from "../../src/assessment/index.ts";
 import { SETTINGS } from "../../src/config.ts";
+import { readReports } from "../faults/scale.ts";
 
 interface SettingRow {
   readonly name: string;
@@ -58,6 +59,24 @@ export const reasonsDocument = (): string =>
     ...Object.entries(REASONS).map(
       ([code, { class: kind, retryable, meaning, advice }]) =>
         `| \`${code}\` | ${kind} | ${retryable ? "yes" : "no"} | ${meaning} | ${advice} |`,
+    ),
+    "",
+  ].join("\n");
+
+/** From docs/reliability.json, which `npm run test:faults` writes. */
+export const reliabilityDocument = (): string =>
+  [
+    "# What was broken on purpose",
+    "",
+    "Each line is a test of `test/faults`. `npm run test:faults` does all of them in full, alone on a machine, and writes",
+    "its figures here; `npm test` does the same tests in small with every change. A seed brings back what was random:",
+    "`EKYC_FAULT_SEED=… npm run test:faults`. Two cores of a shared machine did this; times are theirs.",
+    "",
+    "| test | must hold | found | held | on |",
+    "| --- | --- | --- | --- | --- |",
+    ...Object.values(readReports()).map(
+      ({ test, bar, found, held, seed, date }) =>
+        `| ${test} | ${bar} | ${found}${seed === undefined ? "" : ` (seed ${seed})`} | ${held ? "yes" : "**no**"} | ${date} |`,
     ),
     "",
   ].join("\n");

@@ -91,9 +91,9 @@ const startAtOnce = async (
   const submitted = await desk.submit(caseId, actor, { consented: true });
   if (submitted.outcome !== "submitted") await live?.giveBack();
   refuseUnsubmitted(submitted);
-  const judged = desk.finished(caseId).then(async (run) => {
+  const judged = desk.finished(caseId).then(async (how) => {
     // Nothing was judged, so the same frames can be sent again.
-    if (run?.outcome !== "completed") await live?.giveBack();
+    if (how === "not-judged") await live?.giveBack();
   });
   const ended = await waitFor(judged, waitSeconds(request));
   const now = await foundCase(records, caseId);
