@@ -172,6 +172,7 @@ module.exports = {
     ),
     only("kysely", ["records"], "Ask records for what you need; SQL lives there."),
     only("libsql", ["records"], "Ask records for what you need; SQL lives there."),
+    only("aws4fetch", ["records/blobs"], "Blobs are kept by records/blobs."),
     only("mysql2", ["records"], "Ask records for what you need; SQL lives there."),
     only("@node-rs/argon2", ["api/access"], "Passwords are computed in api/access/passwords.ts."),
     only("otpauth", ["api/access"], "Codes are compared in api/access/totp.ts."),

@@ -86,6 +86,27 @@ export const SETTINGS = {
     .describe(
       "Address of a database on MySQL (from 8.0) or MariaDB (from 10.6): docs/mysql.md. By default a file of SQLite in the data directory.",
     ),
+  EKYC_S3_ENDPOINT: z
+    .string()
+    .refine(isAddress, { error: "must be an address such as https://s3.example.org" })
+    .transform((address) => new URL(address).origin)
+    .optional()
+    .describe(
+      "An S3-compatible server that keeps the sealed pictures, for hosts that share no disk: docs/mysql.md. By default they are in the data directory.",
+    ),
+  EKYC_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: "must be the name of a bucket" })
+    .optional()
+    .describe("The bucket of sealed pictures; it must exist."),
+  EKYC_S3_PREFIX: z
+    .string()
+    .regex(/^([A-Za-z0-9_-]+\/)*$/, { error: "must be empty or end in a slash, such as ekyc/" })
+    .default("")
+    .describe("What stands before the name of each object in the bucket."),
+  EKYC_S3_REGION: z.string().min(1).default("us-east-1").describe("The region of the bucket."),
+  EKYC_S3_ACCESS_KEY: z.string().min(1).optional().describe("Who signs requests for the bucket."),
+  EKYC_S3_SECRET_KEY: z.string().min(1).optional().describe("With what they are signed."),
   EKYC_ROLE: z
     .enum(["all", "api", "worker"])
     .default("all")
@@ -200,6 +221,17 @@ export interface Config {
   readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** undefined: pictures are in the data directory. */
+  readonly s3:
+    | {
+        readonly endpoint: string;
+        readonly bucket: string;
+        readonly prefix: string;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      }
+    | undefined;
   readonly role: "all" | "api" | "worker";
   readonly engines: number;
   readonly engineTimeoutMs: number;
@@ -245,6 +277,7 @@ export const loadConfig = (environment: Environment): Config => {
     ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
     ...guardProfile(parsed.data),
+    ...guardS3(parsed.data),
     ...guardProduction(environment, parsed.data?.EKYC_ALLOW_SPECIMENS === true),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -257,6 +290,7 @@ export const loadConfig = (environment: Environment): Config => {
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     databaseUrl: settings.EKYC_DATABASE_URL,
+    s3: s3Place(settings),
     role: settings.EKYC_ROLE,
     engines: settings.EKYC_ENGINES,
     engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,
@@ -288,6 +322,32 @@ const guardProfile = (settings: z.infer<typeof Settings> | undefined): readonly 
   (settings.EKYC_MODEL_PROFILE === "own") !== (settings.EKYC_FACE_MODEL !== undefined)
     ? ["EKYC_FACE_MODEL: must be set if, and only if, EKYC_MODEL_PROFILE is own."]
     : [];
+
+const S3_TOGETHER = [
+  "EKYC_S3_ENDPOINT",
+  "EKYC_S3_BUCKET",
+  "EKYC_S3_ACCESS_KEY",
+  "EKYC_S3_SECRET_KEY",
+] as const;
+
+/** Half of it would silently leave pictures on this host. */
+const guardS3 = (settings: z.infer<typeof Settings> | undefined): readonly string[] => {
+  const given = S3_TOGETHER.filter((name) => settings?.[name] !== undefined);
+  return given.length === 0 || given.length === S3_TOGETHER.length
+    ? []
+    : [`${given.join(", ")}: ${S3_TOGETHER.join(", ")} must be set together.`];
+};
+
+const s3Place = (settings: z.infer<typeof Settings>): Config["s3"] => {
+  const endpoint = settings.EKYC_S3_ENDPOINT;
+  const bucket = settings.EKYC_S3_BUCKET;
+  const accessKeyId = settings.EKYC_S3_ACCESS_KEY;
+  const secretAccessKey = settings.EKYC_S3_SECRET_KEY;
+  if (endpoint === undefined || bucket === undefined) return undefined;
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  const { EKYC_S3_PREFIX: prefix, EKYC_S3_REGION: region } = settings;
+  return { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey };
+};
 
 const guardProduction = (environment: Environment, allowSpecimens: boolean): readonly string[] =>
   environment["NODE_ENV"] === "production" && allowSpecimens

@@ -17,7 +17,8 @@ import type { AccessRecords } from "./access/index.ts";
 import type { HeadTurn } from "../observations/index.ts";
 import { blocklistRecords, type BlocklistRecords } from "./blocklist.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
-import { openBlobStore, removeOrphanBlobs } from "./blobs/index.ts";
+import { openDiskBlobStore, openS3BlobStore, removeOrphanBlobs } from "./blobs/index.ts";
+import type { S3Place } from "./blobs/index.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
 import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
 import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
@@ -142,6 +143,8 @@ export interface RecordsOptions {
   readonly dataDir: string;
   /** Address of a database on MySQL or MariaDB; by default a file of SQLite in the data directory. */
   readonly databaseUrl?: string | undefined;
+  /** Where pictures are; by default in the data directory. */
+  readonly blobs?: S3Place | undefined;
   readonly keys?: KeyProvider;
   /** UTC milliseconds; the system clock unless told otherwise. */
   readonly now?: () => number;
@@ -155,7 +158,10 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
     await prepareDataDir(dataDir);
     const { database, master } = await openWithKey(options, keys);
     try {
-      const blobs = await openBlobStore(join(dataDir, "blobs"));
+      const blobs =
+        options.blobs === undefined
+          ? await openDiskBlobStore(join(dataDir, "blobs"))
+          : openS3BlobStore(options.blobs);
       const installationKeys = await openInstallationKeys(database.db, master, now);
       return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
     } catch (error) {

@@ -62,6 +62,14 @@ export const RECORDS_ERRORS = {
     title: "The file of a stored picture is missing",
     advice: "Restore the blobs directory from the backup taken with this database.",
   },
+  "blobs-unreachable": {
+    title: "The server that keeps the pictures cannot be reached",
+    advice: "Check EKYC_S3_ENDPOINT and that the server runs; the program tries again by itself.",
+  },
+  "blobs-refused": {
+    title: "The server that keeps the pictures refuses",
+    advice: "Check bucket, region and keys of EKYC_S3_*, and what the key may do: docs/mysql.md.",
+  },
   "audit-damaged": {
     title: "The head of the audit log is missing or damaged",
     advice: "Run the audit check, and restore the database from a backup.",

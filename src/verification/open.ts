@@ -29,6 +29,7 @@ export const openEngines = (config: Config): EnginePool =>
 export const recordsPlace = (config: Config): RecordsOptions => ({
   dataDir: resolve(config.dataDir),
   databaseUrl: config.databaseUrl,
+  blobs: config.s3,
 });
 
 /** Engines load their models while the database opens. */
