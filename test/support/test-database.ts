@@ -9,9 +9,10 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
+export const onServer = process.env["EKYC_TEST_DATABASE"] === "mysql";
+
 export const testDatabase = async (): Promise<TestDatabase> => {
-  if (process.env["EKYC_TEST_DATABASE"] !== "mysql")
-    return { settings: {}, drop: () => Promise.resolve() };
+  if (!onServer) return { settings: {}, drop: () => Promise.resolve() };
   const { url, drop } = await freshDatabase();
   return { settings: { EKYC_DATABASE_URL: url }, drop };
 };
