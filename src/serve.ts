@@ -3,18 +3,27 @@
  */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { accountLink, createServer, type ListedModel, startDispatcher } from "./api/index.ts";
+import {
+  accountLink,
+  createServer,
+  Drain,
+  type ListedModel,
+  startDispatcher,
+} from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
 
-/** Requests in progress get this long after SIGTERM, in milliseconds. */
-const DRAIN_MS = 25_000;
+/** Kept of the time to stop, for what is left to be given back and answers to be sent, in milliseconds. Unmeasured. */
+const HANDOVER_MS = 2_000;
 
 export const serve = async (config: Config): Promise<void> => {
   const log = openLog(config);
+  endOnBug(log);
+  const drain = new Drain();
   const verification = await openVerification(config, log);
   // A model file that is wrong must stop the start, not the first applicant.
   await verification.engines.ready();
@@ -33,6 +42,7 @@ export const serve = async (config: Config): Promise<void> => {
     config,
     log,
     dispatcher,
+    drain,
     version: manifest.version,
     records: verification.records,
     engines: verification.engines,
@@ -54,12 +64,22 @@ export const serve = async (config: Config): Promise<void> => {
     process.stdout.write(
       `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
     );
-  stopOnSignal(log, async () => {
+  stopOnSignal(config, log, async () => {
+    drain.announce();
+    await pause(config.drainNoticeMs);
+    drain.refuse();
     stopTidying();
     stopping.abort();
-    await Promise.all([app.close(), desk.close()]);
+    const graceMs = Math.max(config.drainMs - config.drainNoticeMs - HANDOVER_MS, 0);
+    const [left] = await Promise.all([desk.close({ graceMs }), app.close()]);
+    if (left > 0) {
+      // Whatever an engine would still say of them must not be recorded: they are another process's now.
+      log.warn({ count: left }, "stopped; unfinished verifications are given back");
+      return;
+    }
     await dispatcher.close();
     await verification.close();
+    log.info({}, "stopped");
   });
 };
 
@@ -116,14 +136,40 @@ const webDirectory = (): string => {
     : fileURLToPath(new URL("../dist/web/", import.meta.url));
 };
 
-const stopOnSignal = (log: Log, close: () => Promise<void>): void => {
+/** See [Note: how a server stops]. */
+const stopOnSignal = (
+  { drainMs }: Pick<Config, "drainMs">,
+  log: Log,
+  close: () => Promise<void>,
+): void => {
+  let isStopping = false;
   const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
     log.info({}, "stopping");
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    void close().then(() => process.exit(0));
+    setTimeout(() => {
+      log.error({}, "stopped before what was in progress had ended");
+      process.exit(1);
+    }, drainMs).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, "stopped by trouble while stopping");
+        process.exit(1);
+      },
+    );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+};
+
+/** The message of what nobody caught may quote data: the log has its place alone, and the process ends, for its state is not known. */
+const endOnBug = (log: Log): void => {
+  process.on("uncaughtException", (error) => {
+    log.error({ error }, "the server ended by a bug");
+    process.exit(70);
+  });
 };
 
 /** Names of errors whose message is a sentence for the operator. */
