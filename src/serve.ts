@@ -12,7 +12,7 @@ import {
   type ListedModel,
   startDispatcher,
 } from "./api/index.ts";
-import { type Config, ConfigError } from "./config.ts";
+import type { Config } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
@@ -53,17 +53,9 @@ export const serve = async (config: Config): Promise<void> => {
     webDir: webDirectory(),
     pageModels: await readPageModels(config.modelDir),
   });
-  const address = await app.listen({ host: config.host, port: config.port });
-  log.info({ port: Number(new URL(address).port) }, "ready");
   const stopping = new AbortController();
-  void desk.keepUp(stopping.signal);
   const stopTidying = tidyHourly(verification, log);
-  process.stdout.write(`ekyc is ready at ${address}\n`);
-  const setup = await verification.records.access.invitations.makeFirst();
-  if (setup !== undefined)
-    process.stdout.write(
-      `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
-    );
+  // Before anybody can know that it runs, and tell it to stop.
   stopOnSignal(config, log, async () => {
     drain.announce();
     await pause(config.drainNoticeMs);
@@ -71,7 +63,9 @@ export const serve = async (config: Config): Promise<void> => {
     stopTidying();
     stopping.abort();
     const graceMs = Math.max(config.drainMs - config.drainNoticeMs - HANDOVER_MS, 0);
-    const [left] = await Promise.all([desk.close({ graceMs }), app.close()]);
+    // Until then whoever asks is told that it stops; then nobody can ask.
+    const left = await desk.close({ graceMs });
+    await app.close();
     if (left > 0) {
       // Whatever an engine would still say of them must not be recorded: they are another process's now.
       log.warn({ count: left }, "stopped; unfinished verifications are given back");
@@ -81,6 +75,15 @@ export const serve = async (config: Config): Promise<void> => {
     await verification.close();
     log.info({}, "stopped");
   });
+  const address = await app.listen({ host: config.host, port: config.port });
+  log.info({ port: Number(new URL(address).port) }, "ready");
+  void desk.keepUp(stopping.signal);
+  process.stdout.write(`ekyc is ready at ${address}\n`);
+  const setup = await verification.records.access.invitations.makeFirst();
+  if (setup !== undefined)
+    process.stdout.write(
+      `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
+    );
 };
 
 // Beside dist/ and src/ alike.
@@ -170,29 +173,4 @@ const endOnBug = (log: Log): void => {
     log.error({ error }, "the server ended by a bug");
     process.exit(70);
   });
-};
-
-/** Names of errors whose message is a sentence for the operator. */
-const EXPLAINED = new Set([
-  "EngineUnableError",
-  "PolicyFileError",
-  "OperatingPointsFileError",
-  "CalibrationError",
-  "KeyError",
-  "RecordsError",
-  "PairsFileError",
-  "BurstFolderError",
-]);
-
-const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
-  EADDRINUSE: "The port is in use. Set EKYC_PORT to another one.",
-  EACCES: "The address or the data directory may not be used. See docs/configuration.md.",
-};
-
-/** A reason not to start that a person can act on; undefined for a bug. */
-export const explainStartFailure = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof ConfigError || EXPLAINED.has(error.name)) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? undefined : SYSTEM_FAILURES[code];
 };
