@@ -5,7 +5,7 @@
  */
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
-import { explainStartFailure } from "../serve.ts";
+import { explainStartFailure } from "../start-failure.ts";
 import { burstsCommand } from "./bursts.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";

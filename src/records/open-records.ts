@@ -55,7 +55,7 @@ import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
 import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
 import type { Store } from "./store.ts";
-import { readSystem } from "./system.ts";
+import { ping, readSystem } from "./system.ts";
 import type { SystemFigures } from "./system.ts";
 import { webhookRecords } from "./webhooks/index.ts";
 import type { WebhookRecords } from "./webhooks/index.ts";
@@ -120,6 +120,8 @@ export interface Records {
   listIdentities(page: PageOptions): Promise<ListedPage<IdentitySummary>>;
   /** Removes blobs that a process which died left behind; run it now and then. */
   removeOrphanBlobs(): Promise<{ readonly removed: number }>;
+  /** Whether the database answers. */
+  ping(): Promise<undefined>;
   /** Reads the whole database: for `ekyc doctor`. */
   status(): Promise<RecordsStatus>;
   /** Fit for every minute, unlike `status`. */
@@ -238,6 +240,7 @@ const asRecords = (store: Store, database: Database): Records => {
     countIdentities: () => coded(countIdentities(store.db)),
     verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
     removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
+    ping: () => coded(ping(store.db)),
     status: () => coded(readStatus(store, database)),
     system: () => coded(readSystem(store)),
     events: codedAll(eventRecords(store)),
