@@ -19,7 +19,7 @@ import { RecordsError } from "../records-error.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { GENESIS_HASH, isAsWritten } from "./chain.ts";
 
-const Checkpoint = z.strictObject({
+export const AuditCheckpointSchema = z.strictObject({
   format: z.literal("ekyc-audit-checkpoint"),
   version: z.literal(1),
   installation: z.string().regex(/^ins_[0-9a-f]{32}$/),
@@ -30,7 +30,7 @@ const Checkpoint = z.strictObject({
   signature: z.string().regex(/^[\w-]{86}$/),
 });
 
-export type AuditCheckpoint = Readonly<z.infer<typeof Checkpoint>>;
+export type AuditCheckpoint = Readonly<z.infer<typeof AuditCheckpointSchema>>;
 
 export const checkpointKey = (auditKey: KeyObject): SigningKey =>
   signingKey(auditKey, "audit-checkpoint|v1");
@@ -81,7 +81,7 @@ export const readCheckpoints = (
 
 const parseLine = (line: string): AuditCheckpoint | undefined => {
   try {
-    return Checkpoint.safeParse(JSON.parse(line)).data;
+    return AuditCheckpointSchema.safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

@@ -2,7 +2,14 @@ export { appendAudit } from "./append-audit.ts";
 export type { AuditEvent } from "./append-audit.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export type { Json } from "./canonical-json.ts";
-export { checkpointKey, checkpointLine, isGenuine, readCheckpoints } from "./checkpoint.ts";
+export {
+  AuditCheckpointSchema,
+  checkpointKey,
+  checkpointLine,
+  isGenuine,
+  makeCheckpoint,
+  readCheckpoints,
+} from "./checkpoint.ts";
 export type { AuditCheckpoint } from "./checkpoint.ts";
 export { auditRecords } from "./list-audit.ts";
 export type { AuditEntry, AuditRecords, WalkedAudit } from "./list-audit.ts";
