@@ -2,6 +2,7 @@ export { appendAudit } from "./append-audit.ts";
 export type { AuditEvent } from "./append-audit.ts";
 export { canonicalJson } from "./canonical-json.ts";
 export type { Json } from "./canonical-json.ts";
+export { appendCheckpoint } from "./checkpoint-file.ts";
 export {
   AuditCheckpointSchema,
   checkpointKey,

@@ -5,11 +5,16 @@
  * time. So whatever is written meanwhile by a server that nobody stopped is noticed, and a move that is killed at any
  * moment leaves the source as it was and the target as empty as it was. Pictures stay where they are.
  */
-import { rename, rm, stat } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Kysely } from "kysely";
+import type { KeyObject } from "node:crypto";
+import type { Kysely, Transaction } from "kysely";
+import { appendAudit } from "../audit/index.ts";
+import { fileKeyProvider, type KeyProvider } from "../crypto/index.ts";
+import { databaseFile, hasContent, keysDirectory } from "../data-dir.ts";
+import { readInstallationKeys } from "../data-keys.ts";
 import { type DatabasePlace, openDatabase, refuseInUse, type Schema } from "../database/index.ts";
-import { asRecordsError, RecordsError, systemCode } from "../records-error.ts";
+import { asRecordsError, RecordsError } from "../records-error.ts";
 import { syncDirectory } from "../sync-directory.ts";
 import { copyRows, refuseNotEmpty } from "./copy-rows.ts";
 import { differing, hashTables, type TableFigures } from "./hash-rows.ts";
@@ -17,19 +22,32 @@ import { inSnapshot } from "./snapshot.ts";
 import { removeLogs, writeSqliteFile } from "./sqlite-file.ts";
 
 export interface DatabaseMove {
-  readonly from: DatabasePlace;
-  readonly to: DatabasePlace;
+  readonly dataDir: string;
+  /** Address of the database to move from; by default the file in the data directory. */
+  readonly fromUrl: string | undefined;
+  /** Address of an empty database to move to; undefined for a file in the data directory. */
+  readonly toUrl: string | undefined;
+  readonly keys?: KeyProvider;
+  readonly actor: string;
+  readonly now?: () => number;
 }
 
 /** Throws `database-in-use`, `target-not-empty` or `rows-differ`; the figures of what was moved otherwise. */
-export const moveDatabase = async ({ from, to }: DatabaseMove): Promise<TableFigures> => {
+export const moveDatabase = async (move: DatabaseMove): Promise<TableFigures> => {
+  const { dataDir, fromUrl, toUrl } = move;
+  const from = placeOf(dataDir, fromUrl);
+  const to = placeOf(dataDir, toUrl);
   try {
     await refuseMissing(from);
     await refuseInUse(from);
     await refuseInUse(to);
     const source = await openDatabase(from);
     try {
-      return "url" in to ? await moveToServer(source.db, to) : await moveToFile(source.db, to.path);
+      const moving = {
+        source: source.db,
+        note: noteMove(move, await openAuditKey(source.db, move)),
+      };
+      return await ("url" in to ? moveToServer(moving, to) : moveToFile(moving, to.path));
     } finally {
       await source.close();
     }
@@ -38,8 +56,41 @@ export const moveDatabase = async ({ from, to }: DatabaseMove): Promise<TableFig
   }
 };
 
-const moveToServer = async (
+interface Moving {
+  readonly source: Kysely<Schema>;
+  /** Written into the target with the rows. */
+  readonly note: (target: Transaction<Schema>) => Promise<void>;
+}
+
+const placeOf = (dataDir: string, url: string | undefined): DatabasePlace =>
+  url === undefined ? { path: databaseFile(dataDir) } : { url };
+
+/** Moving rows that the master key beside them cannot open would look like a success. */
+const openAuditKey = async (
   source: Kysely<Schema>,
+  { dataDir, keys = fileKeyProvider(keysDirectory(dataDir)) }: DatabaseMove,
+): Promise<KeyObject> => {
+  const opened = await readInstallationKeys(source, await keys.load({ mayCreate: false }));
+  if (opened === undefined)
+    throw new RecordsError("data-dir-unusable", { detail: "there is nothing to move" });
+  return opened.audit;
+};
+
+const noteMove =
+  ({ actor, now = Date.now, fromUrl, toUrl }: DatabaseMove, auditKey: KeyObject) =>
+  async (target: Transaction<Schema>): Promise<void> => {
+    const engine = (url: string | undefined) => (url === undefined ? "sqlite" : "mysql");
+    await appendAudit(target, auditKey, {
+      at: now(),
+      actor,
+      action: "database.moved",
+      subject: "database",
+      details: { from: engine(fromUrl), to: engine(toUrl) },
+    });
+  };
+
+const moveToServer = async (
+  { source, note }: Moving,
   to: { readonly url: string },
 ): Promise<TableFigures> => {
   const target = await openDatabase(to);
@@ -49,6 +100,7 @@ const moveToServer = async (
     return await target.db.transaction().execute(async (transaction) => {
       const figures = await inSnapshot(source, (snapshot) => copyRows(snapshot, transaction));
       await refuseChanged(source, figures);
+      await note(transaction);
       return figures;
     });
   } finally {
@@ -56,13 +108,13 @@ const moveToServer = async (
   }
 };
 
-const moveToFile = async (source: Kysely<Schema>, path: string): Promise<TableFigures> => {
-  if ((await sizeOf(path)) > 0) throw new RecordsError("target-not-empty", { detail: path });
+const moveToFile = async ({ source, note }: Moving, path: string): Promise<TableFigures> => {
+  if (await hasContent(path)) throw new RecordsError("target-not-empty", { detail: path });
   const beside = `${path}.moving`;
   // Of a move that was killed: nothing ever reads it.
   await rm(beside, { force: true });
   await removeLogs(beside);
-  const figures = await inSnapshot(source, (snapshot) => writeSqliteFile(snapshot, beside));
+  const figures = await inSnapshot(source, (snapshot) => writeSqliteFile(snapshot, beside, note));
   try {
     await refuseChanged(source, figures);
   } catch (error) {
@@ -81,15 +133,6 @@ const refuseChanged = async (source: Kysely<Schema>, figures: TableFigures): Pro
 
 /** A file that is not there would be made, and nothing would be moved. */
 const refuseMissing = async (from: DatabasePlace): Promise<void> => {
-  if ("path" in from && (await sizeOf(from.path)) === 0)
+  if ("path" in from && !(await hasContent(from.path)))
     throw new RecordsError("data-dir-unusable", { detail: `${from.path} is not there` });
-};
-
-const sizeOf = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return 0;
-    throw error;
-  }
 };

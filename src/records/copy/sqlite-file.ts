@@ -2,7 +2,7 @@
  * @file A database of SQLite as one file that is whole: every row of a snapshot, on the disk, without a log beside it.
  */
 import { open, rm } from "node:fs/promises";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { openDatabase, type Schema } from "../database/index.ts";
 import { copyRows } from "./copy-rows.ts";
 import type { TableFigures } from "./hash-rows.ts";
@@ -11,11 +11,17 @@ import type { TableFigures } from "./hash-rows.ts";
 export const writeSqliteFile = async (
   source: Kysely<Schema>,
   path: string,
+  /** What is written in addition, once the rows are those of the source. */
+  add: (target: Transaction<Schema>) => Promise<void> = () => Promise.resolve(),
 ): Promise<TableFigures> => {
   try {
     const database = await openDatabase({ path });
     try {
-      return await database.db.transaction().execute((target) => copyRows(source, target));
+      return await database.db.transaction().execute(async (target) => {
+        const figures = await copyRows(source, target);
+        await add(target);
+        return figures;
+      });
     } finally {
       await database.close();
       await removeLogs(path);
