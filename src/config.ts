@@ -205,6 +205,13 @@ export const SETTINGS = {
     .describe(
       "Sites that may show the applicant's page in a frame, separated by commas; none unless told. See docs/embedding.md.",
     ),
+  EKYC_AUDIT_CHECKPOINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A file to which a signed checkpoint of the audit log is added at start, each hour and at the end: best where this server can only add. See docs/audit.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -253,6 +260,7 @@ export interface Config {
   readonly webhookAllowPrivate: boolean;
   readonly trustedProxies: readonly string[];
   readonly embedOrigins: readonly string[];
+  readonly auditCheckpointFile: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -311,6 +319,7 @@ export const loadConfig = (environment: Environment): Config => {
     consentRequired: settings.EKYC_CONSENT_REQUIRED,
     webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
     embedOrigins: settings.EKYC_EMBED_ORIGINS ?? [],
+    auditCheckpointFile: settings.EKYC_AUDIT_CHECKPOINT_FILE,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

@@ -12,6 +12,7 @@ import {
   type WebhookDispatcher,
 } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
+import { keepCheckpoints } from "./keep-checkpoints.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
@@ -44,11 +45,13 @@ export const serve = async (config: Config): Promise<void> => {
       : await answer(verification, { config, desk, log, dispatcher: work.dispatcher });
   const stopping = new AbortController();
   void desk.keepUp(stopping.signal);
+  const checkpoints = keepCheckpoints(config, verification.records, log);
   if (config.role === "worker") process.stdout.write("ekyc is working\n");
   stopOnSignal(log, async () => {
     stopping.abort();
     await Promise.all([stopAnswering(), desk.close()]);
     await work.close();
+    await checkpoints.end();
     await verification.close();
   });
 };
