@@ -240,6 +240,13 @@ export const SETTINGS = {
     .describe(
       "Milliseconds of these in which `/readyz` says 503 already and requests are still taken, so that a load balancer notices.",
     ),
+  EKYC_AUDIT_CHECKPOINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A file to which a signed checkpoint of the audit log is added at start, each hour and at the end: best where this server can only add. See docs/audit.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -299,6 +306,7 @@ export interface Config {
   readonly metricsToken: Secret | undefined;
   readonly drainMs: number;
   readonly drainNoticeMs: number;
+  readonly auditCheckpointFile: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -361,6 +369,7 @@ export const loadConfig = (environment: Environment): Config => {
     metricsToken: settings.EKYC_METRICS_TOKEN,
     drainMs: settings.EKYC_DRAIN_MS,
     drainNoticeMs: settings.EKYC_DRAIN_NOTICE_MS,
+    auditCheckpointFile: settings.EKYC_AUDIT_CHECKPOINT_FILE,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };

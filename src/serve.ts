@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { accountLink, createServer, Drain, type ListedModel } from "./api/index.ts";
 import type { Config } from "./config.ts";
+import { keepCheckpoints } from "./keep-checkpoints.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
@@ -36,6 +37,7 @@ export const serve = async (config: Config): Promise<void> => {
     consentRequired: config.consentRequired,
   });
   const work = config.role === "api" ? NO_WORK : startWork(verification, config, log);
+  const checkpoints = keepCheckpoints(config, verification.records, log);
   const app = await createServer({
     config,
     log,
@@ -68,6 +70,7 @@ export const serve = async (config: Config): Promise<void> => {
       return;
     }
     await work.close();
+    await checkpoints.end();
     await verification.close();
     log.info({}, "stopped");
   });

@@ -791,6 +791,14 @@ export class Operations {
         answer: "json",
         options,
       }),
+    /** The end of the audit log, signed, to be kept where this server cannot write. Needs the permission `audit:read`. Read and verify the audit log. */
+    checkpoint: (options?: CallOptions) =>
+      this.call<Api.AuditCheckpointView>({
+        method: "GET",
+        path: "/v1/audit/checkpoint",
+        answer: "json",
+        options,
+      }),
   };
 
   /** Numbers over many verifications. */

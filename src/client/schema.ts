@@ -375,6 +375,22 @@ export interface components {
       data: components["schemas"]["Attempt"][];
       hasMore: boolean;
     };
+    AuditCheckpointView: {
+      /** @description ISO 8601, UTC */
+      at: string;
+      /** @constant */
+      format: "ekyc-audit-checkpoint";
+      /** @description Of the last entry, 64 hex digits. */
+      hash: string;
+      /** @description Names the public key. */
+      installation: string;
+      /** @description Of the last entry; 0 before the first. */
+      sequence: number;
+      /** @description Ed25519, in base64url, over `ekyc|audit-checkpoint|v1|` and the canonical JSON (RFC 8785) of the other fields. */
+      signature: string;
+      /** @constant */
+      version: 1;
+    };
     AuditEntry: {
       action: string;
       actor: string;
@@ -2702,6 +2718,7 @@ export type ApiKey = components["schemas"]["ApiKey"];
 export type ApiKeyList = components["schemas"]["ApiKeyList"];
 export type Attempt = components["schemas"]["Attempt"];
 export type AttemptList = components["schemas"]["AttemptList"];
+export type AuditCheckpointView = components["schemas"]["AuditCheckpointView"];
 export type AuditEntry = components["schemas"]["AuditEntry"];
 export type AuditList = components["schemas"]["AuditList"];
 export type AuditVerdictView = components["schemas"]["AuditVerdictView"];

@@ -26,7 +26,11 @@ export type {
   ReviewQueueName,
 } from "./cases/index.ts";
 export type { AnalyticsFigures } from "./analytics/index.ts";
-export type { AuditEntry, AuditVerdict, WalkedAudit } from "./audit/index.ts";
+export { appendCheckpoint, checkpointLine, readCheckpoints } from "./audit/index.ts";
+export type { AuditCheckpoint, AuditEntry, AuditVerdict, WalkedAudit } from "./audit/index.ts";
+export { restoreBackup, verifyBackup } from "./backup/index.ts";
+export type { BackupManifest } from "./backup/index.ts";
+export { moveDatabase } from "./copy/index.ts";
 export {
   KEY_ERRORS,
   KeyError,

@@ -6,8 +6,6 @@
  *       ekyc.db (+ -wal, -shm)   unless the database is on a server
  *       blobs/           0700   sealed pictures, random names
  */
-import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { analyticsRecords } from "./analytics/index.ts";
 import type { AnalyticsRecords } from "./analytics/index.ts";
 import { auditRecords, verifyAudit } from "./audit/index.ts";
@@ -19,8 +17,19 @@ import { blocklistRecords, type BlocklistRecords } from "./blocklist.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openDiskBlobStore, openS3BlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import type { S3Place } from "./blobs/index.ts";
+import { makeBackup } from "./backup/make-backup.ts";
+import type { BackupRequest } from "./backup/make-backup.ts";
+import type { BackupManifest } from "./backup/manifest.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
 import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
+import {
+  blobsDirectory,
+  databaseFile,
+  hasContent,
+  keysDirectory,
+  prepareDataDir,
+  refuseUnfinishedRestore,
+} from "./data-dir.ts";
 import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
@@ -53,7 +62,7 @@ import type { ListOptions } from "./read-verification.ts";
 import { policyRecords } from "./policies.ts";
 import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
-import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
+import { asRecordsError } from "./records-error.ts";
 import type { Store } from "./store.ts";
 import { ping, readSystem } from "./system.ts";
 import type { SystemFigures } from "./system.ts";
@@ -130,6 +139,8 @@ export interface Records {
   readonly webhooks: WebhookRecords;
   readonly audit: AuditRecords;
   readonly analytics: AnalyticsRecords;
+  /** While others write. Reads for as long as it takes, on the one connection of SQLite: for a process of its own. */
+  backUp(request: BackupRequest): Promise<BackupManifest>;
   close(): Promise<void>;
 }
 
@@ -152,17 +163,16 @@ export interface RecordsOptions {
   readonly now?: () => number;
 }
 
-const DATABASE_FILE = "ekyc.db";
-
 export const openRecords = async (options: RecordsOptions): Promise<Records> => {
-  const { dataDir, keys = fileKeyProvider(join(dataDir, "keys")), now = Date.now } = options;
+  const { dataDir, keys = fileKeyProvider(keysDirectory(dataDir)), now = Date.now } = options;
   try {
     await prepareDataDir(dataDir);
+    await refuseUnfinishedRestore(dataDir);
     const { database, master } = await openWithKey(options, keys);
     try {
       const blobs =
         options.blobs === undefined
-          ? await openDiskBlobStore(join(dataDir, "blobs"))
+          ? await openDiskBlobStore(blobsDirectory(dataDir))
           : openS3BlobStore(options.blobs);
       const installationKeys = await openInstallationKeys(database.db, master, now);
       return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
@@ -184,7 +194,7 @@ const openWithKey = async (
   keys: KeyProvider,
 ): Promise<{ readonly database: Database; readonly master: MasterKey }> => {
   if (databaseUrl === undefined) {
-    const path = join(dataDir, DATABASE_FILE);
+    const path = databaseFile(dataDir);
     const master = await keys.load({ mayCreate: !(await hasContent(path)) });
     return { database: await openDatabase({ path }), master };
   }
@@ -194,30 +204,6 @@ const openWithKey = async (
     return { database, master };
   } catch (error) {
     await database.close();
-    throw error;
-  }
-};
-
-/** Made private; one that others can enter is refused rather than silently closed to them. */
-const prepareDataDir = async (dataDir: string): Promise<void> => {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const found = await stat(dataDir);
-    if (!found.isDirectory()) throw new RecordsError("data-dir-unusable", { detail: dataDir });
-    if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
-      throw new RecordsError("data-dir-exposed", { detail: dataDir });
-    }
-  } catch (error) {
-    if (error instanceof RecordsError) throw error;
-    throw new RecordsError("data-dir-unusable", { detail: dataDir, cause: error });
-  }
-};
-
-const hasContent = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).size > 0;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
     throw error;
   }
 };
@@ -247,6 +233,7 @@ const asRecords = (store: Store, database: Database): Records => {
     webhooks: codedAll(webhookRecords(store)),
     audit: codedAll(auditRecords(store)),
     analytics: codedAll(analyticsRecords(store)),
+    backUp: (request) => coded(makeBackup(store, request)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
     galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),

@@ -83,6 +83,35 @@ export const RECORDS_ERRORS = {
     title: "The head of the audit log is missing or damaged",
     advice: "Run the audit check, and restore the database from a backup.",
   },
+  "checkpoint-refused": {
+    title: "A checkpoint of the audit log is not genuine",
+    advice: "Look where it was kept, and by whom it could be changed.",
+  },
+  "backup-damaged": {
+    title: "The backup is damaged or not whole",
+    advice: "Take an earlier backup; nothing was restored from this one.",
+  },
+  "backup-place-taken": {
+    title: "There is something where the backup would be written",
+    advice: "Name a directory that does not exist yet.",
+  },
+  "target-not-empty": {
+    title: "There are records where others would be written",
+    advice: "Name an empty database and a data directory without one; nothing was changed.",
+  },
+  "restore-unfinished": {
+    title: "A restore into this data directory was cut off",
+    advice: "Run ekyc restore again; it begins anew.",
+  },
+  "database-in-use": {
+    title: "Another process has the database open",
+    advice: "Stop every server of this installation, and run the command again.",
+  },
+  "rows-differ": {
+    title: "What was copied is not what is in the source",
+    advice:
+      "Nothing was changed. Stop every server of this installation, and run the command again.",
+  },
 } as const;
 
 export type RecordsErrorCode = keyof typeof RECORDS_ERRORS;
