@@ -212,12 +212,12 @@ test("a request that is given up may be sent again; one whose process died is ta
   const begun = await requests.begin(request);
   if (begun.outcome !== "first") throw new Error(begun.outcome);
   expect(begun.first.makes).not.toBe(first.first.makes);
-  clock += 15 * SECOND;
+  clock += 5 * SECOND;
   const second = { first: await requests.renew(begun.first) };
   if (second.first === undefined) throw new Error("it could not be renewed");
-  clock += 15 * SECOND;
+  clock += 5 * SECOND;
   expect((await requests.begin(request)).outcome).toBe("running");
-  clock += 10 * SECOND;
+  clock += 4 * SECOND;
   const heirs = await Promise.all(Array.from({ length: 20 }, () => requests.begin(request)));
   const taken = heirs.filter(({ outcome }) => outcome === "first");
   expect(taken).toHaveLength(1);

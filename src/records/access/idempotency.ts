@@ -26,7 +26,7 @@ import type { Store } from "../store.ts";
 /** Stripe keeps answers as long. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 /** Without a sign of life for so long, a request is not run any more: four of renewRequest are missing then. */
-const LEASE_MS = 20_000;
+const LEASE_MS = 8_000;
 /** How often whoever runs a request says so. */
 export const RENEW_REQUEST_MS = LEASE_MS / 4;
 /** As the random part of an id. */
