@@ -1,3 +1,4 @@
+export { RENEW_REQUEST_MS } from "./access/index.ts";
 export type {
   Account,
   FirstRequest,
@@ -42,7 +43,7 @@ export {
 export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
 export type { StoredEvent } from "./events.ts";
-export { isVerificationId, newVerificationId } from "./ids.ts";
+export { isVerificationId, newVerificationId, verificationId } from "./ids.ts";
 export type { VerificationId } from "./ids.ts";
 export type { ListedPage, PageOptions } from "./page.ts";
 export { openRecords } from "./open-records.ts";

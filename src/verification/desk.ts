@@ -57,6 +57,8 @@ export interface DeskOptions {
 }
 
 export interface NewVerification {
+  /** Drawn before, see [Note: what a key makes]; where it was created already, that one is gone on with. */
+  readonly id?: string | undefined;
   readonly reference?: string | undefined;
   readonly purpose?: string | undefined;
   readonly claimedType: string;
@@ -104,25 +106,30 @@ export class VerificationDesk {
     this.live = new LiveChallenges(ports);
   }
 
-  /** The token is told once and opens this verification alone. */
+  /** The token is told once and opens this verification alone, as long as anything is asked of the applicant. */
   async create(
     input: NewVerification,
   ): Promise<{ readonly case: CaseRecord; readonly clientToken: string }> {
     const clientToken = newToken();
     const now = this.#ports.clock().getTime();
-    const { expiresInMs, ...rest } = input;
+    const { expiresInMs, id = newVerificationId(), ...rest } = input;
     const created = await this.#ports.records.cases.create({
       reference: undefined,
       purpose: undefined,
       language: undefined,
       returnUrl: undefined,
       ...rest,
-      id: newVerificationId(),
+      id,
       expiresAt: now + expiresInMs,
       requested: ["document", "selfie"],
       clientToken: { hash: hashToken(clientToken), until: now + CLIENT_TOKEN_MS },
     });
-    return { case: created, clientToken };
+    if (created !== undefined) return { case: created, clientToken };
+    // Its token went with the answer that was lost: another in its place.
+    const token = await this.renewToken(id, input.actor);
+    const found = await this.#ports.records.cases.get(id);
+    if (found === undefined) throw new Error("a verification was there and is gone");
+    return { case: found, clientToken: token ?? clientToken };
   }
 
   /** A new token, for an hour; undefined where nothing is asked of the applicant. */

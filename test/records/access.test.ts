@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openRecords, type Records } from "../../src/records/index.ts";
 import { onServer, testDatabase, type TestDatabase } from "../support/test-database.ts";
 
+const SECOND = 1000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 0, 15);
@@ -218,27 +219,45 @@ test("a request that is given up may be sent again; one whose process died is ta
   const first = await requests.begin(request);
   if (first.outcome !== "first") throw new Error(first.outcome);
   expect((await requests.begin(request)).outcome).toBe("running");
-  await requests.giveUp(first.first);
-  const second = await requests.begin(request);
-  if (second.outcome !== "first") throw new Error(second.outcome);
-  clock += 3 * MINUTE;
+  await requests.giveUp(first.first, { mayBeDone: false });
+  const begun = await requests.begin(request);
+  if (begun.outcome !== "first") throw new Error(begun.outcome);
+  expect(begun.first.makes).not.toBe(first.first.makes);
+  clock += 5 * SECOND;
+  const second = { first: await requests.renew(begun.first) };
+  if (second.first === undefined) throw new Error("it could not be renewed");
+  clock += 5 * SECOND;
   expect((await requests.begin(request)).outcome).toBe("running");
-  clock += 2 * MINUTE;
+  clock += 4 * SECOND;
   const heirs = await Promise.all(Array.from({ length: 20 }, () => requests.begin(request)));
   const taken = heirs.filter(({ outcome }) => outcome === "first");
   expect(taken).toHaveLength(1);
   // Whoever was thought dead and comes back overwrites nothing.
   const answer = { status: 201, contentType: "text/plain", location: null };
   await requests.end(second.first, { ...answer, body: Buffer.from("late") });
+  expect(await requests.renew(second.first)).toBeUndefined();
   expect((await requests.begin(request)).outcome).toBe("running");
   const [heir] = taken;
   if (heir?.outcome !== "first") throw new Error("nobody took over");
+  // What the dead one may have made is found under the same name.
+  expect(heir.first.makes).toBe(second.first.makes);
   await requests.end(heir.first, { ...answer, body: Buffer.from("answer") });
   const replayed = await requests.begin(request);
   expect(replayed).toEqual({
     outcome: "answered",
     answer: { ...answer, body: Buffer.from("answer") },
   });
+});
+
+test("a request that may have been done is tried again at once, and under the name that it had", async () => {
+  const { requests } = records.access;
+  const request = { caller: "key_a", key: randomUUID(), content: "POST /x" };
+  const first = await requests.begin(request);
+  if (first.outcome !== "first") throw new Error(first.outcome);
+  await requests.giveUp(first.first, { mayBeDone: true });
+  expect(await requests.begin({ ...request, content: "POST /y" })).toEqual({ outcome: "reused" });
+  const second = await requests.begin(request);
+  expect(second).toMatchObject({ outcome: "first", first: { makes: first.first.makes } });
 });
 
 // Files are what is searched; what a database on a server holds is searched in test/faults.

@@ -27,8 +27,9 @@ const record = async (n: number): Promise<void> => {
 };
 
 const receiveAndRemove = async (): Promise<void> => {
-  const { id } = await records.cases.create({
-    id: newVerificationId(),
+  const id = newVerificationId();
+  await records.cases.create({
+    id,
     reference: undefined,
     purpose: undefined,
     claimedType: "auto",
