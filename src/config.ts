@@ -97,6 +97,18 @@ export const SETTINGS = {
     .describe(
       "Address of a database on MySQL (from 8.0) or MariaDB (from 10.6): docs/mysql.md. By default a file of SQLite in the data directory.",
     ),
+  EKYC_MASTER_KEY_FD: whole(3, 1023)
+    .optional()
+    .describe(
+      "Open file descriptor from which the master keys are read at start, one line a key: docs/keys.md. By default they are files in `keys` of the data directory.",
+    ),
+  EKYC_MASTER_KEY_COMMAND: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Command that tells the master keys, one line a key, such as a client of a vault: words separated by spaces, no shell. See docs/keys.md.",
+    ),
   EKYC_S3_ENDPOINT: z
     .string()
     .refine(isAddress, { error: "must be an address such as https://s3.example.org" })
@@ -271,6 +283,9 @@ export interface Config {
   readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
   readonly databaseUrl: Secret | undefined;
+  /** Where master keys come from, if not from files in the data directory. */
+  readonly masterKeyFd: number | undefined;
+  readonly masterKeyCommand: string | undefined;
   /** undefined: pictures are in the data directory. */
   readonly s3:
     | {
@@ -331,6 +346,7 @@ export const loadConfig = (environment: Environment): Config => {
     ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
     ...guardProfile(parsed.data),
+    ...guardKeys(parsed.data),
     ...guardS3(parsed.data),
     ...guardDrain(parsed.data),
     ...(environment["NODE_ENV"] === "production" ? guardProduction(parsed.data) : []),
@@ -345,6 +361,8 @@ export const loadConfig = (environment: Environment): Config => {
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     databaseUrl: settings.EKYC_DATABASE_URL,
+    masterKeyFd: settings.EKYC_MASTER_KEY_FD,
+    masterKeyCommand: settings.EKYC_MASTER_KEY_COMMAND,
     s3: s3Place(settings),
     role: settings.EKYC_ROLE,
     engines: settings.EKYC_ENGINES,
@@ -380,6 +398,11 @@ const guardProfile = (settings: Settings | undefined): readonly string[] =>
   settings !== undefined &&
   (settings.EKYC_MODEL_PROFILE === "own") !== (settings.EKYC_FACE_MODEL !== undefined)
     ? ["EKYC_FACE_MODEL: must be set if, and only if, EKYC_MODEL_PROFILE is own."]
+    : [];
+
+const guardKeys = (settings: Settings | undefined): readonly string[] =>
+  settings?.EKYC_MASTER_KEY_FD !== undefined && settings.EKYC_MASTER_KEY_COMMAND !== undefined
+    ? ["EKYC_MASTER_KEY_FD: must not be set together with EKYC_MASTER_KEY_COMMAND."]
     : [];
 
 const S3_TOGETHER = [

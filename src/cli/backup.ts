@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { loadEnvironment } from "../environment.ts";
+import { recordsPlace } from "../verification/index.ts";
 import { type BackupManifest, restoreBackup, verifyBackup } from "../records/index.ts";
 import { CommandProblem } from "./problem.ts";
 import { withRecords } from "./with-records.ts";
@@ -83,6 +84,7 @@ const restore = async (
     directory: resolve(directory),
     dataDir: resolve(options.dataDir ?? config.dataDir),
     databaseUrl: options.database ?? config.databaseUrl?.reveal(),
+    keys: recordsPlace(config).keys,
     actor: ACTOR,
   });
   process.stdout.write(

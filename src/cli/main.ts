@@ -17,6 +17,7 @@ import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
 import { galleryCommand } from "./gallery.ts";
 import { keysCommand } from "./keys.ts";
+import { indexKeyCommand, masterKeyCommand } from "./master-key.ts";
 import { readCommand } from "./read.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
@@ -50,6 +51,8 @@ for (const command of [
   backupCommand(manifest.version),
   restoreCommand(),
   databaseCommand(),
+  masterKeyCommand(),
+  indexKeyCommand(),
   doctorCommand(),
   serveCommand(),
 ])

@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { loadConfig } from "../config.ts";
 import { loadEnvironment } from "../environment.ts";
+import { recordsPlace } from "../verification/index.ts";
 import { moveDatabase } from "../records/index.ts";
 import { CommandProblem } from "./problem.ts";
 
@@ -32,6 +33,7 @@ const move = async ({ to }: { readonly to: string }, command: Command): Promise<
     dataDir: resolve(config.dataDir),
     fromUrl: config.databaseUrl?.reveal(),
     toUrl,
+    keys: recordsPlace(config).keys,
     actor: "cli",
   });
   const rows = Object.values(figures).reduce((sum, table) => sum + table.rows, 0);

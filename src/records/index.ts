@@ -35,12 +35,13 @@ export { moveDatabase } from "./copy/index.ts";
 export {
   KEY_ERRORS,
   KeyError,
-  fileKeyProvider,
+  commandKeyProvider,
+  descriptorKeyProvider,
   isMessageMac,
   messageMac,
   wholeNumber,
 } from "./crypto/index.ts";
-export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
+export type { DocumentType, KeyErrorCode, KeyProvider } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
 export type { StoredEvent } from "./events.ts";
 export { isVerificationId, newVerificationId, verificationId } from "./ids.ts";

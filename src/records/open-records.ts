@@ -21,7 +21,7 @@ import { makeBackup } from "./backup/make-backup.ts";
 import type { BackupRequest } from "./backup/make-backup.ts";
 import type { BackupManifest } from "./backup/manifest.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
-import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
+import type { DocumentType, KeyProvider, KeyRing } from "./crypto/index.ts";
 import {
   blobsDirectory,
   databaseFile,
@@ -36,6 +36,8 @@ import type { Database, DatabaseStatus } from "./database/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
 import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
 import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
+import { keyRecords } from "./rotate-keys.ts";
+import type { KeyRecords } from "./rotate-keys.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import {
@@ -138,6 +140,9 @@ export interface Records {
   readonly events: EventRecords;
   readonly webhooks: WebhookRecords;
   readonly audit: AuditRecords;
+  readonly keys: KeyRecords;
+  /** Asks for keys that were made since, so that this process wraps by the newest. Run it each minute. */
+  learnKeys(): Promise<void>;
   readonly analytics: AnalyticsRecords;
   /** While others write. Reads for as long as it takes, on the one connection of SQLite: for a process of its own. */
   backUp(request: BackupRequest): Promise<BackupManifest>;
@@ -158,7 +163,8 @@ export interface RecordsOptions {
   readonly databaseUrl?: string | undefined;
   /** Where pictures are; by default in the data directory. */
   readonly blobs?: S3Place | undefined;
-  readonly keys?: KeyProvider;
+  /** Where master keys come from; by default files in the data directory. */
+  readonly keys?: KeyProvider | undefined;
   /** UTC milliseconds; the system clock unless told otherwise. */
   readonly now?: () => number;
 }
@@ -175,7 +181,8 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
           ? await openDiskBlobStore(blobsDirectory(dataDir))
           : openS3BlobStore(options.blobs);
       const installationKeys = await openInstallationKeys(database.db, master, now);
-      return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
+      const store = { db: database.db, blobs, master, installationKeys, now };
+      return asRecords(store, database, keys);
     } catch (error) {
       await database.close();
       throw error;
@@ -192,7 +199,7 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
 const openWithKey = async (
   { dataDir, databaseUrl }: RecordsOptions,
   keys: KeyProvider,
-): Promise<{ readonly database: Database; readonly master: MasterKey }> => {
+): Promise<{ readonly database: Database; readonly master: KeyRing }> => {
   if (databaseUrl === undefined) {
     const path = databaseFile(dataDir);
     const master = await keys.load({ mayCreate: !(await hasContent(path)) });
@@ -208,7 +215,7 @@ const openWithKey = async (
   }
 };
 
-const asRecords = (store: Store, database: Database): Records => {
+const asRecords = (store: Store, database: Database, keys: KeyProvider): Records => {
   const faces = new FaceSearches(store);
   const access = codedAll(accessRecords(store));
   return {
@@ -232,6 +239,8 @@ const asRecords = (store: Store, database: Database): Records => {
     events: codedAll(eventRecords(store)),
     webhooks: codedAll(webhookRecords(store)),
     audit: codedAll(auditRecords(store)),
+    keys: codedAll(keyRecords(store, keys)),
+    learnKeys: () => coded(learnKeys(store)),
     analytics: codedAll(analyticsRecords(store)),
     backUp: (request) => coded(makeBackup(store, request)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
@@ -272,6 +281,11 @@ const coded = async <T>(work: Promise<T>): Promise<T> => {
   } catch (error) {
     throw asRecordsError(error);
   }
+};
+
+const learnKeys = async ({ master, installationKeys, db }: Store): Promise<void> => {
+  await master.reload();
+  await installationKeys.index.refresh(db);
 };
 
 const readStatus = async (store: Store, database: Database): Promise<RecordsStatus> => ({

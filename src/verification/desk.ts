@@ -306,6 +306,7 @@ export class VerificationDesk {
   }
 
   async #tidy(): Promise<void> {
+    await this.#ports.records.learnKeys();
     await expireCases(this.#ports.records);
     this.#forget();
     // For what is judged without an attempt.

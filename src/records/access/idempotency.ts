@@ -73,8 +73,8 @@ export type Begun =
   | { readonly outcome: "reused" };
 
 const keysOf = ({ installationKeys }: Store) => ({
-  hash: derivedKey(installationKeys.index, "idempotency-hash|v1"),
-  answer: derivedKey(installationKeys.index, "idempotency-answer|v1"),
+  hash: derivedKey(installationKeys.tokens, "idempotency-hash|v1"),
+  answer: derivedKey(installationKeys.tokens, "idempotency-answer|v1"),
 });
 
 const ANSWER_KEY_VERSION = 1;

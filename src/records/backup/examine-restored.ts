@@ -7,8 +7,8 @@ import type { Kysely } from "kysely";
 import { appendAudit, checkpointKey, verifyAudit } from "../audit/index.ts";
 import { namedBlobs } from "../blobs/index.ts";
 import { differing, hashTables } from "../copy/index.ts";
-import type { MasterKey } from "../crypto/index.ts";
-import { readInstallationKeys } from "../data-keys.ts";
+import type { KeyRing } from "../crypto/index.ts";
+import { readInstallationKey } from "../data-keys.ts";
 import type { Schema } from "../database/index.ts";
 import { lastMigration } from "../database/migrate.ts";
 import { RecordsError } from "../records-error.ts";
@@ -18,7 +18,7 @@ import { readList } from "./verify-backup.ts";
 interface Examination {
   readonly manifest: BackupManifest;
   readonly directory: string;
-  readonly master: MasterKey;
+  readonly master: KeyRing;
   readonly actor: string;
   readonly now: () => number;
 }
@@ -45,10 +45,10 @@ export const examineRestored = async (
 
 const damaged = (detail: string): RecordsError => new RecordsError("backup-damaged", { detail });
 
-const openAuditKey = async (db: Kysely<Schema>, master: MasterKey): Promise<KeyObject> => {
-  const keys = await readInstallationKeys(db, master);
-  if (keys === undefined) throw damaged("the keys of the installation are not in it");
-  return keys.audit;
+const openAuditKey = async (db: Kysely<Schema>, master: KeyRing): Promise<KeyObject> => {
+  const key = await readInstallationKey(db, master, "audit");
+  if (key === undefined) throw damaged("the keys of the installation are not in it");
+  return key;
 };
 
 const refuseNamelessBlobs = async (

@@ -34,7 +34,7 @@ export interface RestoreRequest {
   readonly dataDir: string;
   /** Address of an empty database; by default a file of SQLite in the data directory. */
   readonly databaseUrl?: string | undefined;
-  readonly keys?: KeyProvider;
+  readonly keys?: KeyProvider | undefined;
   readonly actor: string;
   readonly now?: () => number;
 }

@@ -27,7 +27,7 @@ export interface DatabaseMove {
   readonly fromUrl: string | undefined;
   /** Address of an empty database to move to; undefined for a file in the data directory. */
   readonly toUrl: string | undefined;
-  readonly keys?: KeyProvider;
+  readonly keys?: KeyProvider | undefined;
   readonly actor: string;
   readonly now?: () => number;
 }
