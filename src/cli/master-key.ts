@@ -18,6 +18,13 @@ export const masterKeyCommand = (): Command => {
         say(`version ${version}  ${dataKeys} data keys${version === masterKey ? "  in use" : ""}`);
     });
   command
+    .command("make")
+    .description("makes the next master key and nothing else: copy it to other hosts, then rotate")
+    .action(async () => {
+      const { version } = await withRecords((records) => records.keys.makeMaster(ACTOR));
+      say(`Version ${version} is there. New keys are wrapped by it; rotate rewraps the others.`);
+    });
+  command
     .command("rotate")
     .description(
       "makes the next master key and rewraps every data key; may be stopped and run again",

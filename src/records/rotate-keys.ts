@@ -26,6 +26,8 @@ export interface KeyStatus {
 
 export interface KeyRecords {
   status(): Promise<KeyStatus>;
+  /** Makes the next master key and nothing else, for hosts that must have it before anything is wrapped by it. */
+  makeMaster(actor: string): Promise<{ readonly version: number }>;
   /** Makes the next master key, unless a change is unfinished, and rewraps everything. */
   rotateMaster(actor: string): Promise<{ readonly version: number; readonly rewrapped: number }>;
   /** Destroys an old master key. Throws `key-in-use` while anything refers to it or may still. */
@@ -41,6 +43,7 @@ export interface KeyRecords {
 
 export const keyRecords = (store: Store, provider: KeyProvider): KeyRecords => ({
   status: () => readStatus(store),
+  makeMaster: (actor) => makeMaster(store, provider, actor),
   rotateMaster: (actor) => rotateMaster(store, provider, actor),
   retireMaster: (version, actor) => retireMaster(store, provider, { version, actor }),
   rotateIndex: (actor) => rotateIndex(store, actor),
@@ -77,11 +80,7 @@ const rotateMaster = async (
 ): Promise<{ readonly version: number; readonly rewrapped: number }> => {
   await store.master.reload();
   const unfinished = (await oldRows(store, 1)).length > 0;
-  if (!unfinished) {
-    // Where keys are kept elsewhere the next one was put there before: without one there is nothing to do.
-    await provider.makeNext?.();
-    await store.master.reload();
-  }
+  if (!unfinished) await makeMaster(store, provider, actor);
   const version = store.master.version;
   await note(store, { actor, action: "master-key.rotation-begun", version });
   let rewrapped = 0;
@@ -92,6 +91,19 @@ const rotateMaster = async (
   }
   await note(store, { actor, action: "master-key.rotated", version, rewrapped });
   return { version, rewrapped };
+};
+
+/** Where keys are kept elsewhere the next one is put there by their operator, and this finds it. */
+const makeMaster = async (
+  store: Store,
+  provider: KeyProvider,
+  actor: string,
+): Promise<{ readonly version: number }> => {
+  const made = await provider.makeNext?.();
+  await store.master.reload();
+  const version = made ?? store.master.version;
+  await note(store, { actor, action: "master-key.made", version });
+  return { version };
 };
 
 const oldRows = async (

@@ -12,7 +12,10 @@ import { parseKeyLines } from "./key-text.ts";
 
 /** Read to its end once and closed: what this process starts later does not inherit it. */
 export const descriptorKeyProvider = (descriptor: number): KeyProvider => ({
-  load: () => Promise.resolve(keyRing(keysOf(readDescriptor(descriptor)))),
+  load: () =>
+    new Promise((resolve) => {
+      resolve(keyRing(keysOf(readDescriptor(descriptor))));
+    }),
 });
 
 const readDescriptor = (descriptor: number): string => {
