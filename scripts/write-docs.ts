@@ -9,6 +9,7 @@ import {
   reasonsDocument,
 } from "../test/docs/generated-documents.ts";
 import { servedDocument } from "../test/docs/openapi-document.ts";
+import { licencesDocument } from "./supply/licences-document.ts";
 import { clientOperations } from "./client/write-operations.ts";
 import { clientTypes } from "./client/write-types.ts";
 
@@ -16,6 +17,7 @@ const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
 
 writeFileSync(at("docs/configuration.md"), configurationDocument());
 writeFileSync(at("docs/reasons.md"), reasonsDocument());
+writeFileSync(at("docs/licences.md"), licencesDocument());
 writeFileSync(at(".env.example"), environmentExample());
 
 const document = await servedDocument();

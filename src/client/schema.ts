@@ -1699,6 +1699,8 @@ export interface components {
         | "verification-not-found"
         | "picture-not-found"
         | "request-invalid"
+        | "request-timeout"
+        | "headers-too-large"
         | "picture-missing"
         | "picture-empty"
         | "picture-too-large"
@@ -1741,6 +1743,10 @@ export interface components {
         | "origin-refused"
         | "too-many-requests"
         | "busy"
+        | "stopping"
+        | "disk-full"
+        | "storage-unavailable"
+        | "database-unavailable"
         | "models-not-ready"
         | "internal";
       detail?: string;
