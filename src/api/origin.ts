@@ -42,7 +42,7 @@ export const refuseOtherOrigins = ({ host: listeningOn, publicUrl }: Site) => {
     const { origin } = request.headers;
     if (origin !== undefined && origin !== publicUrl && !sameHost(origin, host))
       throw new Problem("origin-refused");
-    if (changes(request) && !OWN_SITE.has(String(request.headers["sec-fetch-site"] ?? "none")))
+    if (changes(request) && !OWN_SITE.has(request.headers["sec-fetch-site"] ?? "none"))
       throw new Problem("origin-refused");
   };
 };

@@ -74,7 +74,7 @@ const ask = (address: string, init: RequestInit = {}): Promise<Response> =>
   fetch(server.address + address, {
     redirect: "manual",
     ...init,
-    headers: { "x-forwarded-for": somebody(), ...init.headers },
+    headers: { "x-forwarded-for": somebody(), ...(init.headers as Record<string, string>) },
   });
 
 test("every answer of every operation, page and error has them all; what is not public is kept by nobody", async () => {
