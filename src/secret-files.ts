@@ -13,7 +13,8 @@ const SUFFIX = "_FILE";
 /** Where containers are given secrets: readable to everybody inside, and nobody else is inside. */
 const MOUNTED_SECRETS = "/run/secrets/";
 const OTHERS_WRITE = 0o022;
-const OTHERS_READ = 0o044;
+/** A group may: systemd and others give a service its secrets so. */
+const OTHERS_READ = 0o004;
 
 /** @throws ConfigError which names setting and rule, never the value and never the path */
 export const readSecretFiles = (environment: Environment): Environment => {

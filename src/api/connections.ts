@@ -6,8 +6,9 @@
  * Somebody who sends a byte every few seconds holds a socket and nothing else: no engine, no picture in memory, no
  * place in a queue. So sockets may be many, and each has an end: for its headers, for its request, for its idleness.
  */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Socket } from "node:net";
+import { PERMISSIONS_POLICY } from "./pages.ts";
 import { Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
@@ -36,6 +37,29 @@ export const limitConnections = (app: FastifyInstance): void => {
   app.server.maxConnections = MAX_CONNECTIONS;
 };
 
+/** Of answers that no hook has seen: as strict as those of a page, which they are not. */
+const HEADERS = {
+  "content-type": "application/problem+json",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "permissions-policy": PERMISSIONS_POLICY,
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "no-store",
+} as const;
+
+/** An address that cannot be decoded: there is no route for it, and so no hook. */
+export const answerUnroutable = (
+  _error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void => {
+  const details = toProblemDetails(new Problem("not-found"), request.id);
+  void reply.code(details.status).headers(HEADERS).send(JSON.stringify(details));
+};
+
 /** What the parser of HTTP says, in our words. */
 const BROKEN: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "request-timeout",
@@ -54,11 +78,8 @@ export const answerBroken = (error: Error & { readonly code?: string }, socket: 
   socket.end(
     [
       `HTTP/1.1 ${details.status} ${STATUS_CODES[details.status] ?? ""}`,
-      "Content-Type: application/problem+json",
+      ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
       `Content-Length: ${Buffer.byteLength(body)}`,
-      "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
-      "X-Content-Type-Options: nosniff",
-      "Cache-Control: no-store",
       "Connection: close",
       "",
       body,

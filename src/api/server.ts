@@ -21,7 +21,12 @@ import type {
 import { fastifyCookie } from "@fastify/cookie";
 import { authenticateRequests } from "./access/authenticate.ts";
 import { answerErrors, routeOf } from "./answer-errors.ts";
-import { answerBroken, CONNECTION_LIMITS, limitConnections } from "./connections.ts";
+import {
+  answerBroken,
+  answerUnroutable,
+  CONNECTION_LIMITS,
+  limitConnections,
+} from "./connections.ts";
 import { Drain, refuseWhileStopping } from "./drain.ts";
 import { measure } from "./metrics/metrics.ts";
 import { readinessOf } from "./readiness.ts";
@@ -95,6 +100,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     ...CONNECTION_LIMITS,
     clientErrorHandler: answerBroken,
+    frameworkErrors: answerUnroutable,
     // In our words, see [Note: how a server stops].
     return503OnClosing: false,
     // An address that anybody may claim to have would let them out of every limit.

@@ -27,6 +27,7 @@ export interface TestServer {
 
 export const startServer = async (
   settings: Readonly<Record<string, string>> = {},
+  { webDir }: { readonly webDir?: string } = {},
 ): Promise<TestServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-server-"));
   const database = await testDatabase();
@@ -59,7 +60,7 @@ export const startServer = async (
     policies: verification.policies,
     models: [],
     engines: verification.engines,
-    webDir: join(dataDir, "no-pages"),
+    webDir: webDir ?? join(dataDir, "no-pages"),
     pageModels: [],
   });
   await verification.engines.ready();

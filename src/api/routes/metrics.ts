@@ -7,7 +7,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
-import type { Secret } from "../../secret.ts";
+import type { Config } from "../../config.ts";
 import { Problem } from "../problem.ts";
 
 const OWN_ADDRESSES = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -15,7 +15,7 @@ const PASSED_ON = ["forwarded", "x-forwarded-for", "x-real-ip", "via"] as const;
 
 export const metricsRoutes = (
   app: FastifyInstance,
-  { metrics, token }: { readonly metrics: Registry; readonly token: Secret | undefined },
+  { metrics, token }: { readonly metrics: Registry; readonly token: Config["metricsToken"] },
 ): void => {
   app.get(
     "/metrics",
@@ -37,7 +37,10 @@ const refuseOtherMachines = ({ socket, headers }: FastifyRequest): void => {
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /** Digests have one length, and say nothing of how much of a guess was right. */
-const refuseWithout = (token: Secret, { headers }: FastifyRequest): void => {
+const refuseWithout = (
+  token: NonNullable<Config["metricsToken"]>,
+  { headers }: FastifyRequest,
+): void => {
   const given = /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1] ?? "";
   if (!timingSafeEqual(digest(given), digest(token.reveal())))
     throw new Problem("credentials-needed");
