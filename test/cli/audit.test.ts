@@ -67,7 +67,7 @@ test("a checkpoint that is kept elsewhere shows that the end was cut off, and is
   const found = await ekyc(["audit", "verify", "--checkpoint", kept], settings);
   expect(found.status).toBe(1);
   expect(found.stderr).toContain("not intact at entry 6 (end-cut-off)");
-}, 120_000);
+}, 300_000);
 
 test("entries are exported oldest first, by action, actor and time, and that is in the log", async () => {
   const lines = async (...args: readonly string[]) =>
@@ -80,7 +80,7 @@ test("entries are exported oldest first, by action, actor and time, and that is 
   expect(await lines("--until", "2020-01-01")).toEqual([]);
   expect(await lines("--action", "audit.exported")).toHaveLength(2);
   expect((await audit("export", "--from", "yesterday")).status).toBe(2);
-}, 60_000);
+}, 180_000);
 
 test("a server adds a checkpoint at its start and at its end, of which each is genuine", async () => {
   const file = join(directory, "server.jsonl");
@@ -94,4 +94,4 @@ test("a server adds a checkpoint at its start and at its end, of which each is g
   const sequences = [...checked.stdout.matchAll(/entry (\d+)/g)].map(([, n]) => Number(n));
   expect(sequences).toHaveLength(2);
   expect(sequences[1]).toBeGreaterThan(sequences[0]!);
-}, 120_000);
+}, 300_000);

@@ -88,14 +88,16 @@ const expectRestorable = async (): Promise<void> => {
 
 test("a picture that is erased after the moment of the backup moves the moment: neither row nor file is in it", async () => {
   const known = new Set(await readdir(join(live.dataDir, "blobs")));
-  let remove: (() => Promise<void>) | undefined;
+  let remove: Promise<() => Promise<void>> | undefined;
   let erasures = 0;
   const store = await storeOfAnother(async (name) => {
     // While the first pictures are copied another comes; when its turn is come it is erased.
-    if (known.has(name)) remove ??= await receive();
+    if (known.has(name)) await (remove ??= receive());
     else if (erasures === 0) {
       erasures += 1;
-      await remove!();
+      await (
+        await remove!
+      )();
     }
   });
   const manifest = await makeBackup(store, request());
@@ -108,17 +110,18 @@ test("a picture that is erased after the moment of the backup moves the moment: 
 
 test("where erasures do not end, the backup says which pictures were erased, and is restored without them", async () => {
   const known = new Set(await readdir(join(live.dataDir, "blobs")));
-  let remove: (() => Promise<void>) | undefined;
+  let remove: Promise<() => Promise<void>> | undefined;
   let erasures = 0;
   const store = await storeOfAnother(async (name) => {
     if (known.has(name)) {
-      remove ??= await receive();
+      await (remove ??= receive());
       return;
     }
-    const gone = remove!;
-    remove = await receive();
-    await gone();
     erasures += 1;
+    const gone = await remove!;
+    remove = receive();
+    await remove;
+    await gone();
   });
   const manifest = await makeBackup(store, request());
   expect(erasures).toBe(20);
