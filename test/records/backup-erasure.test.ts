@@ -74,6 +74,15 @@ const receive = async (): Promise<() => Promise<void>> => {
   return () => cases.files.remove(id);
 };
 
+/** A picture whose copy is the last before the moment of the backup. */
+const receiveFirst = async () => {
+  const names = async () => await readdir(join(live.dataDir, "blobs"));
+  const before = await names();
+  await receive();
+  const known = new Set(await names());
+  return { known, trigger: [...known].find((name) => !before.includes(name))! };
+};
+
 const request = () => ({ directory: join(directory, "backup"), program: "test", actor: "test" });
 
 const expectRestorable = async (): Promise<void> => {
@@ -87,13 +96,14 @@ const expectRestorable = async (): Promise<void> => {
 };
 
 test("a picture that is erased after the moment of the backup moves the moment: neither row nor file is in it", async () => {
-  const known = new Set(await readdir(join(live.dataDir, "blobs")));
+  const { known, trigger } = await receiveFirst();
   let remove: Promise<() => Promise<void>> | undefined;
   let erasures = 0;
   const store = await storeOfAnother(async (name) => {
-    // While the first pictures are copied another comes; when its turn is come it is erased.
-    if (known.has(name)) await (remove ??= receive());
-    else if (erasures === 0) {
+    // After all names were read, and before the moment, another comes; when its turn is come it is erased.
+    if (name === trigger) remove = receive();
+    await remove;
+    if (!known.has(name)) {
       erasures += 1;
       await (
         await remove!
@@ -102,21 +112,20 @@ test("a picture that is erased after the moment of the backup moves the moment: 
   });
   const manifest = await makeBackup(store, request());
   expect(erasures).toBe(1);
-  expect(manifest.blobs).toMatchObject({ count: 6, erased: [], missing: [] });
-  expect(manifest.tables["evidence_parts"]!.rows).toBe(0);
+  expect(manifest.blobs).toMatchObject({ count: 7, erased: [], missing: [] });
+  expect(manifest.tables["evidence_parts"]!.rows).toBe(1);
   expect(new Set(await readdir(join(directory, "backup/blobs")))).toEqual(known);
   await expectRestorable();
 });
 
 test("where erasures do not end, the backup says which pictures were erased, and is restored without them", async () => {
-  const known = new Set(await readdir(join(live.dataDir, "blobs")));
+  const { known, trigger } = await receiveFirst();
   let remove: Promise<() => Promise<void>> | undefined;
   let erasures = 0;
   const store = await storeOfAnother(async (name) => {
-    if (known.has(name)) {
-      await (remove ??= receive());
-      return;
-    }
+    if (name === trigger) remove = receive();
+    await remove;
+    if (known.has(name)) return;
     erasures += 1;
     const gone = await remove!;
     remove = receive();
