@@ -80,6 +80,10 @@ const restore = async (
   options: { readonly dataDir?: string; readonly database?: string },
 ): Promise<void> => {
   const config = loadConfig(loadEnvironment());
+  if (config.s3 !== undefined)
+    throw new CommandProblem(
+      "Pictures are restored into the data directory, not to an S3-compatible server. Unset the settings EKYC_S3_…, restore, and copy the files of blobs/ to the bucket: docs/backup.md.",
+    );
   const { at, blobs, tables } = await restoreBackup({
     directory: resolve(directory),
     dataDir: resolve(options.dataDir ?? config.dataDir),

@@ -60,7 +60,7 @@ const startLoad = async (...args: readonly string[]): Promise<ChildProcess> => {
   const child = spawn(process.execPath, ["--import", "tsx", LOADING, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(child.stdout!, "data");
+  await once(child.stdout, "data");
   return child;
 };
 
@@ -127,7 +127,7 @@ describe.each([["SQLite"], ["MariaDB"]])("on %s", (engine) => {
     } finally {
       await kill(load);
     }
-  }, 120_000);
+  }, 300_000);
 
   const settings = (of: string = dataDir): Record<string, string> => ({
     EKYC_DATA_DIR: of,
@@ -153,7 +153,7 @@ describe.each([["SQLite"], ["MariaDB"]])("on %s", (engine) => {
     const url = await newDatabase();
     await restoreBackup({ directory: backup, dataDir: toServer, databaseUrl: url, actor: "test" });
     await expectWhole({ dataDir: toServer, databaseUrl: url }, before);
-  }, 120_000);
+  }, 300_000);
 
   test("no key and nothing that a key sealed is readable in it", async () => {
     const files = await filesIn(backup);
@@ -297,4 +297,4 @@ test("a restore that is killed at any moment leaves nothing that opens, and the 
     (await verifyBackup(backup)).tables["verifications"]!.rows,
   );
   await records.close();
-}, 120_000);
+}, 300_000);

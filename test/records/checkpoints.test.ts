@@ -45,7 +45,7 @@ beforeAll(async () => {
   database = new Sqlite(join(store.dataDir, "ekyc.db"));
   database.exec("create table sound_entries as select * from audit_entries");
   database.exec("create table sound_head as select * from audit_head");
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   database.close();
   await store.dispose();
@@ -215,7 +215,7 @@ test("every edit, deletion, swap, insertion, duplicate and cut of a thousand ent
     { numRuns: 120 },
   );
   expect(tried.size).toBeGreaterThan(8);
-}, 120_000);
+}, 300_000);
 
 test("an end that is cut off together with the head is seen by a checkpoint, and by nothing else", async () => {
   await fc.assert(
@@ -230,7 +230,7 @@ test("an end that is cut off together with the head is seen by a checkpoint, and
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+}, 180_000);
 
 test("an older copy in place of the database is seen, also after the server went on in it", async () => {
   const olderCopy = () => {
@@ -245,7 +245,7 @@ test("an older copy in place of the database is seen, also after the server went
   });
   const reason = "checkpoint-differs";
   expect(grownAgain).toEqual({ intact: false, sequence: ENTRIES, reason });
-}, 60_000);
+}, 180_000);
 
 test("an untouched log agrees with its checkpoints, and may have grown since", async () => {
   expect(await verdictAfter(() => undefined)).toEqual({ intact: true, entries: ENTRIES });

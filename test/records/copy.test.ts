@@ -32,7 +32,7 @@ beforeAll(async () => {
   mariadb = await freshDatabase();
   source = await sqlite("source.db");
   await fillTables(source.db, ROWS);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   for (const database of opened) await database.close();
   await mariadb.drop();
@@ -76,7 +76,7 @@ test("from SQLite to MariaDB and back every row of every table is the same, byte
   const back = await sqlite("back.db");
   expect(await copy(server, back)).toEqual(there);
   expect(await everything(back.db)).toEqual(wanted);
-}, 60_000);
+}, 180_000);
 
 test("more rows than a page, and more bytes than a statement, are copied in their order", async () => {
   const large = await sqlite("large.db");
@@ -195,4 +195,4 @@ test("a change of any column of any row is seen in the hash of its table", async
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+}, 180_000);

@@ -64,21 +64,32 @@ const WORDS = [
 ];
 
 /** Different in every row, so that keys are; every fifth is null where it may be. */
-const valueOf = ({ name, type, notnull }: Column, n: number): unknown => {
-  if (notnull === 0 && n % 5 === 4) return null;
-  const kind = type.toLowerCase();
-  if (kind.includes("blob"))
-    return n === 1 ? Buffer.alloc(0) : randomBytes(n === 2 ? 70_000 % maxBytes(kind) : 40);
-  if (kind.includes("bigint"))
-    return n === 3 ? Number.MAX_SAFE_INTEGER : n === 2 ? 0 : 1_700_000_000_000 + n;
+const valueOf = (column: Column, n: number): unknown => {
+  if (column.notnull === 0 && n % 5 === 4) return null;
+  const kind = column.type.toLowerCase();
+  if (kind.includes("blob")) return bytesOf(kind, n);
+  if (kind.includes("bigint")) return LARGE[n] ?? 1_700_000_000_000 + n;
   if (kind.includes("int")) return n === 0 ? 2_147_483_647 : n;
-  if (kind.includes("longtext")) return `${WORDS[n % WORDS.length]!.repeat(n === 3 ? 9000 : 1)}`;
-  const width = Number(/\d+/.exec(kind)?.[0] ?? 1);
-  const unique = createHash("sha256").update(`${name} ${n}`).digest("hex");
+  const word = WORDS[n % WORDS.length]!;
+  if (kind.includes("longtext")) return word.repeat(n === 3 ? 9000 : 1);
+  return shortText(column, { width: Number(/\d+/.exec(kind)?.[0] ?? 1), word, n });
+};
+
+const LARGE: Readonly<Record<number, number>> = { 2: 0, 3: Number.MAX_SAFE_INTEGER };
+
+const bytesOf = (kind: string, n: number): Buffer => {
+  if (n === 1) return Buffer.alloc(0);
+  return randomBytes(n === 2 ? 70_000 % maxBytes(kind) : 40);
+};
+
+const shortText = (
+  { name }: Column,
+  { width, word, n }: { readonly width: number; readonly word: string; readonly n: number },
+): string => {
   // Names of records are letters and digits; other text is anything that fits.
   if (width === 64 || /(id|owner|name|key|caller|nonce|class|purpose|step)$/.test(name))
-    return unique.slice(0, width);
-  return [...`${n}${WORDS[n % WORDS.length]!}`].slice(0, width).join("").trimEnd();
+    return createHash("sha256").update(`${name} ${n}`).digest("hex").slice(0, width);
+  return Array.from(`${n}${word}`).slice(0, width).join("").trimEnd();
 };
 
 /** MySQL's plain `blob` ends at 64 KB. */

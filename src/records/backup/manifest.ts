@@ -12,6 +12,7 @@
  */
 import { z } from "zod";
 import { AuditCheckpointSchema, canonicalJson } from "../audit/index.ts";
+import { isBlobName } from "../blobs/index.ts";
 import { installationOf, isSigned, type SigningKey } from "../crypto/index.ts";
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -58,7 +59,12 @@ export const FILES = {
 } as const;
 
 /** A line of blobs.jsonl. */
-export const ListedBlob = z.strictObject({ name: z.string(), bytes: Count, sha256: Sha256 });
+export const ListedBlob = z.strictObject({
+  // It becomes a path.
+  name: z.string().refine(isBlobName),
+  bytes: Count,
+  sha256: Sha256,
+});
 export type ListedBlob = Readonly<z.infer<typeof ListedBlob>>;
 
 export const signManifest = (key: SigningKey, unsigned: UnsignedManifest): BackupManifest => {

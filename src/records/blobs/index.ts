@@ -1,3 +1,4 @@
+export { isBlobName } from "./blob-store.ts";
 export type { BlobStore } from "./blob-store.ts";
 export { openDiskBlobStore } from "./disk-blob-store.ts";
 export { BLOB_TABLES, isNamed, namedBlobs } from "./named-blobs.ts";
