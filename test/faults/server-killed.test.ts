@@ -45,16 +45,16 @@ const start = async ({ settings }: Place): Promise<number> => {
 };
 
 /** All that were not acknowledged, and new ones, until there are as many as there shall be at once. */
-const inFlight = (pending: readonly Submission[], { make }: Applicants): readonly Submission[] => [
+const inFlight = (pending: readonly Submission[], from: Applicants): readonly Submission[] => [
   ...pending,
-  ...Array.from({ length: Math.max(0, SIZE.atOnce - pending.length) }, make),
+  ...Array.from({ length: Math.max(0, SIZE.atOnce - pending.length) }, () => from.make()),
 ];
 
 const advanceAll = async (
   submissions: readonly Submission[],
-  { advance }: Applicants,
+  from: Applicants,
 ): Promise<readonly Submission[]> => {
-  const done = await Promise.all(submissions.map((one) => advance(server!.address, one)));
+  const done = await Promise.all(submissions.map((one) => from.advance(server!.address, one)));
   return submissions.filter((_, index) => done[index] !== true);
 };
 
