@@ -4,6 +4,7 @@
  * Everything that must outlast this process is in records. In memory are the steps of what runs here, for those who
  * follow, and how a run ended, for whoever waits for it.
  */
+import { channel } from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { newVerificationId } from "../records/index.ts";
@@ -74,9 +75,14 @@ export type Submitted =
   | { readonly outcome: "consent-missing" | "busy" }
   | Exclude<Changed, { outcome: "changed" }>;
 
+/** How each attempt ended, for whoever counts: the outcome of its decision, or why there is none. */
+export const VERIFICATIONS_ENDED = channel("ekyc.verification-ended");
+
 interface Run {
   readonly events: DeskEvent[];
   readonly finished: Promise<AttemptRun>;
+  /** Aborted when this process ends without having ended the run: another one will. */
+  readonly left: AbortController;
   endedAtMs: number | undefined;
   ended: AttemptRun | undefined;
 }
@@ -181,6 +187,11 @@ export class VerificationDesk {
     return run?.outcome === "completed" ? "judged" : await this.#endedElsewhere(id);
   }
 
+  /** Aborted where this process will not end the run of this case: who waits, waits in vain. */
+  left(id: string): AbortSignal | undefined {
+    return this.#runs.get(id)?.left.signal;
+  }
+
   /** How the last run here ended; undefined where there was none, or it is forgotten. */
   lastRun(id: string): AttemptRun | undefined {
     return this.#runs.get(id)?.ended;
@@ -261,16 +272,29 @@ export class VerificationDesk {
     };
   }
 
-  /** Nothing is begun any more; resolves when what runs has ended. What waits is taken up at the next start. */
-  async close(): Promise<void> {
+  /**
+   * Nothing is begun any more; resolves when what runs has ended, or its time is over, with how many were left. What
+   * was not begun, and what was left, is given back: another process takes it up, or this one after its start.
+   */
+  async close({ graceMs = LOOK_AGAIN_MS }: { readonly graceMs?: number } = {}): Promise<number> {
     this.#closed = true;
-    this.#waiting.length = 0;
+    for (const { id } of this.#waiting.splice(0)) this.#leave(id);
     for (const name of this.#news.eventNames()) this.#news.emit(name);
-    const running = [...this.#runs.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
+    const running = [...this.#runs].filter(([, run]) => isRunning(run));
+    const over = new AbortController();
     await Promise.race([
-      Promise.all(running.map(({ finished }) => finished)),
-      pause(LOOK_AGAIN_MS, undefined, { ref: false }),
+      Promise.all(running.map(([, { finished }]) => finished)),
+      pause(graceMs, undefined, { ref: false, signal: over.signal }).catch(() => undefined),
     ]);
+    over.abort();
+    const left = running.filter(([, run]) => isRunning(run));
+    for (const [id] of left) this.#leave(id);
+    if (left.length > 0) await this.#ports.records.cases.giveBackLeases(this.#owner);
+    return left.length;
+  }
+
+  #leave(id: string): void {
+    this.#runs.get(id)?.left.abort();
   }
 
   /** No more than this process can work on soon: what is not taken up here is free for another. */
@@ -321,7 +345,8 @@ export class VerificationDesk {
     const finished = new Promise<void>((start) => {
       this.#waiting.push({ id, start });
     }).then(() => this.#work(id, events));
-    this.#runs.set(id, { events, finished, endedAtMs: undefined, ended: undefined });
+    const left = new AbortController();
+    this.#runs.set(id, { events, finished, left, endedAtMs: undefined, ended: undefined });
     this.#startNext();
   }
 
@@ -395,6 +420,7 @@ export class VerificationDesk {
       run.outcome === "completed"
         ? { outcome: run.report.decision.outcome, reasons: run.report.decision.reasons }
         : { outcome: run.outcome };
+    VERIFICATIONS_ENDED.publish(said.outcome);
     this.#ports.log.info({ verificationId, durationMs, ...said }, "verification ended");
   }
 
@@ -421,3 +447,6 @@ export class VerificationDesk {
     }
   }
 }
+
+const isRunning = ({ endedAtMs, left }: Run): boolean =>
+  endedAtMs === undefined && !left.signal.aborted;

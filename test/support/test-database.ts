@@ -9,8 +9,10 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
+export const onServer = process.env["EKYC_TEST_DATABASE"] === "mysql";
+
 export const testDatabase = (): Promise<TestDatabase> =>
-  databaseOf(process.env["EKYC_TEST_DATABASE"] === "mysql" ? "MariaDB" : "SQLite");
+  databaseOf(onServer ? "MariaDB" : "SQLite");
 
 /** For tests that run on each, one after the other. */
 export const DATABASES = ["SQLite", "MariaDB"] as const;

@@ -97,7 +97,7 @@ const startAtOnce = async (
     // Nothing was judged, so the same frames can be sent again.
     if (how === "not-judged") await live?.giveBack();
   });
-  const ended = await waitFor(judged, waitSeconds(request));
+  const ended = await waitFor(judged, waitSeconds(request), desk.left(caseId));
   const now = await foundCase(records, caseId);
   const run = desk.lastRun(caseId);
   const problem = ended && run !== undefined ? problemOf(run) : undefined;

@@ -30,6 +30,16 @@ export const takeLease = async (
   return numUpdatedRows === 1n;
 };
 
+/** Of a process that ends without having ended its work: nobody has to wait until they are over. */
+export const giveBackLeases = async ({ db }: Pick<Store, "db">, owner: string): Promise<void> => {
+  await db
+    .updateTable("cases")
+    .set({ lease_owner: null, lease_until: null })
+    .where("lease_owner", "=", owner)
+    .where("status", "=", "processing")
+    .execute();
+};
+
 /** Submitted and worked on by nobody, oldest first. */
 export const casesToProcess = async (
   { db, now }: Pick<Store, "db" | "now">,

@@ -2,6 +2,7 @@
  * @file The pool of engine processes: a bounded queue in front of N engines, each
  * replaced when it dies or is worn. See [Note: engines are expendable].
  */
+import { channel } from "node:diagnostics_channel";
 import {
   BlackOutAnswer,
   BurstAnswer,
@@ -84,6 +85,15 @@ interface Waiting {
   readonly onStep: (step: EngineStep) => void;
   readonly resolve: (answer: RawAnswer) => void;
 }
+
+/** A task that an engine ended, for whoever measures: how long it took without the time that it waited. */
+export interface EngineTaskDone {
+  readonly kind: EngineWork["kind"];
+  readonly outcome: RawAnswer["outcome"] | EngineFailure;
+  readonly durationMs: number;
+}
+
+export const ENGINE_TASKS = channel("ekyc.engine-task");
 
 /** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
 const MAX_TASKS_PER_ENGINE = 2000;
@@ -221,7 +231,15 @@ export class EnginePool {
 
   async #work(slot: Slot, { task, onStep, resolve }: Waiting): Promise<void> {
     slot.busy = true;
-    resolve(await slot.engine.run(task, onStep));
+    const startedAt = performance.now();
+    const answer = await slot.engine.run(task, onStep);
+    const done: EngineTaskDone = {
+      kind: task.kind,
+      outcome: answer.outcome === "failed" ? answer.failure : answer.outcome,
+      durationMs: performance.now() - startedAt,
+    };
+    ENGINE_TASKS.publish(done);
+    resolve(answer);
     if (slot.engine.alive && !slot.engine.worn) this.#free(slot);
     else await this.#replace(slot);
   }
