@@ -66,8 +66,10 @@ export const answerOnce = (
     const failed = statusCode >= 500 || statusCode === 429;
     try {
       if (failed || body === undefined)
-        // Also where a fault came after what was asked had been done, and before it was known.
-        await requests.giveUp(firstRequest, { mayBeDone: statusCode >= 500 });
+        // A fault can come after what was asked was done, but not before it was heard to its end.
+        await requests.giveUp(firstRequest, {
+          mayBeDone: statusCode >= 500 && request.raw.complete,
+        });
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,

@@ -132,13 +132,13 @@ const faultsOfReferences = (
   { cases }: Kept,
   created: readonly Extract<Acknowledged, { what: "created" }>[],
 ): readonly string[] => {
-  const idsOf = new Map<string | null, readonly string[]>();
+  const idsOf = new Map<string, readonly string[]>();
   for (const { reference, id } of cases)
-    idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
+    if (reference !== null) idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
   return [
     ...[...idsOf]
       .filter(([, ids]) => ids.length > 1)
-      .map(([reference, ids]) => `${String(reference)}: there ${ids.length} times`),
+      .map(([reference, ids]) => `${reference}: there ${ids.length} times`),
     ...created
       .filter(({ reference, id }) => idsOf.get(reference)?.includes(id) !== true)
       .map(({ reference }) => `${reference}: acknowledged and lost`),
