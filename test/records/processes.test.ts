@@ -51,6 +51,11 @@ const start = (...args: readonly string[]): Recorder => {
   return { child, lines, ready, exited: Promise.all([once(child, "exit"), once(reader, "close")]) };
 };
 
+/** A machine that is busy may not have begun after any time that is told. */
+const untilSaid = async ({ lines }: Recorder): Promise<void> => {
+  for (let waited = 0; lines.length === 0 && waited < 1000; waited++) await sleep(10);
+};
+
 describe.each(DATABASES)("on %s", (kind) => {
   test("two processes that start on an empty place share one key, and of 200 of one number keep one", async () => {
     place = await newPlace(await databaseOf(kind));
@@ -77,6 +82,7 @@ describe.each(DATABASES)("on %s", (kind) => {
       const recorder = start("many", String(10_000 * (round + 1)));
       await recorder.ready;
       recorder.child.stdin.write("go\n");
+      await untilSaid(recorder);
       await sleep(150 + 150 * Math.random());
       recorder.child.kill("SIGKILL");
       await recorder.exited;
