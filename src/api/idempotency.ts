@@ -2,7 +2,8 @@
  * @file `Idempotency-Key`: a request that is sent again is answered as the first time, and carried out once.
  *
  * Of any number that come at once with one key, the first is carried out; the others are told that it still runs, or
- * get its answer. What ended in a fault of ours is forgotten, so that trying again helps.
+ * get its answer. What ended in a fault of ours is carried out when it is sent again, and no second time where it had
+ * been done, see [Note: what a key makes].
  *
  * [Note: nothing is kept of stateless calls]
  *
@@ -65,8 +66,10 @@ export const answerOnce = (
     const failed = statusCode >= 500 || statusCode === 429;
     try {
       if (failed || body === undefined)
-        // A connection to the database can be lost between a commit and its answer.
-        await requests.giveUp(firstRequest, { mayBeDone: statusCode === 503 });
+        // A fault can come after what was asked was done, but not before it was heard to its end.
+        await requests.giveUp(firstRequest, {
+          mayBeDone: statusCode >= 500 && request.raw.complete,
+        });
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,

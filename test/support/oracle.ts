@@ -63,27 +63,35 @@ const readKept = async (records: Records): Promise<Kept> => {
     cases.push(...page.data);
     more = page.hasMore;
   }
-  const events = new Map<string, { sequence: number; type: string }[]>();
-  for (let after: string | undefined, more = true; more;) {
-    const page = await records.events.list({}, { limit: PAGE, startingAfter: after });
-    for (const { subject, sequence, type } of page.data)
-      events.set(subject, [...(events.get(subject) ?? []), { sequence, type }]);
-    after = page.data.at(-1)?.id;
-    more = page.hasMore;
-  }
-  const audit = new Map<string, string[]>();
-  for (let before: number | undefined, more = true; more;) {
-    const page = await records.audit.read({ limit: PAGE, before }, "oracle");
-    for (const { subject, action } of page.data)
-      audit.set(subject, [...(audit.get(subject) ?? []), action]);
-    before = page.data.at(-1)?.sequence;
-    more = page.hasMore;
-  }
   const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
   for (const { id, attempts: tried, status } of cases)
     if (tried.used > 0 || status === "processing")
       attempts.set(id, await records.cases.attempts(id));
-  return { cases, events, audit, attempts };
+  return { cases, events: await readEvents(records), audit: await readAudit(records), attempts };
+};
+
+const readEvents = async ({ events }: Records): Promise<Kept["events"]> => {
+  const bySubject = new Map<string, { sequence: number; type: string }[]>();
+  for (let after: string | undefined, more = true; more;) {
+    const page = await events.list({}, { limit: PAGE, startingAfter: after });
+    for (const { subject, sequence, type } of page.data)
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), { sequence, type }]);
+    after = page.data.at(-1)?.id;
+    more = page.hasMore;
+  }
+  return bySubject;
+};
+
+const readAudit = async ({ audit }: Records): Promise<Kept["audit"]> => {
+  const bySubject = new Map<string, string[]>();
+  for (let before: number | undefined, more = true; more;) {
+    const page = await audit.read({ limit: PAGE, before }, "oracle");
+    for (const { subject, action } of page.data)
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), action]);
+    before = page.data.at(-1)?.sequence;
+    more = page.hasMore;
+  }
+  return bySubject;
 };
 
 const faultsOfStore = async (records: Records): Promise<readonly string[]> => {
@@ -124,13 +132,13 @@ const faultsOfReferences = (
   { cases }: Kept,
   created: readonly Extract<Acknowledged, { what: "created" }>[],
 ): readonly string[] => {
-  const idsOf = new Map<string | null, readonly string[]>();
+  const idsOf = new Map<string, readonly string[]>();
   for (const { reference, id } of cases)
-    idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
+    if (reference !== null) idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
   return [
     ...[...idsOf]
       .filter(([, ids]) => ids.length > 1)
-      .map(([reference, ids]) => `${String(reference)}: there ${ids.length} times`),
+      .map(([reference, ids]) => `${reference}: there ${ids.length} times`),
     ...created
       .filter(({ reference, id }) => idsOf.get(reference)?.includes(id) !== true)
       .map(({ reference }) => `${reference}: acknowledged and lost`),

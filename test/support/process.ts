@@ -58,12 +58,12 @@ export const startServerProcess = async (
 ): Promise<ServerProcess> => {
   const place = await newPlace();
   try {
-    const { stop, ...spawned } = await spawnServer({ ...place.settings, ...settings });
+    const spawned = await spawnServer({ ...place.settings, ...settings });
     return {
       ...spawned,
       dataDir: place.dataDir,
       stop: async () => {
-        const status = await stop();
+        const status = await spawned.stop();
         await place.remove();
         return status;
       },

@@ -5,7 +5,7 @@
  *
  * A case that is being processed is worked on by one process at a time: whoever set the lease, until it is over. A
  * process that dies leaves a lease that ends by itself, and another goes on with the same attempt. Taking one is a
- * compare-and-set of one row, so it holds among several processes on any database.
+ * compare-and-set of one row, so it holds among several processes on any database: docs/decisions/0010.
  */
 import type { Store } from "../store.ts";
 

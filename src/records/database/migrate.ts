@@ -38,6 +38,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0010-key-versions": keyVersions,
 };
 
+/** How long another process that migrates a large database is waited for. Unmeasured. */
+const ANOTHER_MIGRATES_MS = 10 * 60 * 1000;
+
 export const migrate = async (
   db: Kysely<Schema>,
   migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
@@ -51,7 +54,7 @@ export const migrate = async (
     const { error } = await migrator.migrateToLatest();
     if (error instanceof Error) throw error;
     if (error !== undefined) throw new Error("migration failed", { cause: error });
-  });
+  }, ANOTHER_MIGRATES_MS);
 };
 
 export interface MigrationState {

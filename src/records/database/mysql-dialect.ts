@@ -25,6 +25,9 @@ const CONNECT_TIMEOUT_MS = 5000;
 /** Longer than any statement of ours takes; shorter than a client waits. */
 const QUERY_TIMEOUT_MS = 8000;
 
+/** A migration of a large table takes minutes, and so does waiting for another process that does it. */
+const MIGRATION_TIMEOUT_MS = 60 * 60 * 1000;
+
 /** Writers wait for each other in turn; retryWhileBusy asks again. */
 const LOCK_WAIT_SECONDS = 5;
 
@@ -164,7 +167,11 @@ const withDeadline = (
 ): MysqlPoolConnection => {
   const query = (sql: string, values: readonly unknown[], answer: Answer): void => {
     raw.query(
-      { sql, values: [...values], timeout: QUERY_TIMEOUT_MS },
+      {
+        sql,
+        values: [...values],
+        timeout: mode.existingCounts ? MIGRATION_TIMEOUT_MS : QUERY_TIMEOUT_MS,
+      },
       (error: QueryError | null, result: unknown) => {
         if (error?.code === "PROTOCOL_SEQUENCE_TIMEOUT") cutOff(raw);
         if (error !== null && mode.existingCounts && isThereAlready(error))
