@@ -81,12 +81,23 @@ interface Slot {
 
 interface Waiting {
   readonly task: EngineWork;
+  /** Engines that died of it, or beside it. */
+  readonly deaths: number;
   readonly onStep: (step: EngineStep) => void;
   readonly resolve: (answer: RawAnswer) => void;
 }
 
 /** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
 const MAX_TASKS_PER_ENGINE = 2000;
+/**
+ * [Note: a poison task]
+ *
+ * An engine may die of its task, or of something else while it had it. The task is tried once more, behind those that
+ * wait: another death is no chance, and it has no answer then, so that its case ends with a person. A task that ran
+ * until its deadline is not tried again: it would hold another engine for as long.
+ */
+const MOST_DEATHS = 2;
+
 /** Pause before an engine that could not even start is tried again. */
 const RESTART_PAUSE_MS = 1000;
 
@@ -202,7 +213,7 @@ export class EnginePool {
     if (this.#queue.length >= this.#options.queueLimit)
       return { outcome: "failed", failure: "queue-full" };
     const raw = await new Promise<RawAnswer>((resolve) => {
-      this.#queue.push({ task, onStep, resolve });
+      this.#queue.push({ task, deaths: 0, onStep, resolve });
       this.#dispatch();
     });
     if (raw.outcome === "unreadable") throw raw.error;
@@ -219,9 +230,12 @@ export class EnginePool {
     }
   }
 
-  async #work(slot: Slot, { task, onStep, resolve }: Waiting): Promise<void> {
+  async #work(slot: Slot, waiting: Waiting): Promise<void> {
     slot.busy = true;
-    resolve(await slot.engine.run(task, onStep));
+    const answer = await slot.engine.run(waiting.task, waiting.onStep);
+    const deaths = waiting.deaths + (isDeath(answer) ? 1 : 0);
+    if (deaths === waiting.deaths || deaths >= MOST_DEATHS || this.#closed) waiting.resolve(answer);
+    else this.#queue.push({ ...waiting, deaths });
     if (slot.engine.alive && !slot.engine.worn) this.#free(slot);
     else await this.#replace(slot);
   }
@@ -268,5 +282,9 @@ const stateOf = (engine: EngineProcess, busy: boolean): PoolState["engines"][num
   if (!engine.isReady) return "starting";
   return busy ? "working" : "idle";
 };
+
+/** See [Note: a poison task]. */
+const isDeath = (answer: RawAnswer): boolean =>
+  answer.outcome === "failed" && (answer.failure === "died" || answer.failure === "memory");
 
 const ignore = (): void => undefined;
