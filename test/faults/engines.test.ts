@@ -40,25 +40,19 @@ const checksOf = (body: unknown) => {
   return { status, errors: (result?.checks ?? []).filter((check) => check.status === "error") };
 };
 
-test.each([
-  ["killed", "SIGKILL"],
-  ["hung", "SIGSTOP"],
-] as const)(
-  "an engine %s mid-work gives errors, never verified, and is replaced",
-  async (_, signal) => {
-    server = await startServer({ EKYC_ALLOW_SPECIMENS: "true", EKYC_ENGINE_TIMEOUT_MS: "12000" });
-    const document = await card("pan-2018", 41, face);
-    const answering = verifyBy(server, { document, selfie: face });
-    await atWork(server, (pid) => process.kill(pid, signal));
-    const { status, errors } = checksOf((await answering).body);
-    expect(status).not.toBe("verified");
-    expect(errors.length).toBeGreaterThan(0);
-    expect(errors.every(({ reasons }) => reasons.includes("check_error"))).toBe(true);
-    expect(server.verification.engines.started).toBe(2);
-    const again = Verification.parse((await verifyBy(server, { document, selfie: face })).body);
-    expect(again.status).toBe("verified");
-  },
-);
+test("an engine hung mid-work gives errors, never verified, and is replaced", async () => {
+  server = await startServer({ EKYC_ALLOW_SPECIMENS: "true", EKYC_ENGINE_TIMEOUT_MS: "12000" });
+  const document = await card("pan-2018", 41, face);
+  const answering = verifyBy(server, { document, selfie: face });
+  await atWork(server, (pid) => process.kill(pid, "SIGSTOP"));
+  const { status, errors } = checksOf((await answering).body);
+  expect(status).not.toBe("verified");
+  expect(errors.length).toBeGreaterThan(0);
+  expect(errors.every(({ reasons }) => reasons.includes("check_error"))).toBe(true);
+  expect(server.verification.engines.started).toBe(2);
+  const again = Verification.parse((await verifyBy(server, { document, selfie: face })).body);
+  expect(again.status).toBe("verified");
+});
 
 test("an engine killed while idle is replaced before anyone asks", async () => {
   server = await startServer({ EKYC_ALLOW_SPECIMENS: "true" });
