@@ -116,7 +116,10 @@ const JUDGING = {
   "perform checks": { module: "assessment/checks/index.ts", function: "performChecks" },
   decide: { module: "assessment/decide.ts", function: "decide" },
   assess: { module: "assessment/assess.ts", function: "assess" },
-  "face candidates": { module: "assessment/face-candidates.ts", function: "findFaceCandidates" },
+  "face candidates": {
+    module: "assessment/checks/fraud-duplicate-face.ts",
+    function: "findFaceCandidates",
+  },
   ending: { module: "verification/cases/ending.ts", function: "endingOf" },
   "seal the record": { module: "records/seal-verification.ts", function: "sealVerification" },
   "put a blob": { module: "records/blobs/blob-store.ts", function: "openBlobStore", of: "put" },
@@ -137,18 +140,23 @@ export type Fault = (typeof FAULTS)[number] | "zero";
 /** Where nothing else than a vector is all zeros: elsewhere a 0 is a measurement like another. */
 export const ZEROED: readonly string[] = ["features", "decode features"];
 
+/** What they give has no numbers but times and durations, which decide nothing. */
+export const ONLY_TIMES: readonly string[] = ["list attempts", "hide numbers"];
+
 export interface Armed {
   readonly place: string;
   readonly fault: Fault;
 }
 
-/** One line of what the corridor says: what became of a case with this fault. */
+/**
+ * One line of what the corridor says: what became of a case with this fault. The place "no fault" is of the runs that
+ * show that the same evidence is verified.
+ */
 export interface CorridorRun extends Armed {
   readonly room: Room;
-  /** "no fault" for the runs that show that the same evidence is verified. */
   readonly reached: number;
-  /** How many numbers were replaced. */
-  readonly replaced: number;
+  /** How many calls failed, or numbers were replaced; 0 where there was nothing that could fail in this way. */
+  readonly changed: number;
   readonly status: string;
   readonly approved: boolean;
 }

@@ -121,7 +121,7 @@ const walk = async (engines: EnginePool, fault?: Armed & { readonly room: Room }
       place: fault?.place ?? "no fault",
       fault: fault?.fault ?? "throw",
       reached: reached.length,
-      replaced: reached.reduce((sum, line) => sum + Number(line), 0),
+      changed: reached.reduce((sum, line) => sum + Number(line), 0),
       status: found?.status ?? "gone",
       approved: await approvedAnywhere(records, id),
     };
