@@ -101,7 +101,7 @@ export const observe = async (
     const answer = answers[role];
     if (answer?.outcome === "refused")
       return { outcome: "refused", picture: role, refusal: answer.refusal };
-    if (answer?.outcome === "failed" && answer.failure === "queue-full") return { outcome: "busy" };
+    if (answer?.outcome === "failed" && BUSY.includes(answer.failure)) return { outcome: "busy" };
   }
   return {
     outcome: "observed",
@@ -116,6 +116,9 @@ export const observe = async (
     unseen: PICTURE_ROLES.filter((role) => answers[role]?.outcome === "failed"),
   };
 };
+
+/** Nobody has looked, and somebody will: that says nothing of the evidence. */
+const BUSY: readonly NoAnswer["failure"][] = ["queue-full", "unable"];
 
 /** Nobody looks at what was given. */
 export const observeNothing = (given: readonly PictureRole[]): Observed => {

@@ -4,8 +4,10 @@
  */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadConfig } from "../../src/config.ts";
+import { openRecords } from "../../src/records/index.ts";
 import { RefusalCode } from "../../src/observations/index.ts";
 import { type EnginePool, openEngines } from "../../src/verification/index.ts";
 import {
@@ -16,7 +18,7 @@ import {
   validSeeds,
 } from "../support/malformed.ts";
 import { portrait } from "../support/portraits.ts";
-import { startServerProcess } from "../support/process.ts";
+import { type ServerProcess, startServerProcess } from "../support/process.ts";
 import { formOf } from "../support/server.ts";
 import { isLong, reportFault, seededRandom, sized } from "./scale.ts";
 
@@ -41,7 +43,7 @@ interface Looked {
   readonly refused: boolean;
 }
 
-const STACK = /\bat .+:\d+|node_modules|\/src\/|Error\b/;
+const STACK = /\bat \S+ \(|\.[jt]s:\d+|node_modules|\/src\/|Error:/;
 
 const look = async (
   engines: EnginePool,
@@ -145,6 +147,14 @@ afterAll(async () => {
   await stopServer();
 });
 
+const keyOf = async ({ dataDir, databaseUrl }: ServerProcess): Promise<string> => {
+  const records = await openRecords({ dataDir, databaseUrl });
+  const scopes = ["stateless:use"];
+  const { secret } = await records.access.apiKeys.make({ name: "test", scopes, actor: "test" });
+  await records.close();
+  return `Bearer ${secret}`;
+};
+
 const childrenOf = (pid: number): readonly string[] =>
   readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean),
@@ -156,11 +166,19 @@ test.skipIf(process.platform !== "linux")(
     const { seed, random } = seededRandom("malformed uploads");
     const running = await startServerProcess();
     stopServer = () => running.stop();
-    const send = async (selfie: Buffer) => {
+    const authorization = await keyOf(running);
+    const send = async (
+      selfie: Buffer,
+    ): Promise<{ readonly status: number; readonly text: string }> => {
       const answer = await fetch(`${running.address}/v1/selfie-assessments`, {
         method: "POST",
         body: formOf({ selfie }),
+        headers: { authorization },
       });
+      if (answer.status === 429) {
+        await pause(1000);
+        return send(selfie);
+      }
       return { status: answer.status, text: await answer.text() };
     };
     const good = portrait("michael");

@@ -47,6 +47,7 @@ export interface ServerProcess {
   readonly address: string;
   readonly pid: number;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   /** The link for the first account; never told where there is one already. */
   readonly setupLink: Promise<string>;
   stop(): Promise<number | null>;
@@ -82,6 +83,7 @@ export const startServerProcess = async (
       setupLink,
       pid: child.pid!,
       dataDir,
+      databaseUrl: database.settings.EKYC_DATABASE_URL,
       stop: async () => {
         child.kill("SIGTERM");
         const status = await ended;

@@ -32,7 +32,8 @@ export interface EnginePoolOptions extends EngineEnvironment {
 /** No engine looked at the picture to the end: nothing is known of it. */
 export interface NoAnswer {
   readonly outcome: "failed";
-  readonly failure: EngineFailure | "queue-full";
+  /** `unable`: no engine can start, for one because of a model file that is not the one that was measured. */
+  readonly failure: EngineFailure | "queue-full" | "unable";
 }
 
 export interface Effort {
@@ -77,6 +78,8 @@ export interface DocumentInput extends PictureInput {
 interface Slot {
   engine: EngineProcess;
   busy: boolean;
+  /** Its last engine could not start. */
+  unable: boolean;
 }
 
 interface Waiting {
@@ -84,7 +87,7 @@ interface Waiting {
   /** Engines that died of it, or beside it. */
   readonly deaths: number;
   readonly onStep: (step: EngineStep) => void;
-  readonly resolve: (answer: RawAnswer) => void;
+  readonly resolve: (answer: RawAnswer | NoAnswer) => void;
 }
 
 /** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
@@ -114,6 +117,7 @@ export class EnginePool {
     this.#slots = Array.from({ length: options.engines }, () => ({
       engine: this.#startEngine(),
       busy: true,
+      unable: false,
     }));
     for (const slot of this.#slots) void this.#attend(slot);
   }
@@ -210,14 +214,16 @@ export class EnginePool {
     onStep: (step: EngineStep) => void,
     parse: (raw: unknown) => T,
   ): Promise<Answered<T>> {
+    // Nobody knows when there will be an engine again: nobody is kept waiting for it.
+    if (this.#slots.every(({ unable }) => unable)) return { outcome: "failed", failure: "unable" };
     if (this.#queue.length >= this.#options.queueLimit)
       return { outcome: "failed", failure: "queue-full" };
-    const raw = await new Promise<RawAnswer>((resolve) => {
+    const raw = await new Promise<RawAnswer | NoAnswer>((resolve) => {
       this.#queue.push({ task, deaths: 0, onStep, resolve });
       this.#dispatch();
     });
     if (raw.outcome === "unreadable") throw raw.error;
-    if (raw.outcome === "failed") return { outcome: "failed", failure: raw.failure };
+    if (raw.outcome !== "answered") return { outcome: "failed", failure: raw.failure };
     return { ...parse(raw.answer), effort: { cpuMs: raw.cpuMs, modelMs: raw.modelMs } };
   }
 
@@ -259,10 +265,15 @@ export class EnginePool {
     try {
       await engine.ready;
     } catch {
+      slot.unable = true;
+      if (this.#slots.every(({ unable }) => unable))
+        for (const waiting of this.#queue.splice(0))
+          waiting.resolve({ outcome: "failed", failure: "unable" });
       await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
       if (!this.#closed) await this.#replace(slot);
       return;
     }
+    slot.unable = false;
     void engine.exited.then(() => {
       if (!this.#closed && !slot.busy && slot.engine === engine) void this.#replace(slot);
     });
