@@ -20,14 +20,8 @@ export const unseen = (
   answer: { readonly outcome: "refused"; readonly refusal: Refusal } | NoAnswer,
 ): Unseen => {
   if (answer.outcome === "refused") return { outcome: "refused", refusal: answer.refusal };
-  switch (answer.failure) {
-    case "queue-full":
-      return { outcome: "busy" };
-    case "unable":
-      return { outcome: "not-ready" };
-    default:
-      return { outcome: "failed" };
-  }
+  if (answer.failure === "queue-full") return { outcome: "busy" };
+  return { outcome: answer.failure === "unable" ? "not-ready" : "failed" };
 };
 
 type Alone = Partial<Pick<AssessmentInput, "pages" | "reading" | "selfie" | "claims">>;

@@ -142,7 +142,7 @@ test.skipIf(process.platform !== "linux")(
   3_600_000,
 );
 
-let stopServer = async (): Promise<unknown> => undefined;
+let stopServer = (): Promise<unknown> => Promise.resolve();
 afterAll(async () => {
   await stopServer();
 });

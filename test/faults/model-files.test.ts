@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadConfig } from "../../src/config.ts";
-import { EngineUnableError, openEngines } from "../../src/verification/index.ts";
+import { type EnginePool, EngineUnableError, openEngines } from "../../src/verification/index.ts";
 import {
   MANIFEST,
   ModelFileError,
@@ -137,6 +137,10 @@ test("a server does not start with a model file that is another", async () => {
   putRight("face-detection");
 });
 
+const becomes = async (engines: EnginePool, ready: boolean): Promise<void> => {
+  while (engines.isReady !== ready) await pause(2);
+};
+
 test("a server that runs and can start no engine says so with 503, and looks again once the file is right", async () => {
   const server = await startServer({ EKYC_MODEL_DIR: folder });
   try {
@@ -152,14 +156,14 @@ test("a server that runs and can start no engine says so with 503, and looks aga
     };
     put("face-landmarks", Buffer.alloc(1000));
     process.kill(engines.status().engines[0]!.pid!, "SIGKILL");
-    while (engines.isReady) await pause(5);
+    await becomes(engines, false);
     const unable = { status: 503, code: "models-not-ready" };
     // The first waits for the engine that is being tried, and is not kept waiting for the next.
     expect(await send()).toEqual(unable);
     expect(await send()).toEqual(unable);
     expect((await fetch(`${server.address}/healthz`)).status).toBe(503);
     putRight("face-landmarks");
-    while (!engines.isReady) await pause(20);
+    await becomes(engines, true);
     expect(await send()).toEqual({ status: 200 });
   } finally {
     await server.close();

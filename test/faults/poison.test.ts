@@ -41,6 +41,10 @@ const killBusyEngine = (engines: EnginePool): void => {
   if (busy?.pid !== undefined) process.kill(busy.pid, "SIGKILL");
 };
 
+const becomes = async (engines: EnginePool, ready: boolean): Promise<void> => {
+  while (engines.isReady !== ready) await pause(2);
+};
+
 test("an engine that dies is followed by another", async () => {
   const engines = openEngines(loadConfig({}));
   const tookMs: number[] = [];
@@ -49,8 +53,8 @@ test("an engine that dies is followed by another", async () => {
     for (let round = 0; round < sized({ quick: 1, long: 20 }); round++) {
       const diedAt = performance.now();
       process.kill(engines.status().engines[0]!.pid!, "SIGKILL");
-      while (engines.isReady) await pause(2);
-      while (!engines.isReady) await pause(2);
+      await becomes(engines, false);
+      await becomes(engines, true);
       tookMs.push(performance.now() - diedAt);
     }
   } finally {
