@@ -167,7 +167,7 @@ const tookMs = performance.now() - startedAt;
 for (const fault of faults.filter(({ room }) => room === "server")) await walk(remembered, fault);
 await walk(remembered);
 await first.close();
-const engines = poolWith(Math.round(Math.max(5000, 3 * tookMs)));
+const engines = poolWith(Math.round(Math.max(8000, 4 * tookMs)));
 await engines.ready();
 for (const fault of faults.filter(({ room }) => room === "engine")) await walk(engines, fault);
 await walk(engines);
