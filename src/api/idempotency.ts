@@ -12,7 +12,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Log } from "../log.ts";
-import type { FirstRequest, Records } from "../records/index.ts";
+import { type FirstRequest, RENEW_REQUEST_MS, type Records } from "../records/index.ts";
 import { actorOf } from "./access/permissions.ts";
 import { Problem } from "./problem.ts";
 
@@ -49,16 +49,24 @@ export const answerOnce = (
       throw new Problem("idempotency-in-progress", { retryAfterSeconds: 1 });
     if (begun.outcome === "answered") return answerAgain(reply, begun.answer);
     request.firstRequest = begun.first;
+    running.set(request, Promise.resolve());
     return undefined;
   });
+  const running = renewEvery(app, { requests, log });
 
   app.addHook("onSend", async (request, reply, payload: unknown) => {
+    if (request.firstRequest === undefined) return;
+    // Renewing changes what the row is known by.
+    await running.get(request);
+    running.delete(request);
     const { firstRequest } = request;
-    if (firstRequest === undefined) return;
     const body = bytesOf(payload);
-    const failed = reply.statusCode >= 500 || reply.statusCode === 429;
+    const { statusCode } = reply;
+    const failed = statusCode >= 500 || statusCode === 429;
     try {
-      if (failed || body === undefined) await requests.giveUp(firstRequest);
+      if (failed || body === undefined)
+        // A connection to the database can be lost between a commit and its answer.
+        await requests.giveUp(firstRequest, { mayBeDone: statusCode === 503 });
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,
@@ -71,6 +79,38 @@ export const answerOnce = (
       log.error({ requestId: request.id, error }, "an answer could not be kept");
     }
   });
+};
+
+/**
+ * Requests with a key that run in this process, each with its last renewal: every few seconds it is said that they do,
+ * see [Note: insert first].
+ */
+const renewEvery = (
+  app: FastifyInstance,
+  { requests, log }: { readonly requests: Records["access"]["requests"]; readonly log: Log },
+): Map<FastifyRequest, Promise<void>> => {
+  const running = new Map<FastifyRequest, Promise<void>>();
+  const renew = async (request: FastifyRequest): Promise<void> => {
+    const first = request.firstRequest;
+    if (first === undefined || Date.now() - first.startedAt < RENEW_REQUEST_MS) return;
+    try {
+      request.firstRequest = (await requests.renew(first)) ?? first;
+    } catch (error) {
+      log.error({ requestId: request.id, error }, "that a request still runs could not be written");
+    }
+  };
+  const timer = setInterval(() => {
+    for (const [request, former] of running)
+      running.set(
+        request,
+        former.then(() => renew(request)),
+      );
+  }, RENEW_REQUEST_MS);
+  app.addHook("onClose", (_app, done) => {
+    clearInterval(timer);
+    done();
+  });
+  return running;
 };
 
 /** undefined for a stream, which cannot be given twice. */

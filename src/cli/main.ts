@@ -5,7 +5,9 @@
  */
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
-import { explainStartFailure } from "../serve.ts";
+import { explainStartFailure } from "../start-failure.ts";
+import { auditCommand } from "./audit.ts";
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { burstsCommand } from "./bursts.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
@@ -44,6 +46,9 @@ for (const command of [
   galleryCommand(),
   keysCommand(),
   usersCommand(),
+  auditCommand(),
+  backupCommand(manifest.version),
+  restoreCommand(),
   databaseCommand(),
   doctorCommand(),
   serveCommand(),

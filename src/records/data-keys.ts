@@ -89,7 +89,8 @@ export const hasInstallationKeys = async (db: Kysely<Schema>): Promise<boolean> 
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
-const readInstallationKeys = async (
+/** undefined where none were made yet; throws `key-wrong` where the master key is not theirs. */
+export const readInstallationKeys = async (
   db: Kysely<Schema>,
   master: MasterKey,
 ): Promise<InstallationKeys | undefined> => {

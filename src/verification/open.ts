@@ -28,7 +28,11 @@ export const openEngines = (config: Config): EnginePool =>
 /** Where records are, as the settings say. */
 export const recordsPlace = (config: Config): RecordsOptions => ({
   dataDir: resolve(config.dataDir),
-  databaseUrl: config.databaseUrl,
+  databaseUrl: config.databaseUrl?.reveal(),
+  blobs:
+    config.s3 === undefined
+      ? undefined
+      : { ...config.s3, secretAccessKey: config.s3.secretAccessKey.reveal() },
 });
 
 /** Engines load their models while the database opens. */

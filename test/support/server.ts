@@ -67,10 +67,10 @@ export const startServer = async (
   return {
     address,
     dataDir,
-    databaseUrl: config.databaseUrl,
+    databaseUrl: config.databaseUrl?.reveal(),
     place: {
       EKYC_DATA_DIR: dataDir,
-      ...(config.databaseUrl !== undefined && { EKYC_DATABASE_URL: config.databaseUrl }),
+      ...(config.databaseUrl !== undefined && { EKYC_DATABASE_URL: config.databaseUrl.reveal() }),
     },
     verification,
     desk,

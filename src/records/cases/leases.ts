@@ -47,6 +47,21 @@ export const takeLease = async (
   return numUpdatedRows === 1n;
 };
 
+/** Of a process that ends without having ended its work: nobody has to wait until they are over. */
+export const giveBackLeases = async ({ db }: Pick<Store, "db">, owner: string): Promise<void> => {
+  await db
+    .updateTable("cases")
+    // It did not die of them: see [Note: takings are counted].
+    .set((set) => ({
+      lease_takings: set("lease_takings", "-", 1),
+      lease_owner: null,
+      lease_until: null,
+    }))
+    .where("lease_owner", "=", owner)
+    .where("status", "=", "processing")
+    .execute();
+};
+
 export interface CaseToProcess {
   readonly id: string;
   /** Who began before has not come to its end. */

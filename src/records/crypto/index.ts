@@ -15,5 +15,7 @@ export { isMessageMac, messageMac, newSharedSecret } from "./message-mac.ts";
 export { fileKeyProvider } from "./master-key-file.ts";
 export type { KeyProvider } from "./master-key-file.ts";
 export { SEAL_OVERHEAD_BYTES, openSeal, seal } from "./seal.ts";
+export { installationOf, isSigned, signingKey } from "./signing-key.ts";
+export type { SigningKey } from "./signing-key.ts";
 export { openToken, signToken } from "./signed-token.ts";
 export type { Place } from "./seal.ts";

@@ -64,6 +64,12 @@ export const migrationStates = async (db: Kysely<Schema>): Promise<readonly Migr
   return Object.keys(MIGRATIONS).map((name) => ({ name, applied: applied.has(name) }));
 };
 
+/** The newest that a database has had. */
+export const lastMigration = async (db: Kysely<Schema>): Promise<string> => {
+  const applied = (await migrationStates(db)).filter((state) => state.applied);
+  return applied.at(-1)?.name ?? "none";
+};
+
 /** The two checks of a Migrator say the same with a sentence; a code is what callers can act on. */
 const refuseNewer = async (
   db: Kysely<Schema>,

@@ -2,6 +2,7 @@
  * @file The pool of engine processes: a bounded queue in front of N engines, each
  * replaced when it dies or is worn. See [Note: engines are expendable].
  */
+import { channel } from "node:diagnostics_channel";
 import {
   BlackOutAnswer,
   BurstAnswer,
@@ -89,6 +90,15 @@ interface Waiting {
   readonly onStep: (step: EngineStep) => void;
   readonly resolve: (answer: RawAnswer | NoAnswer) => void;
 }
+
+/** A task that an engine ended, for whoever measures: how long it took without the time that it waited. */
+export interface EngineTaskDone {
+  readonly kind: EngineWork["kind"];
+  readonly outcome: RawAnswer["outcome"] | EngineFailure;
+  readonly durationMs: number;
+}
+
+export const ENGINE_TASKS = channel("ekyc.engine-task");
 
 /** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
 const MAX_TASKS_PER_ENGINE = 2000;
@@ -238,7 +248,14 @@ export class EnginePool {
 
   async #work(slot: Slot, waiting: Waiting): Promise<void> {
     slot.busy = true;
+    const startedAt = performance.now();
     const answer = await slot.engine.run(waiting.task, waiting.onStep);
+    const done: EngineTaskDone = {
+      kind: waiting.task.kind,
+      outcome: answer.outcome === "failed" ? answer.failure : answer.outcome,
+      durationMs: performance.now() - startedAt,
+    };
+    ENGINE_TASKS.publish(done);
     const deaths = waiting.deaths + (isDeath(answer) ? 1 : 0);
     if (deaths === waiting.deaths || deaths >= MOST_DEATHS || this.#closed) waiting.resolve(answer);
     else this.#queue.push({ ...waiting, deaths });
