@@ -97,6 +97,8 @@ export class VerificationDesk {
   readonly #runs = new Map<string, Run>();
   readonly #waiting: { readonly id: string; readonly start: () => void }[] = [];
   readonly #news = new EventEmitter().setMaxListeners(0);
+  /** The last case taken up whose work was begun before. */
+  #suspect: string | undefined;
   #running = 0;
   #closed = false;
 
@@ -172,7 +174,11 @@ export class VerificationDesk {
         event: "submit",
         actor,
         action: "verification.submitted",
-        set: ({ attempts }) => ({ attempts_used: attempts.used + 1, reasons: [] }),
+        set: ({ attempts }) => ({
+          attempts_used: attempts.used + 1,
+          reasons: [],
+          lease_takings: 0,
+        }),
       },
       async (move) => (await cases.submit(move, number)) !== undefined,
     );
@@ -297,12 +303,26 @@ export class VerificationDesk {
     this.#runs.get(id)?.left.abort();
   }
 
-  /** No more than this process can work on soon: what is not taken up here is free for another. */
+  /**
+   * No more than this process can work on soon: what is not taken up here is free for another. Of cases whose work was
+   * begun before, one at a time: whoever worked on them may have died of only one. See [Note: a poison case].
+   */
   async #takeUp(): Promise<void> {
     const room = this.#options.parallel - this.#running - this.#waiting.length;
     if (room <= 0) return;
-    for (const id of await this.#ports.records.cases.toProcess(room))
-      if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
+    for (const { id, takings } of await this.#ports.records.cases.toProcess(room)) {
+      if (this.#isRunning(id)) continue;
+      if (takings > 0) {
+        if (this.#suspect !== undefined && this.#isRunning(this.#suspect)) continue;
+        this.#suspect = id;
+      }
+      this.#enqueue(id);
+    }
+  }
+
+  #isRunning(id: string): boolean {
+    const run = this.#runs.get(id);
+    return run !== undefined && run.endedAtMs === undefined;
   }
 
   async #tidy(): Promise<void> {

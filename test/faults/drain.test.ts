@@ -149,7 +149,7 @@ test("fifty requests in flight are answered, event streams end, nothing submitte
   const { dataDir, databaseUrl } = server;
   const records = await openRecords({ dataDir, databaseUrl });
   try {
-    const free = new Set(await records.cases.toProcess(100));
+    const free = new Set((await records.cases.toProcess(100)).map(({ id }) => id));
     let left = 0;
     for (const id of ids) {
       const found = await records.cases.get(id);

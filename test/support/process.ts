@@ -48,6 +48,7 @@ export interface ServerProcess {
   readonly address: string;
   readonly pid: number;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   /** The link for the first account; never told where there is one already. */
   readonly setupLink: Promise<string>;
   stop(): Promise<number | null>;
@@ -62,6 +63,7 @@ export const startServerProcess = async (
     return {
       ...spawned,
       dataDir: place.dataDir,
+      databaseUrl: place.databaseUrl,
       stop: async () => {
         const status = await spawned.stop();
         await place.remove();

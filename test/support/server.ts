@@ -121,7 +121,10 @@ export interface Answer {
 }
 
 /** Sends pictures and waits for the end. */
-export const verifyBy = async (server: TestServer, parts: Parts): Promise<Answer> => {
+export const verifyBy = async (
+  server: Pick<TestServer, "address">,
+  parts: Parts,
+): Promise<Answer> => {
   const answer = await fetch(`${server.address}/v1/verifications`, {
     method: "POST",
     body: formOf(parts),

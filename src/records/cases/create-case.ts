@@ -97,6 +97,7 @@ const blankCase = (id: string, at: number): CasesTable => ({
   client_token_until: null,
   lease_owner: null,
   lease_until: null,
+  lease_takings: 0,
   redacted_at: null,
 });
 

@@ -21,6 +21,7 @@ import { reviews } from "./migrations/0007-reviews.ts";
 import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
 import { wideColumns } from "./migrations/0009-wide-columns.ts";
 import { keyVersions } from "./migrations/0010-key-versions.ts";
+import { leaseTakings } from "./migrations/0011-lease-takings.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-audit-indexes": auditIndexes,
   "0009-wide-columns": wideColumns,
   "0010-key-versions": keyVersions,
+  "0011-lease-takings": leaseTakings,
 };
 
 /** How long another process that migrates a large database is waited for. Unmeasured. */
