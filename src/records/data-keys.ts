@@ -3,7 +3,13 @@
  */
 import type { KeyObject } from "node:crypto";
 import type { Insertable, Kysely, Transaction } from "kysely";
-import { INSTALLATION_KEY_CLASSES, KeyError, newDataKey, unwrapDataKey } from "./crypto/index.ts";
+import {
+  INSTALLATION,
+  INSTALLATION_KEY_CLASSES,
+  KeyError,
+  newDataKey,
+  unwrapDataKey,
+} from "./crypto/index.ts";
 import type { DataKeyPlace, KeyClass, KeyRing, RecordKeyClass } from "./crypto/index.ts";
 import type { Schema } from "./database/index.ts";
 import type { DataKeysTable } from "./database/schema.ts";
@@ -13,9 +19,6 @@ import { RecordsError } from "./records-error.ts";
 
 /** Data keys of records have one version: whatever they seal is sealed once, and goes with them. */
 export const DATA_KEY_VERSION = 1;
-
-/** Owner of the keys of the installation. */
-export const INSTALLATION = "installation";
 
 export interface InstallationKeys {
   /** See [Note: an index outlives its key]. */

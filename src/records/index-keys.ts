@@ -12,8 +12,8 @@
  */
 import type { KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
+import { INSTALLATION } from "./crypto/index.ts";
 import type { KeyRing } from "./crypto/index.ts";
-import { INSTALLATION } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 import { RecordsError } from "./records-error.ts";
 

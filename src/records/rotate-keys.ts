@@ -9,9 +9,9 @@
  */
 import type { Selectable } from "kysely";
 import { appendAudit } from "./audit/index.ts";
-import { KeyError, KEYS_SEEN_WITHIN_MS, newDataKey } from "./crypto/index.ts";
+import { INSTALLATION, KeyError, KEYS_SEEN_WITHIN_MS, newDataKey } from "./crypto/index.ts";
 import type { DataKeyPlace, KeyClass, KeyProvider } from "./crypto/index.ts";
-import { INSTALLATION, keyRow } from "./data-keys.ts";
+import { keyRow } from "./data-keys.ts";
 import type { DataKeysTable } from "./database/schema.ts";
 import type { Store } from "./store.ts";
 

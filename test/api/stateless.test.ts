@@ -445,7 +445,7 @@ const filesBelow = (folder: string): readonly string[] =>
 /** Rows of every table. */
 const rowsOf = async (of: TestServer): Promise<Readonly<Record<string, number>>> => {
   const { databaseUrl: url, dataDir } = of;
-  const { db, close } = await openDatabase(
+  const database = await openDatabase(
     url === undefined ? { path: join(dataDir, "ekyc.db") } : { url },
   );
   try {
@@ -453,12 +453,12 @@ const rowsOf = async (of: TestServer): Promise<Readonly<Record<string, number>>>
     for (const { name } of await db.introspection.getTables()) {
       const { rows } = await sql<{
         n: number;
-      }>`select count(*) as n from ${sql.table(name)}`.execute(db);
+      }>`select count(*) as n from ${sql.table(name)}`.execute(database.db);
       counted[name] = rows[0]!.n;
     }
     return counted;
   } finally {
-    await close();
+    await database.close();
   }
 };
 

@@ -56,8 +56,9 @@ const storeOfAnother = async (before: (name: string) => Promise<void>): Promise<
 /** A picture that is sent for a case; what is returned removes it again, keys first. */
 const receive = async (): Promise<() => Promise<void>> => {
   const { cases } = live.records;
-  const { id } = await cases.create({
-    id: newVerificationId(),
+  const id = newVerificationId();
+  await cases.create({
+    id,
     reference: undefined,
     purpose: undefined,
     claimedType: "auto",

@@ -2,7 +2,7 @@ export { blindIndex, wholeNumber, withoutSeparators } from "./blind-index.ts";
 export type { DocumentType } from "./blind-index.ts";
 export { KEY_ERRORS, KeyError } from "./key-error.ts";
 export type { KeyErrorCode } from "./key-error.ts";
-export { INSTALLATION_KEY_CLASSES, newDataKey } from "./key-hierarchy.ts";
+export { INSTALLATION, INSTALLATION_KEY_CLASSES, newDataKey } from "./key-hierarchy.ts";
 export type { DataKeyPlace, KeyClass, RecordKeyClass } from "./key-hierarchy.ts";
 export { derivedKey } from "./derived-key.ts";
 export { keyedHash } from "./keyed-hash.ts";

@@ -31,7 +31,10 @@ export interface MasterKey {
   readonly key: KeyObject;
 }
 
-/** Where a data key belongs. `owner` is a record id, or "installation". */
+/** Owner of the keys of the installation. */
+export const INSTALLATION = "installation";
+
+/** Where a data key belongs. `owner` is a record id, or INSTALLATION. */
 export interface DataKeyPlace {
   readonly owner: string;
   readonly class: KeyClass;
