@@ -450,7 +450,7 @@ const rowsOf = async (of: TestServer): Promise<Readonly<Record<string, number>>>
   );
   try {
     const counted: Record<string, number> = {};
-    for (const { name } of await db.introspection.getTables()) {
+    for (const { name } of await database.db.introspection.getTables()) {
       const { rows } = await sql<{
         n: number;
       }>`select count(*) as n from ${sql.table(name)}`.execute(database.db);
