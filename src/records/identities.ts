@@ -23,6 +23,20 @@ export const numberIndexOf = (
   index_key_version: DATA_KEY_VERSION,
 });
 
+/**
+ * [Note: an identity without its number]
+ *
+ * Where the policy keeps no index of a type's numbers, an identity is found again by its face alone. The column holds
+ * the id of the identity then, after a word that no index begins with: it is as unique as an index and says nothing of
+ * the number.
+ */
+export const withoutNumber = (
+  identityId: string,
+): { readonly number_index: string; readonly index_key_version: number } => ({
+  number_index: `none:${identityId}`,
+  index_key_version: 0,
+});
+
 /** Says whether the number is known, and nothing about whose it is. */
 export const findIdentityByNumber = async (
   store: Pick<Store, "db" | "installationKeys">,

@@ -23,6 +23,12 @@ import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
 import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
+import {
+  erasureRecords,
+  type ErasureRecords,
+  legalHoldRecords,
+  type LegalHoldRecords,
+} from "./erasure/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
 import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
 import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
@@ -52,6 +58,7 @@ import type { ListOptions } from "./read-verification.ts";
 import { policyRecords } from "./policies.ts";
 import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
+import { retentionRecords, type RetentionRecords } from "./retention/index.ts";
 import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
 import type { Store } from "./store.ts";
 import { readSystem } from "./system.ts";
@@ -96,6 +103,8 @@ export interface Records {
   countIdentities(): Promise<number>;
   /** Everybody who was stored before this call, by any process; see [Note: vectors of two models are never compared]. */
   searchFaces(features: FaceFeatures, options: SearchFacesOptions): Promise<FaceSearchResult>;
+  /** Takes faces that other processes erased out of the memory of this one; run it now and then. */
+  forgetErasedFaces(): Promise<void>;
   /** What the galleries of this process hold in memory, in bytes. */
   galleryBytes(): number;
   /** Whom a verification was found alike to. For reviewers who may see it, never for the applicant. */
@@ -115,6 +124,9 @@ export interface Records {
   readonly cases: CaseRecords;
   readonly policies: PolicyRecords;
   readonly blocklist: BlocklistRecords;
+  readonly erasures: ErasureRecords;
+  readonly legalHolds: LegalHoldRecords;
+  readonly retention: RetentionRecords;
   /** Newest first: what is known of each without opening anything. */
   listIdentities(page: PageOptions): Promise<ListedPage<IdentitySummary>>;
   /** Removes blobs that a process which died left behind; run it now and then. */
@@ -157,7 +169,8 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
     try {
       const blobs = await openBlobStore(join(dataDir, "blobs"));
       const installationKeys = await openInstallationKeys(database.db, master, now);
-      return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
+      const { db, settle } = database;
+      return asRecords({ db, blobs, master, installationKeys, settle, now }, database);
     } catch (error) {
       await database.close();
       throw error;
@@ -247,6 +260,10 @@ const asRecords = (store: Store, database: Database): Records => {
     cases: codedAll(caseRecords(store)),
     policies: codedAll(policyRecords(store)),
     blocklist: codedAll(blocklistRecords(store)),
+    erasures: codedAll(erasureRecords(store)),
+    legalHolds: codedAll(legalHoldRecords(store)),
+    retention: codedAll(retentionRecords(store)),
+    forgetErasedFaces: () => coded(faces.refresh()),
     listIdentities: (page) => coded(listIdentities(store, page)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {

@@ -20,7 +20,7 @@ import type {
 import { commonModel, sealFeatures } from "./features.ts";
 import { sealCandidates } from "./face-candidates.ts";
 import { featuresPlace } from "./gallery/index.ts";
-import { numberIndexOf } from "./identities.ts";
+import { numberIndexOf, withoutNumber } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
 import { burstBandRows } from "./burst-bands.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
@@ -72,7 +72,12 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
   const kept = sealEvidence(store, input.id, evidence, input.at);
   const identity = input.keep === "identity" ? sealIdentity(store, input, number) : undefined;
   return {
-    row: { ...row, ...kept.columns, last_four: number?.whole.slice(-4) ?? null },
+    row: {
+      ...row,
+      ...kept.columns,
+      last_four: number?.whole.slice(-4) ?? null,
+      number_index: indexOf(store, input, number)?.number_index ?? null,
+    },
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
     pictures: kept.pictures,
@@ -103,6 +108,7 @@ const reportRow = (input: VerificationToRecord): Insertable<VerificationsTable> 
     document_type: input.documentType,
     keep: input.keep,
     last_four: null,
+    number_index: null,
     report: JSON.stringify(report),
     fields: null,
     observations: null,
@@ -159,6 +165,16 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
   };
 };
 
+/** undefined where there is no number, or the policy keeps no index of it. */
+const indexOf = (
+  store: Store,
+  input: VerificationToRecord,
+  number: WholeNumber | undefined,
+): ReturnType<typeof numberIndexOf> | undefined =>
+  number === undefined || input.keep === "report" || input.evidence.numberIndex === false
+    ? undefined
+    : numberIndexOf(store, number.type, number.whole);
+
 /** The selfie's features stand for the identity: it is the face that was there in person. */
 const sealIdentity = (
   store: Store,
@@ -176,7 +192,7 @@ const sealIdentity = (
   const row: Omit<NewIdentity, "gallery_sequence"> = {
     id,
     document_type: number.type,
-    ...numberIndexOf(store, number.type, number.whole),
+    ...(indexOf(store, input, number) ?? withoutNumber(id)),
     last_four: number.whole.slice(-4),
     verification_id: input.id,
     features:

@@ -60,6 +60,10 @@ export class FaceSearches {
     };
   }
 
+  async refresh(): Promise<void> {
+    for (const gallery of this.#galleries.values()) await gallery.refresh();
+  }
+
   get memoryBytes(): number {
     return [...this.#galleries.values()].reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
   }

@@ -28,6 +28,8 @@ const StoredAnswer = z.object({
 });
 
 export interface IdempotentAnswer {
+  /** The verification that it tells of, with which it goes. */
+  readonly subject?: string | null;
   readonly status: number;
   readonly contentType: string | null;
   readonly location: string | null;
@@ -113,7 +115,7 @@ export const beginRequest = async (
 export const endRequest = async (
   store: Store,
   { caller, keyHash, startedAt }: FirstRequest,
-  { status, contentType, location, body }: IdempotentAnswer,
+  { status, contentType, location, body, subject = null }: IdempotentAnswer,
 ): Promise<void> => {
   const answer: z.infer<typeof StoredAnswer> = {
     contentType,
@@ -123,7 +125,7 @@ export const endRequest = async (
   const text = Buffer.from(JSON.stringify(answer), "utf8");
   await store.db
     .updateTable("idempotency_keys")
-    .set({ status, answer: seal(keysOf(store).answer, text, place(keyHash)) })
+    .set({ status, subject, answer: seal(keysOf(store).answer, text, place(keyHash)) })
     .where("caller", "=", caller)
     .where("key_hash", "=", keyHash)
     .where("status", "is", null)

@@ -20,6 +20,7 @@ import { access } from "./migrations/0006-access.ts";
 import { reviews } from "./migrations/0007-reviews.ts";
 import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
 import { wideColumns } from "./migrations/0009-wide-columns.ts";
+import { retention } from "./migrations/0012-retention.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0007-reviews": reviews,
   "0008-audit-indexes": auditIndexes,
   "0009-wide-columns": wideColumns,
+  "0012-retention": retention,
 };
 
 export const migrate = async (
