@@ -13,7 +13,12 @@ import {
 } from "./api/index.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { type Log, openLog } from "./log.ts";
-import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
+import {
+  eraseWaiting,
+  type OpenVerification,
+  openVerification,
+  VerificationDesk,
+} from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
 
 /** Requests in progress get this long after SIGTERM, in milliseconds. */
@@ -79,7 +84,7 @@ const startWork = (
     log,
     allowPrivate: config.webhookAllowPrivate,
   });
-  const stopTidying = tidyHourly(verification, log);
+  const stopTidying = tidyHourly(verification, { config, log });
   return {
     dispatcher,
     close: async () => {
@@ -147,8 +152,28 @@ const readPageModels = (modelDir: string | undefined) =>
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Pictures that a process which died left without a record are removed. */
-const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
+/** A process beside this one may have run it within the hour. */
+const RETENTION_EVERY_MS = HOUR_MS - 10 * 60 * 1000;
+
+/** What is due is erased, and pictures that a process which died left without a record are removed. */
+const tidyHourly = (
+  { records }: OpenVerification,
+  { config, log }: Omit<ServeParts, "desk">,
+): (() => void) => {
+  const erase = async (): Promise<void> => {
+    try {
+      await eraseWaiting(records);
+      const { retention: rules } = config;
+      const run = await records.retention.run({
+        rules,
+        actor: "clock",
+        everyMs: RETENTION_EVERY_MS,
+      });
+      if (run !== undefined) log.info({ runId: run.id, held: run.held }, "retention");
+    } catch (error) {
+      log.error({ error }, "what is due could not be erased");
+    }
+  };
   const tidy = async (): Promise<void> => {
     try {
       await records.removeExpiredChallenges();
@@ -159,8 +184,9 @@ const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
       log.error({ error }, "pictures without a record could not be removed");
     }
   };
-  void tidy();
-  const timer = setInterval(() => void tidy(), HOUR_MS);
+  const all = (): void => void erase().then(tidy);
+  all();
+  const timer = setInterval(all, HOUR_MS);
   return () => {
     clearInterval(timer);
   };

@@ -48,6 +48,8 @@ export const PROBLEMS = {
   "offset-wrong": { status: 409, title: "The upload goes on at another place" },
   "claim-needed": { status: 409, title: "Claim the case before you decide it" },
   "claimed-by-another": { status: 409, title: "Another person works on this case" },
+  "legal-hold": { status: 409, title: "A legal hold forbids erasing this" },
+  "code-refused": { status: 403, title: "The code is wrong, or was used before" },
   "second-reviewer-needed": { status: 409, title: "A second person has to decide this" },
   "handoff-invalid": { status: 404, title: "This code cannot be used, or not any more" },
   "policy-invalid": { status: 422, title: "This is no usable policy" },

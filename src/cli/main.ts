@@ -16,6 +16,7 @@ import { CommandProblem } from "./problem.ts";
 import { galleryCommand } from "./gallery.ts";
 import { keysCommand } from "./keys.ts";
 import { readCommand } from "./read.ts";
+import { retentionCommand } from "./retention.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
 import { usersCommand } from "./users.ts";
@@ -45,6 +46,7 @@ for (const command of [
   keysCommand(),
   usersCommand(),
   databaseCommand(),
+  retentionCommand(),
   doctorCommand(),
   serveCommand(),
 ])

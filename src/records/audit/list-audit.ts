@@ -45,6 +45,8 @@ export interface AuditRecords {
   /** Newest first. See [Note: who reads the audit log is in it]. */
   read(filter: AuditFilter, actor: string): Promise<ListedPage<AuditEntry>>;
   verify(actor: string): Promise<WalkedAudit>;
+  /** Oldest first: who saw personal data of this subject as they are. */
+  looksAt(subject: string): Promise<readonly Omit<AuditEntry, "hash">[]>;
   /** Something that changes nothing and is written down all the same, such as a look at personal data. */
   note(event: Omit<AuditEvent, "at">): Promise<void>;
 }
@@ -59,6 +61,7 @@ export const auditRecords = (store: Store): AuditRecords => ({
     await noteRead(store, actor);
     return page;
   },
+  looksAt: (subject) => readLooks(store.db, subject),
   note: async (event) => {
     await store.db
       .transaction()
@@ -102,6 +105,26 @@ const readPage = async (
     details: JSON.parse(details) as unknown,
   }));
   return { data, hasMore: rows.length > limit };
+};
+
+/** Every action that shows personal data as they are; test/api/unmasked.test.ts walks the routes. */
+const LOOKS = ["pii.revealed", "picture.viewed", "person.exported"] as const;
+
+const readLooks = async (
+  db: Kysely<Schema>,
+  subject: string,
+): Promise<readonly Omit<AuditEntry, "hash">[]> => {
+  const rows = await db
+    .selectFrom("audit_entries")
+    .select(["sequence", "at", "actor", "action", "subject", "details"])
+    .where("subject", "=", subject)
+    .where("action", "in", LOOKS)
+    .orderBy("sequence")
+    .execute();
+  return rows.map(({ details, ...entry }) => ({
+    ...entry,
+    details: JSON.parse(details) as unknown,
+  }));
 };
 
 const noteRead = async (store: Store, actor: string): Promise<void> => {

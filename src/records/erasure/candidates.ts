@@ -17,7 +17,7 @@ export const forgetCandidates = async (
   erased: ReadonlySet<string>,
 ): Promise<number> => {
   let forgotten = 0;
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const rows = await store.db
       .selectFrom("verifications")
       .select("id")

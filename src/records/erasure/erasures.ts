@@ -149,15 +149,13 @@ export type ErasedOne = "erased" | "held" | "changed-meanwhile";
 
 const eraseOne = async (store: Store, erasureId: string, move: CaseMove): Promise<ErasedOne> => {
   let erased = NOTHING_ERASED;
-  const outcome = await store.db
-    .transaction()
-    .execute(async (transaction): Promise<ErasedOne> => {
-      if (await isHeld(transaction, move.case.id, store.now())) return "held";
-      if (!(await applyMove(transaction, store, move))) return "changed-meanwhile";
-      erased = await erasePersonIn(transaction, move.case.id);
-      await addCountsIn(transaction, erasureId, erased.counts);
-      return "erased";
-    });
+  const outcome = await store.db.transaction().execute(async (transaction): Promise<ErasedOne> => {
+    if (await isHeld(transaction, move.case.id, store.now())) return "held";
+    if (!(await applyMove(transaction, store, move))) return "changed-meanwhile";
+    erased = await erasePersonIn(transaction, move.case.id);
+    await addCountsIn(transaction, erasureId, erased.counts);
+    return "erased";
+  });
   // Without their key they cannot be opened: where this is not reached the janitor removes them.
   if (outcome === "erased") await removeBlobs(store, erased.blobs);
   return outcome;

@@ -30,10 +30,7 @@ const endedCases = (db: Kysely<Schema>, cutoff: number) =>
     .where((where) =>
       where.or([
         where("cases.decided_at", "<=", cutoff),
-        where.and([
-          where("cases.decided_at", "is", null),
-          where("cases.updated_at", "<=", cutoff),
-        ]),
+        where.and([where("cases.decided_at", "is", null), where("cases.updated_at", "<=", cutoff)]),
       ]),
     );
 

@@ -16,7 +16,14 @@ import {
   isHeld,
 } from "../erasure/index.ts";
 import type { Store } from "../store.ts";
-import { cutoffOf, dueEvents, dueNotes, type DueOptions, dueVerifications, isStillDue } from "./due.ts";
+import {
+  cutoffOf,
+  dueEvents,
+  dueNotes,
+  type DueOptions,
+  dueVerifications,
+  isStillDue,
+} from "./due.ts";
 import { removeCaseIn, removeEventsIn } from "./remove-case.ts";
 import { type RetainedClass, type RetentionRules } from "./rules.ts";
 import { addToRunIn, beginRun, endRun, lastRun, type RetentionRun } from "./runs.ts";
@@ -64,7 +71,9 @@ const passesOf = ({ db }: Store): readonly Pass[] => {
 const runRetention = async (
   store: Store,
   { rules, actor, everyMs = 0 }: RunOptions,
-): Promise<(RetentionRun & { readonly held: number; readonly logEmptied: boolean }) | undefined> => {
+): Promise<
+  (RetentionRun & { readonly held: number; readonly logEmptied: boolean }) | undefined
+> => {
   const runId = await beginRun(store, { actor, everyMs });
   if (runId === undefined) return undefined;
   const now = store.now();
@@ -86,7 +95,7 @@ const eachDue = async (
   when: Pick<DueOptions, "rules" | "now">,
   act: (id: string) => Promise<void>,
 ): Promise<void> => {
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const ids = await list({ ...when, after, limit: AT_ONCE });
     for (const id of ids) await act(id);
     if (ids.length < AT_ONCE) return;
@@ -124,7 +133,7 @@ const eraseEvents = async (
   runId: string,
   when: Pick<DueOptions, "rules" | "now">,
 ): Promise<void> => {
-  for (let after = ""; ; ) {
+  for (let after = ""; ;) {
     const ids = await dueEvents(store.db, { ...when, after, limit: AT_ONCE });
     if (ids.length > 0)
       await store.db.transaction().execute(async (transaction) => {
@@ -179,9 +188,13 @@ const countDue = async (store: Store, rules: RetentionRules): Promise<RetentionD
       else counts[name]++;
     });
   }
-  await eachDue((options) => dueEvents(store.db, options), when, () => {
-    counts.events++;
-    return Promise.resolve();
-  });
+  await eachDue(
+    (options) => dueEvents(store.db, options),
+    when,
+    () => {
+      counts.events++;
+      return Promise.resolve();
+    },
+  );
   return { ...counts, held: held.size };
 };

@@ -114,7 +114,7 @@ const AT_ONCE = 100;
 
 /** Erasures that a hold or the death of a process had stopped; those that are still held go on waiting. */
 export const eraseWaiting = async (records: Kept): Promise<void> => {
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const waiting = await records.erasures.waiting(after, AT_ONCE);
     for (const erasure of waiting) await carryOut(records, erasure);
     if (waiting.length < AT_ONCE) return;
