@@ -37,6 +37,9 @@ export const withoutNumber = (
   index_key_version: 0,
 });
 
+export const hasNumber = ({ number_index }: { readonly number_index: string }): boolean =>
+  !number_index.startsWith("none:");
+
 /** Says whether the number is known, and nothing about whose it is. */
 export const findIdentityByNumber = async (
   store: Pick<Store, "db" | "installationKeys">,
