@@ -52,6 +52,7 @@ export const PROBLEMS = {
   "code-refused": { status: 403, title: "The code is wrong, or was used before" },
   "second-reviewer-needed": { status: 409, title: "A second person has to decide this" },
   "handoff-invalid": { status: 404, title: "This code cannot be used, or not any more" },
+  "number-index-off": { status: 409, title: "Numbers of this type are not kept, in no form" },
   "policy-invalid": { status: 422, title: "This is no usable policy" },
   "webhook-url-refused": { status: 422, title: "Webhooks may not be sent to this address" },
   "idempotency-key-reused": { status: 422, title: "The key was used for another request" },

@@ -28,7 +28,7 @@ import {
   pictureSearch,
   type Searches,
 } from "./keep.ts";
-import { wholeNumberOf } from "./whole-number.ts";
+import { searchedNumberOf, wholeNumberOf } from "./whole-number.ts";
 import {
   type Evidence,
   type EvidenceStep,
@@ -119,7 +119,11 @@ const judgeAndKeep = async (
   };
   const searches = {
     idNumber: await duplicateSearch(reading, ports),
-    face: await searchFaces(observed.selfie, wholeNumberOf(reading), ports),
+    face: await searchFaces(
+      observed.selfie,
+      searchedNumberOf(reading, ports.judgement.policy),
+      ports,
+    ),
   };
   const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;
