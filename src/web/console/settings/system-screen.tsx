@@ -14,6 +14,7 @@ import { Waiting } from "../parts/waiting.tsx";
 import { may } from "../session.ts";
 import { knownText, text } from "../texts.ts";
 import { Facts } from "./facts.tsx";
+import { RetentionPanel } from "./retention-panel.tsx";
 import { ModelsPanel } from "./models-panel.tsx";
 
 const REFRESH_MS = 10_000;
@@ -35,6 +36,7 @@ export const SystemScreen = () => {
             <div class="column">
               <LoadPanel system={system} />
               <StagesPanel stages={system.stages} />
+              <RetentionPanel />
             </div>
             <div class="column">
               <KeepingPanel system={system} />
