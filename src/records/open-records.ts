@@ -169,7 +169,8 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
     try {
       const blobs = await openBlobStore(join(dataDir, "blobs"));
       const installationKeys = await openInstallationKeys(database.db, master, now);
-      const { db, settle } = database;
+      const { db } = database;
+      const settle = () => database.settle();
       return asRecords({ db, blobs, master, installationKeys, settle, now }, database);
     } catch (error) {
       await database.close();

@@ -75,8 +75,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     row: {
       ...row,
       ...kept.columns,
-      last_four: number?.whole.slice(-4) ?? null,
-      number_index: indexOf(store, input, number)?.number_index ?? null,
+      ...(number && numberColumns(store, input, number)),
     },
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
@@ -164,6 +163,11 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
     }),
   };
 };
+
+const numberColumns = (store: Store, input: VerificationToRecord, number: WholeNumber) => ({
+  last_four: number.whole.slice(-4),
+  number_index: indexOf(store, input, number)?.number_index ?? null,
+});
 
 /** undefined where there is no number, or the policy keeps no index of it. */
 const indexOf = (

@@ -117,13 +117,10 @@ const judgeAndKeep = async (
     };
     return { report: assess(input), faceCandidates: findFaceCandidates(input) };
   };
+  const number = searchedNumberOf(reading, ports.judgement.policy);
   const searches = {
     idNumber: await duplicateSearch(reading, ports),
-    face: await searchFaces(
-      observed.selfie,
-      searchedNumberOf(reading, ports.judgement.policy),
-      ports,
-    ),
+    face: await searchFaces(observed.selfie, number, ports),
   };
   const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;

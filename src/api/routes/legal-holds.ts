@@ -10,12 +10,17 @@ import { actorOf } from "../access/permissions.ts";
 import { Problem } from "../problem.ts";
 import { LegalHold, LegalHoldList, LegalHoldQuery, PlaceHold } from "../schemas/privacy.ts";
 
-export const legalHoldRoutes = (
-  server: FastifyInstance,
-  { records }: { readonly records: Records },
-): void => {
-  const app = server.withTypeProvider<ZodTypeProvider>();
-  app.get(
+interface LegalHoldParts {
+  readonly records: Records;
+}
+
+export const legalHoldRoutes = (server: FastifyInstance, parts: LegalHoldParts): void => {
+  listRoute(server, parts);
+  changeRoutes(server, parts);
+};
+
+const listRoute = (server: FastifyInstance, { records }: LegalHoldParts): void => {
+  server.withTypeProvider<ZodTypeProvider>().get(
     "/v1/legal-holds",
     {
       config: { access: "consents:read" },
@@ -32,6 +37,10 @@ export const legalHoldRoutes = (
       return { ...listed, data: listed.data.map(shown) };
     },
   );
+};
+
+const changeRoutes = (server: FastifyInstance, { records }: LegalHoldParts): void => {
+  const app = server.withTypeProvider<ZodTypeProvider>();
 
   app.post(
     "/v1/legal-holds",

@@ -280,8 +280,7 @@ const verificationsOf = async (
 };
 
 const Counts = z.partialRecord(z.enum(ERASED_CLASSES), z.int());
-export const parseCounts = (text: string): ErasedCounts =>
-  Counts.parse(JSON.parse(text)) as ErasedCounts;
+export const parseCounts = (text: string): ErasedCounts => Counts.parse(JSON.parse(text));
 
 const Stored = z.object({
   because: z.enum(["asked", "consent-withdrawn", "turned-down"]),

@@ -94,10 +94,11 @@ export const dueEvents = async (
     .where("created_at", "<=", cutoffOf("events", options))
     .where("dispatched", "=", 1)
     .where("id", ">", options.after)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("webhook_deliveries")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("webhook_deliveries")
             .select("webhook_deliveries.id")
             .whereRef("webhook_deliveries.event_id", "=", "events.id")
             .where("webhook_deliveries.status", "=", "pending"),
