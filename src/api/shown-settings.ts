@@ -18,11 +18,6 @@ export const shownSettings = (
     EKYC_QUEUE_LIMIT: config.queueLimit,
     EKYC_MODEL_PROFILE: config.modelProfile,
     EKYC_ALLOW_SPECIMENS: config.allowSpecimens,
-    EKYC_RETAIN_PICTURES_DAYS: config.retention.pictures,
-    EKYC_RETAIN_FEATURES_DAYS: config.retention.features,
-    EKYC_RETAIN_FIELDS_DAYS: config.retention.fields,
-    EKYC_RETAIN_REPORTS_DAYS: config.retention.reports,
-    EKYC_RETAIN_EVENTS_DAYS: config.retention.events,
     EKYC_WEBHOOK_ALLOW_PRIVATE: config.webhookAllowPrivate,
     EKYC_LOG_LEVEL: config.logLevel,
   }) satisfies Partial<Record<SettingName, string | number | boolean>>;

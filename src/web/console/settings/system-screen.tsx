@@ -179,7 +179,7 @@ const EnginesPanel = ({ engines }: Pick<SystemState, "engines">) => (
   </Panel>
 );
 
-/** Languages and retention are among them; they are set where the server is started. */
+/** They are set where the server is started; those of retention are in a table of their own. */
 const SettingsPanel = ({ settings }: Pick<SystemState, "settings">) => (
   <Panel id="settings" title={text("system.settings")}>
     <p class="panel-lead">{text("system.settingsNote")}</p>
