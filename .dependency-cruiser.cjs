@@ -172,10 +172,12 @@ module.exports = {
     ),
     only("kysely", ["records"], "Ask records for what you need; SQL lives there."),
     only("libsql", ["records"], "Ask records for what you need; SQL lives there."),
+    only("aws4fetch", ["records/blobs"], "Blobs are kept by records/blobs."),
     only("mysql2", ["records"], "Ask records for what you need; SQL lives there."),
     only("@node-rs/argon2", ["api/access"], "Passwords are computed in api/access/passwords.ts."),
     only("otpauth", ["api/access"], "Codes are compared in api/access/totp.ts."),
     only("fastify", ["api"], "HTTP lives in api."),
+    only("prom-client", ["api/metrics", "api/routes/metrics"], "Figures are made in api/metrics."),
     only("commander", ["cli"], "The command line lives in cli."),
   ],
   options: {

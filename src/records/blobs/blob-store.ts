@@ -1,15 +1,7 @@
 /**
- * @file Sealed files on disk, by random name. Knows nothing of what is in them.
- *
- * A blob is written whole or not at all: beside, synced, renamed, and its directory
- * synced, before the row that names it is committed. So a row without its blob cannot
- * come from a crash; a blob without a row can, and the janitor removes it.
+ * @file What a store of sealed blobs does, wherever it is: on a disk or on an S3-compatible server.
  */
-import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { randomBase62 } from "../ids.ts";
-import { systemCode } from "../records-error.ts";
-import { syncDirectory } from "../sync-directory.ts";
 
 export interface StoredBlob {
   readonly name: string;
@@ -28,64 +20,9 @@ export interface BlobStore {
 }
 
 const NAME_LENGTH = 32;
-const NAME = /^[0-9A-Za-z]{32}(\.tmp)?$/;
+const NAME = /^[0-9A-Za-z]{32}$/;
 
-export const openBlobStore = async (directory: string): Promise<BlobStore> => {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await chmod(directory, 0o700);
-  return {
-    put: (sealed) => put(directory, sealed),
-    get: async (name) => {
-      try {
-        return await readFile(pathOf(directory, name));
-      } catch (error) {
-        if (systemCode(error) === "ENOENT") return undefined;
-        throw error;
-      }
-    },
-    remove: async (name) => {
-      await rm(pathOf(directory, name), { force: true });
-    },
-    list: () => list(directory),
-  };
-};
+/** 190 bits of chance: nobody finds a blob by guessing. */
+export const newBlobName = (): string => randomBase62(NAME_LENGTH);
 
-/** A name that is not one of ours never becomes a path. */
-const pathOf = (directory: string, name: string): string => {
-  if (!NAME.test(name)) throw new RangeError("not the name of a blob");
-  return join(directory, name);
-};
-
-const put = async (directory: string, sealed: Uint8Array): Promise<string> => {
-  const name = randomBase62(NAME_LENGTH);
-  const temporary = pathOf(directory, `${name}.tmp`);
-  try {
-    const file = await open(temporary, "wx", 0o600);
-    try {
-      await file.writeFile(sealed);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, pathOf(directory, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncDirectory(directory);
-  return name;
-};
-
-const list = async (directory: string): Promise<readonly StoredBlob[]> => {
-  const names = (await readdir(directory)).filter((name) => NAME.test(name));
-  const blobs: StoredBlob[] = [];
-  for (const name of names) {
-    try {
-      blobs.push({ name, modifiedAtMs: (await stat(join(directory, name))).mtimeMs });
-    } catch (error) {
-      // Removed by another process since the directory was read.
-      if (systemCode(error) !== "ENOENT") throw error;
-    }
-  }
-  return blobs;
-};
+export const isBlobName = (name: string): boolean => NAME.test(name);

@@ -1,4 +1,8 @@
-export { openBlobStore } from "./blob-store.ts";
-export type { BlobStore, StoredBlob } from "./blob-store.ts";
+export { isBlobName } from "./blob-store.ts";
+export type { BlobStore } from "./blob-store.ts";
+export { openDiskBlobStore } from "./disk-blob-store.ts";
+export { BLOB_TABLES, isNamed, namedBlobs } from "./named-blobs.ts";
 export { pad, unpad } from "./padding.ts";
-export { ORPHAN_AGE_MS, removeOrphanBlobs } from "./remove-orphans.ts";
+export { removeOrphanBlobs } from "./remove-orphans.ts";
+export { openS3BlobStore } from "./s3-blob-store.ts";
+export type { S3Place } from "./s3-blob-store.ts";

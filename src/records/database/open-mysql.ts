@@ -62,7 +62,7 @@ const readVariables = async (db: Kysely<Schema>): Promise<Variables> => {
   return rows[0]!;
 };
 
-/** [Note: a commit is on the disk] A server that acknowledges commits it may lose is refused at the start. */
+/** A server that acknowledges commits it may lose is refused at the start. */
 const refuseUnfit = async (db: Kysely<Schema>): Promise<void> => {
   const variables = await readVariables(db);
   const faults = [

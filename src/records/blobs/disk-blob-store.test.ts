@@ -2,14 +2,14 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openBlobStore } from "./blob-store.ts";
+import { openDiskBlobStore } from "./disk-blob-store.ts";
 import type { BlobStore } from "./blob-store.ts";
 
 let directory: string;
 let blobs: BlobStore;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "ekyc-blobs-"));
-  blobs = await openBlobStore(join(directory, "blobs"));
+  blobs = await openDiskBlobStore(join(directory, "blobs"));
 });
 afterEach(async () => {
   await rm(directory, { recursive: true });
