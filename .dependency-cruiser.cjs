@@ -156,8 +156,8 @@ module.exports = {
     only("@hyzyla/pdfium", ["vision/container"], "PDF files are opened in vision/container."),
     only(
       "@zip.js/zip.js",
-      ["vision/container", "specimen"],
-      "ZIP files are opened in vision/container.",
+      ["vision/container", "specimen", "api/export"],
+      "ZIP files are opened in vision/container, and written in api/export.",
     ),
     only("heic-decode", ["vision/image"], "Pictures are decoded in vision/image."),
     only(

@@ -25,6 +25,8 @@ export interface LogFields {
   readonly durationMs?: number;
   readonly cpuMs?: number;
   readonly count?: number;
+  readonly held?: number;
+  readonly runId?: string;
   readonly port?: number;
   /** An error's name and stack; its message is dropped, since it may quote data. */
   readonly error?: unknown;

@@ -4,7 +4,7 @@
 import { startDispatcher, type WebhookDispatcher } from "./api/index.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
-import type { OpenVerification } from "./verification/index.ts";
+import { eraseWaiting, type OpenVerification } from "./verification/index.ts";
 
 export interface Work {
   readonly dispatcher: Pick<WebhookDispatcher, "wake">;
@@ -24,7 +24,7 @@ export const startWork = (verification: OpenVerification, config: Config, log: L
     log,
     allowPrivate: config.webhookAllowPrivate,
   });
-  const stopTidying = tidyHourly(verification, log);
+  const stopTidying = tidyHourly(verification, config, log);
   return {
     dispatcher,
     close: async () => {
@@ -36,8 +36,28 @@ export const startWork = (verification: OpenVerification, config: Config, log: L
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Pictures that a process which died left without a record are removed. */
-const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
+/** A process beside this one may have run it within the hour. */
+const RETENTION_EVERY_MS = HOUR_MS - 10 * 60 * 1000;
+
+/** What is due is erased, and pictures that a process which died left without a record are removed. */
+const tidyHourly = (
+  { records }: OpenVerification,
+  { retention: rules }: Pick<Config, "retention">,
+  log: Log,
+): (() => void) => {
+  const erase = async (): Promise<void> => {
+    try {
+      await eraseWaiting(records);
+      const run = await records.retention.run({
+        rules,
+        actor: "clock",
+        everyMs: RETENTION_EVERY_MS,
+      });
+      if (run !== undefined) log.info({ runId: run.id, held: run.held }, "retention");
+    } catch (error) {
+      log.error({ error }, "what is due could not be erased");
+    }
+  };
   const tidy = async (): Promise<void> => {
     try {
       await records.removeExpiredChallenges();
@@ -48,8 +68,9 @@ const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
       log.error({ error }, "pictures without a record could not be removed");
     }
   };
-  void tidy();
-  const timer = setInterval(() => void tidy(), HOUR_MS);
+  const all = (): void => void erase().then(tidy);
+  all();
+  const timer = setInterval(all, HOUR_MS);
   return () => {
     clearInterval(timer);
   };

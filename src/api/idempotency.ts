@@ -13,7 +13,12 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Log } from "../log.ts";
-import { type FirstRequest, RENEW_REQUEST_MS, type Records } from "../records/index.ts";
+import {
+  type FirstRequest,
+  isVerificationId,
+  RENEW_REQUEST_MS,
+  type Records,
+} from "../records/index.ts";
 import { actorOf } from "./access/permissions.ts";
 import { Problem } from "./problem.ts";
 
@@ -76,12 +81,20 @@ export const answerOnce = (
           contentType: headerOf(reply, "content-type"),
           location: headerOf(reply, "location"),
           body,
+          subject: subjectOf(request, reply),
         });
     } catch (error) {
       // It was carried out: saying that it failed would have it done twice.
       log.error({ requestId: request.id, error }, "an answer could not be kept");
     }
   });
+};
+
+/** With a verification that is redacted the answers go that told of it. */
+const subjectOf = (request: FastifyRequest, reply: FastifyReply): string | null => {
+  const { id } = (request.params ?? {}) as { readonly id?: string };
+  const made = headerOf(reply, "location")?.split("/").at(-1);
+  return [id, made].find((known) => known !== undefined && isVerificationId(known)) ?? null;
 };
 
 /**

@@ -9,7 +9,7 @@ import type { Config } from "../config.ts";
 import type { Notice } from "./schemas/consent.ts";
 
 /** Grows with every change of an item or of its words. */
-const NOTICE_VERSION = "1";
+const NOTICE_VERSION = "2";
 
 const item = (data: string, purpose: string, keptFor: string, seenBy: string) => ({
   data,
@@ -18,24 +18,34 @@ const item = (data: string, purpose: string, keptFor: string, seenBy: string) =>
   seenBy,
 });
 
-const ITEMS = [
-  item("document-picture", "read-and-check", "until-erased", "reviewers"),
-  item("document-fields", "read-and-check", "until-erased", "reviewers"),
+/** As the settings of retention say; all of it goes earlier where it is erased or consent is withdrawn. */
+const itemsFor = ({ pictures, features, fields }: Config["retention"]) => [
+  item("document-picture", "read-and-check", `${pictures}-days`, "reviewers"),
+  item("document-fields", "read-and-check", `${fields}-days`, "reviewers"),
   item("id-number", "find-duplicates", "last-four-and-keyed-index", "nobody-in-full"),
-  item("selfie", "compare-faces", "until-erased", "reviewers"),
-  item("live-frames", "prove-presence", "until-erased", "reviewers"),
-  item("face-features", "find-duplicates", "until-erased", "nobody"),
+  item("selfie", "compare-faces", `${pictures}-days`, "reviewers"),
+  item("live-frames", "prove-presence", `${pictures}-days`, "reviewers"),
+  item("face-features", "find-duplicates", `${features}-days`, "nobody"),
   item("device", "guide-camera", "not-kept", "nobody"),
-] as const;
+];
 
 /** Unticked: nothing of it is done without its own yes. */
 const CHOICES = [{ code: "quality-evaluation", sentence: "quality-evaluation" }] as const;
 
 export const noticeFor = (
-  { operator, consentRequired }: Pick<Config, "operator" | "consentRequired">,
+  {
+    operator,
+    consentRequired,
+    retention,
+  }: Pick<Config, "operator" | "consentRequired" | "retention">,
   language: "en" | "hi",
 ): Notice => {
-  const said = { version: NOTICE_VERSION, operator, items: [...ITEMS], choices: [...CHOICES] };
+  const said = {
+    version: NOTICE_VERSION,
+    operator,
+    items: itemsFor(retention),
+    choices: [...CHOICES],
+  };
   const sha256 = createHash("sha256")
     .update(JSON.stringify({ ...said, language }))
     .digest("hex");

@@ -50,6 +50,9 @@ import { userRoutes } from "./routes/users.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { blocklistRoutes } from "./routes/blocklist.ts";
 import { identityRoutes } from "./routes/identities.ts";
+import { erasureRoutes } from "./routes/erasures.ts";
+import { exportRoutes } from "./routes/exports.ts";
+import { legalHoldRoutes } from "./routes/legal-holds.ts";
 import { consentRoutes } from "./routes/consents.ts";
 import { evidenceAssessmentRoute } from "./routes/evidence-assessment.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
@@ -155,6 +158,9 @@ const answerEverybody = async (app: FastifyInstance, parts: ServerParts): Promis
   policyRoutes(app, parts);
   blocklistRoutes(app, parts);
   identityRoutes(app, parts);
+  legalHoldRoutes(app, parts);
+  erasureRoutes(app, parts);
+  exportRoutes(app, parts);
   pageModelRoutes(app, parts.pageModels);
   if (existsSync(parts.webDir))
     await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));

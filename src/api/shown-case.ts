@@ -3,7 +3,12 @@
  */
 import type { FastifyRequest } from "fastify";
 import type { CaseRecord } from "../records/index.ts";
-import type { Submitted, VerificationDesk } from "../verification/index.ts";
+import {
+  type AttemptRun,
+  maskPerson,
+  type Submitted,
+  type VerificationDesk,
+} from "../verification/index.ts";
 import { describeCase } from "./describe-case.ts";
 import { stateInvalid } from "./found-case.ts";
 import { Problem } from "./problem.ts";
@@ -24,13 +29,29 @@ export const UNNAMED = "one-shot";
 export const shownCase = (
   found: CaseRecord,
   request: FastifyRequest,
-  { desk, ownMachine }: ResultRule & { readonly desk: Pick<VerificationDesk, "lastRun"> },
+  { desk, ownMachine, reveal = false }: ResultRule & ShownBy,
 ): Verification =>
   describeCase(found, {
-    run: desk.lastRun(found.id),
+    run: shownRun(desk.lastRun(found.id), request, reveal),
     whole: seesResult(found, request, { ownMachine }),
     requestId: request.id,
   });
+
+interface ShownBy {
+  readonly desk: Pick<VerificationDesk, "lastRun">;
+  /** Values of the person as they are: for whoever sent the pictures in this request and may see them. */
+  readonly reveal?: boolean;
+}
+
+/** What a key or a person who is signed in sees stays masked, as everywhere; /result reveals, and writes it down. */
+const shownRun = (
+  run: AttemptRun | undefined,
+  { caller }: Pick<FastifyRequest, "caller">,
+  reveal: boolean,
+): AttemptRun | undefined =>
+  run?.outcome === "completed" && !reveal && (caller.kind === "key" || caller.kind === "user")
+    ? { ...run, result: maskPerson(run.result) }
+    : run;
 
 export interface ResultRule {
   /** Whether whoever reaches this server is its operator. */

@@ -45,7 +45,7 @@ export {
 } from "./search-points.ts";
 export { findFaceCandidates } from "./checks/fraud-duplicate-face.ts";
 export type { JudgedFaceCandidate } from "./face-candidates.ts";
-export { Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
+export { keepsNumberIndex, Policy, STANDARD_POLICY, parsePolicy, policySha256 } from "./policy.ts";
 export { REASONS, ReasonCode } from "./reasons.ts";
 export type { Reason } from "./reasons.ts";
 export {

@@ -64,7 +64,8 @@ export type FaceSearch =
 export interface BlocklistSearch {
   /** How many numbers and faces are on the list. */
   readonly entries: number;
-  readonly idNumber: boolean;
+  /** `not_performed`: there are numbers of its type on the list, and they may not be searched. */
+  readonly idNumber: boolean | "not_performed";
   /** Nobody can say of faces that do not compare: of another model, or broken. */
   readonly face: boolean | "unknown";
 }

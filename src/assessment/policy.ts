@@ -197,6 +197,13 @@ export const Policy = z
     applicant: z.strictObject({
       minimumAgeYears: z.int().nonnegative(),
     }),
+    withoutNumberIndex: z
+      .array(z.enum(DOCUMENT_TYPES))
+      .readonly()
+      .optional()
+      .describe(
+        "Types of whose numbers not even a keyed index is kept. Then they are not searched for duplicates or on the block list: those checks are not_performed, and as long as they are required a person decides. Faces are searched on.",
+      ),
   })
   .readonly();
 export type Policy = z.infer<typeof Policy>;
@@ -205,6 +212,10 @@ export const parsePolicy = (value: unknown): Policy => Policy.parse(value);
 
 /** The policy that is shipped. */
 export const STANDARD_POLICY: Policy = parsePolicy(defaultPolicy);
+
+/** Whether numbers of this type are kept as a keyed index, and so can be searched. */
+export const keepsNumberIndex = ({ withoutNumberIndex = [] }: Policy, type: string): boolean =>
+  !withoutNumberIndex.some((without) => without === type);
 
 /** While the type is unknown, what one type requires is required: fail closed. */
 export const isRequired = (

@@ -19,6 +19,7 @@ import { galleryCommand } from "./gallery.ts";
 import { keysCommand } from "./keys.ts";
 import { indexKeyCommand, masterKeyCommand } from "./master-key.ts";
 import { readCommand } from "./read.ts";
+import { retentionCommand } from "./retention.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
 import { usersCommand } from "./users.ts";
@@ -51,6 +52,7 @@ for (const command of [
   backupCommand(manifest.version),
   restoreCommand(),
   databaseCommand(),
+  retentionCommand(),
   masterKeyCommand(),
   indexKeyCommand(),
   doctorCommand(),

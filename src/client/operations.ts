@@ -137,6 +137,15 @@ export class Operations {
         answer: "nothing",
         options,
       }),
+    /** Export what is kept of a verification, for the person; written to the audit log. Needs the permission `privacy:write`. Place and release legal holds, and export what is kept of a person. Every export is written to the audit log. */
+    export: (id: string, body: Api.ExportPerson, options?: CallOptions) =>
+      this.call<Blob>({
+        method: "POST",
+        path: at`/v1/verifications/${id}/export`,
+        json: body,
+        answer: "file",
+        options,
+      }),
   };
 
   /** Evidence: pictures, sent whole or in parts, looked at as soon as they are there. */
@@ -271,7 +280,7 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** List the consent ledger, newest first. Needs the permission `consents:read`. Read the consent ledger. */
+    /** List the consent ledger, newest first. Needs the permission `consents:read`. Read the consent ledger, legal holds and receipts of erasures. */
     list: (
       query?: {
         limit?: number | undefined;
@@ -501,14 +510,96 @@ export class Operations {
         answer: "json",
         options,
       }),
-    /** Destroy an identity: it is not found as a duplicate any more. Needs the permission `verifications:redact`. Destroy what is kept of a verification or an identity. */
+    /** Destroy everything that is kept of a person: the identity and its verifications. Needs the permission `verifications:redact`. Destroy what is kept of a verification or an identity. */
     redact: (id: string, options?: CallOptions) =>
-      this.call<undefined>({
+      this.call<Api.Erasure | undefined>({
         method: "POST",
         path: at`/v1/identities/${id}/redact`,
-        answer: "nothing",
+        answer: "json",
         options,
       }),
+    /** Export what is kept of a person, of every verification; written to the audit log. Needs the permission `privacy:write`. Place and release legal holds, and export what is kept of a person. Every export is written to the audit log. */
+    export: (id: string, body: Api.ExportPerson, options?: CallOptions) =>
+      this.call<Blob>({
+        method: "POST",
+        path: at`/v1/identities/${id}/export`,
+        json: body,
+        answer: "file",
+        options,
+      }),
+  };
+
+  /** What may not be erased for now, and why. */
+  readonly legalHolds = {
+    /** List legal holds, newest first. Needs the permission `consents:read`. Read the consent ledger, legal holds and receipts of erasures. */
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+        subject?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
+      this.call<Api.LegalHoldList>({
+        method: "GET",
+        path: "/v1/legal-holds",
+        query,
+        answer: "json",
+        options,
+      }),
+    /** Place a legal hold: nothing of a verification or a person is erased. Needs the permission `privacy:write`. Place and release legal holds, and export what is kept of a person. Every export is written to the audit log. */
+    place: (body: Api.PlaceHold, options?: CallOptions) =>
+      this.call<Api.LegalHold>({
+        method: "POST",
+        path: "/v1/legal-holds",
+        json: body,
+        answer: "json",
+        options,
+      }),
+    /** Release a legal hold: what waited for it is erased. Needs the permission `privacy:write`. Place and release legal holds, and export what is kept of a person. Every export is written to the audit log. */
+    release: (id: string, options?: CallOptions) =>
+      this.call<Api.LegalHold>({
+        method: "POST",
+        path: at`/v1/legal-holds/${id}/release`,
+        answer: "json",
+        options,
+      }),
+  };
+
+  /** Receipts of what was erased. */
+  readonly erasures = {
+    /** List receipts of erasures, newest first. Needs the permission `consents:read`. Read the consent ledger, legal holds and receipts of erasures. */
+    list: (
+      query?: {
+        limit?: number | undefined;
+        startingAfter?: string | undefined;
+        endingBefore?: string | undefined;
+      },
+      options?: CallOptions,
+    ) =>
+      this.call<Api.ErasureList>({
+        method: "GET",
+        path: "/v1/erasures",
+        query,
+        answer: "json",
+        options,
+      }),
+    /** Read the receipt of an erasure. Needs the permission `consents:read`. Read the consent ledger, legal holds and receipts of erasures. */
+    get: (id: string, options?: CallOptions) =>
+      this.call<Api.Erasure>({
+        method: "GET",
+        path: at`/v1/erasures/${id}`,
+        answer: "json",
+        options,
+      }),
+  };
+
+  /** How long what is kept. */
+  readonly retention = {
+    /** Read how long what is kept, and what is due. Needs the permission `system:read`. See queue, engines, models, disk and keys of this server. */
+    read: (options?: CallOptions) =>
+      this.call<Api.Retention>({ method: "GET", path: "/v1/retention", answer: "json", options }),
   };
 
   /** Numbers and faces that are not let through without a person. */

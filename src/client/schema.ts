@@ -203,6 +203,8 @@ export interface components {
       /** @description Absent for the applicant; null before there is one. */
       decision?: components["schemas"]["CaseDecision"] | null;
       documentType: string | null;
+      /** @description Of the receipt, in the answer to a redaction: GET /v1/erasures/{id}. */
+      erasureId?: string;
       /** @description While input is required: after this instant it is `expired`. */
       expiresAt: string | null;
       id: string;
@@ -687,6 +689,8 @@ export interface components {
       readonly choices: string[];
       /** @enum {string} */
       decision: "given" | "declined";
+      /** @description In the answer to a withdrawal: false while a legal hold stands against it; it is erased when that ends. */
+      erased?: boolean;
       /** @description ISO 8601, UTC */
       givenAt: string;
       id: string;
@@ -801,6 +805,8 @@ export interface components {
       /** @description Absent for the applicant; null before there is one. */
       decision?: components["schemas"]["CaseDecision"] | null;
       documentType: string | null;
+      /** @description Of the receipt, in the answer to a redaction: GET /v1/erasures/{id}. */
+      erasureId?: string;
       /** @description While input is required: after this instant it is `expired`. */
       expiresAt: string | null;
       id: string;
@@ -1240,6 +1246,43 @@ export interface components {
       status: string;
       verificationId: string;
     };
+    /** @description The receipt of an erasure: what was destroyed, when, because of whom. Nothing of the person. */
+    Erasure: {
+      /** @enum {string} */
+      because: "asked" | "consent-withdrawn" | "turned-down";
+      /** @description ISO 8601, UTC */
+      createdAt: string;
+      createdBy: string;
+      endedAt: string | null;
+      /** @description How many of each class were destroyed; a class of which there was nothing is absent. */
+      erased: {
+        answers?: number;
+        candidates?: number;
+        cases?: number;
+        dataKeys?: number;
+        events?: number;
+        evidenceParts?: number;
+        features?: number;
+        fields?: number;
+        handoffs?: number;
+        identities?: number;
+        notes?: number;
+        pictures?: number;
+        searchHashes?: number;
+      };
+      id: string;
+      /**
+       * @description `waiting`: a legal hold stands against it, or it was interrupted; it is carried out by itself.
+       * @enum {string}
+       */
+      status: "waiting" | "done";
+      subject: string;
+      readonly verifications: string[];
+    };
+    ErasureList: {
+      data: components["schemas"]["Erasure"][];
+      hasMore: boolean;
+    };
     /**
      * @example {
      *       "id": "evt_5nB8vXq2wKz7mTc4dRh1yLs9",
@@ -1323,6 +1366,18 @@ export interface components {
     };
     /** @enum {string} */
     EvidenceRole: "document" | "documentBack" | "selfie";
+    /**
+     * @example {
+     *       "reason": "asked-by-person",
+     *       "code": "492039"
+     *     }
+     */
+    ExportPerson: {
+      /** @description Of the authenticator app of whoever asks, or a recovery code: good once. */
+      code: string;
+      /** @enum {string} */
+      reason: "asked-by-person" | "law-requires" | "complaint";
+    };
     FaceComparison: {
       first: {
         /** @description Best first: the first one is compared. */
@@ -1580,6 +1635,23 @@ export interface components {
       problem?: components["schemas"]["ProblemDetails"];
       readonly reasons: string[];
     };
+    LegalHold: {
+      /** @description ISO 8601, UTC */
+      createdAt: string;
+      createdBy: string;
+      id: string;
+      inForce: boolean;
+      /** @enum {string} */
+      reason: "court-order" | "investigation" | "dispute" | "audit" | "law-requires" | "other";
+      releasedAt: string | null;
+      releasedBy: string | null;
+      subject: string;
+      until: string | null;
+    };
+    LegalHoldList: {
+      data: components["schemas"]["LegalHold"][];
+      hasMore: boolean;
+    };
     LiveCaptureForm: {
       /** @description JSON of LiveCapture. */
       live: string;
@@ -1676,9 +1748,28 @@ export interface components {
       | "keys:write"
       | "users:write"
       | "consents:read"
+      | "privacy:write"
       | "audit:read"
       | "analytics:read"
       | "system:read";
+    /**
+     * @example {
+     *       "subject": "ver_3kq8vW5nTz1xYb7cRd2mHs9p",
+     *       "reason": "court-order",
+     *       "until": "2027-03-02T00:00:00.000Z"
+     *     }
+     */
+    PlaceHold: {
+      /** @enum {string} */
+      reason: "court-order" | "investigation" | "dispute" | "audit" | "law-requires" | "other";
+      /** @description A verification; or an identity, and with it every verification of the same document number. */
+      subject: string;
+      /**
+       * @description null: until it is released.
+       * @default null
+       */
+      until?: string | null;
+    };
     Point: [number, number];
     PolicyList: {
       data: components["schemas"]["PolicyVersion"][];
@@ -1750,8 +1841,11 @@ export interface components {
         | "offset-wrong"
         | "claim-needed"
         | "claimed-by-another"
+        | "legal-hold"
+        | "code-refused"
         | "second-reviewer-needed"
         | "handoff-invalid"
+        | "number-index-off"
         | "policy-invalid"
         | "webhook-url-refused"
         | "idempotency-key-reused"
@@ -2016,6 +2110,51 @@ export interface components {
         value: string;
       }[];
       value: string;
+    };
+    Retention: {
+      /** @description After the decision; of events, after they happened. */
+      days: {
+        /** @description Kept without end. */
+        audit: null;
+        events: number;
+        features: number;
+        fields: number;
+        pictures: number;
+        reports: number;
+      };
+      /** @description What the next run erases. */
+      due: {
+        events: number;
+        features: number;
+        fields: number;
+        /** @description Verifications of which something is due and held. */
+        held: number;
+        notes: number;
+        pictures: number;
+        reports: number;
+      };
+      lastRun: {
+        endedAt: string | null;
+        /** @description How many of each class were destroyed; a class of which there was nothing is absent. */
+        erased: {
+          answers?: number;
+          candidates?: number;
+          cases?: number;
+          dataKeys?: number;
+          events?: number;
+          evidenceParts?: number;
+          features?: number;
+          fields?: number;
+          handoffs?: number;
+          identities?: number;
+          notes?: number;
+          pictures?: number;
+          searchHashes?: number;
+        };
+        id: string;
+        /** @description ISO 8601, UTC */
+        startedAt: string;
+      } | null;
     };
     RevealedFields: {
       fields: {
@@ -2432,6 +2571,8 @@ export interface components {
       /** @description Absent for the applicant; null before there is one. */
       decision?: components["schemas"]["CaseDecision"] | null;
       documentType: string | null;
+      /** @description Of the receipt, in the answer to a redaction: GET /v1/erasures/{id}. */
+      erasureId?: string;
       /** @description While input is required: after this instant it is `expired`. */
       expiresAt: string | null;
       id: string;
@@ -2761,6 +2902,8 @@ export type DocumentReading = components["schemas"]["DocumentReading"];
 export type DocumentReadingForm = components["schemas"]["DocumentReadingForm"];
 export type DraftPolicy = components["schemas"]["DraftPolicy"];
 export type DuplicateCandidate = components["schemas"]["DuplicateCandidate"];
+export type Erasure = components["schemas"]["Erasure"];
+export type ErasureList = components["schemas"]["ErasureList"];
 export type Event = components["schemas"]["Event"];
 export type EventData = components["schemas"]["EventData"];
 export type EventList = components["schemas"]["EventList"];
@@ -2769,6 +2912,7 @@ export type EvidenceFile = components["schemas"]["EvidenceFile"];
 export type EvidenceFileList = components["schemas"]["EvidenceFileList"];
 export type EvidencePointer = components["schemas"]["EvidencePointer"];
 export type EvidenceRole = components["schemas"]["EvidenceRole"];
+export type ExportPerson = components["schemas"]["ExportPerson"];
 export type FaceComparison = components["schemas"]["FaceComparison"];
 export type FaceComparisonForm = components["schemas"]["FaceComparisonForm"];
 export type FaceReport = components["schemas"]["FaceReport"];
@@ -2785,6 +2929,8 @@ export type Invitation = components["schemas"]["Invitation"];
 export type InviteUser = components["schemas"]["InviteUser"];
 export type KeyScope = components["schemas"]["KeyScope"];
 export type LastError = components["schemas"]["LastError"];
+export type LegalHold = components["schemas"]["LegalHold"];
+export type LegalHoldList = components["schemas"]["LegalHoldList"];
 export type LiveCaptureForm = components["schemas"]["LiveCaptureForm"];
 export type Model = components["schemas"]["Model"];
 export type ModelList = components["schemas"]["ModelList"];
@@ -2796,6 +2942,7 @@ export type OperatingPointList = components["schemas"]["OperatingPointList"];
 export type OperatingPointView = components["schemas"]["OperatingPointView"];
 export type Outcome = components["schemas"]["Outcome"];
 export type PermissionName = components["schemas"]["PermissionName"];
+export type PlaceHold = components["schemas"]["PlaceHold"];
 export type Point = components["schemas"]["Point"];
 export type PolicyList = components["schemas"]["PolicyList"];
 export type PolicyVersion = components["schemas"]["PolicyVersion"];
@@ -2806,6 +2953,7 @@ export type ReopenReview = components["schemas"]["ReopenReview"];
 export type Report = components["schemas"]["Report"];
 export type ReportedStep = components["schemas"]["ReportedStep"];
 export type ResultField = components["schemas"]["ResultField"];
+export type Retention = components["schemas"]["Retention"];
 export type RevealedFields = components["schemas"]["RevealedFields"];
 export type RevealFields = components["schemas"]["RevealFields"];
 export type ReviewCase = components["schemas"]["ReviewCase"];

@@ -43,6 +43,16 @@ export const blocklistRecords = (store: Store) => ({
     return Number(count);
   },
   hasNumber: (type: DocumentType, number: string) => hasNumber(store, type, number),
+  /** How many numbers of this type are on it. */
+  countNumbers: async (type: string): Promise<number> => {
+    const { count } = await store.db
+      .selectFrom("blocklist_entries")
+      .select(({ fn }) => fn.countAll().as("count"))
+      .where("kind", "=", "id-number")
+      .where("document_type", "=", type)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
   /** Every face on it; there are few, so that each is compared. */
   faces: () => readFaces(store),
 });

@@ -22,6 +22,23 @@ export const numberIndexOf = (
   index_key_version: store.installationKeys.index.newest.version,
 });
 
+/**
+ * [Note: an identity without its number]
+ *
+ * Where the policy keeps no index of a type's numbers, an identity is found again by its face alone. The column holds
+ * the id of the identity then, after a word that no index begins with: it is as unique as an index and says nothing of
+ * the number.
+ */
+export const withoutNumber = (
+  identityId: string,
+): { readonly number_index: string; readonly index_key_version: number } => ({
+  number_index: `none:${identityId}`,
+  index_key_version: 0,
+});
+
+export const hasNumber = ({ number_index }: { readonly number_index: string }): boolean =>
+  !number_index.startsWith("none:");
+
 /** By every live version of the key. */
 export const numberIndexesOf = (
   { installationKeys }: Pick<Store, "installationKeys">,
@@ -39,19 +56,37 @@ export const findIdentityByNumber = async (
   const found = await findNumber(store.db, type, numberIndexesOf(store, type, number));
   if (found === undefined) return false;
   const newest = numberIndexOf(store, type, number);
-  if (found.index_key_version < newest.index_key_version)
-    await store.db.updateTable("identities").set(newest).where("id", "=", found.id).execute();
+  if (found.index_key_version < newest.index_key_version) await indexAnew(store, found, newest);
   return true;
+};
+
+/** With its verifications, which are found by the index of the identity. */
+const indexAnew = async (
+  { db }: Pick<Store, "db">,
+  { id, number_index }: { readonly id: string; readonly number_index: string },
+  newest: ReturnType<typeof numberIndexOf>,
+): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.updateTable("identities").set(newest).where("id", "=", id).execute();
+    await transaction
+      .updateTable("verifications")
+      .set({ number_index: newest.number_index })
+      .where("number_index", "=", number_index)
+      .execute();
+  });
 };
 
 const findNumber = async (
   db: Kysely<Schema> | Transaction<Schema>,
   type: string,
   numberIndexes: readonly string[],
-): Promise<{ readonly id: string; readonly index_key_version: number } | undefined> =>
+): Promise<
+  | { readonly id: string; readonly index_key_version: number; readonly number_index: string }
+  | undefined
+> =>
   await db
     .selectFrom("identities")
-    .select(["id", "index_key_version"])
+    .select(["id", "index_key_version", "number_index"])
     .where("document_type", "=", type)
     .where("number_index", "in", [...numberIndexes])
     .executeTakeFirst();
@@ -60,7 +95,8 @@ export const isNumberTaken = async (
   db: Kysely<Schema> | Transaction<Schema>,
   type: string,
   numberIndexes: readonly string[],
-): Promise<boolean> => (await findNumber(db, type, numberIndexes)) !== undefined;
+): Promise<boolean> =>
+  numberIndexes.length > 0 && (await findNumber(db, type, numberIndexes)) !== undefined;
 
 export const countIdentities = async (db: Kysely<Schema>): Promise<number> => {
   const { count } = await db

@@ -43,6 +43,10 @@ export {
 } from "./crypto/index.ts";
 export type { DocumentType, KeyErrorCode, KeyProvider } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
+export { ERASED_CLASSES } from "./erasure/index.ts";
+export type { Erasure, ErasedCounts, ErasureReason, LegalHold } from "./erasure/index.ts";
+export { RETAINED_CLASSES } from "./retention/index.ts";
+export type { RetentionRules, RetentionRun } from "./retention/index.ts";
 export type { StoredEvent } from "./events.ts";
 export { isVerificationId, newVerificationId, verificationId } from "./ids.ts";
 export type { VerificationId } from "./ids.ts";

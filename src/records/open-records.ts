@@ -33,6 +33,12 @@ import {
 import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
+import {
+  erasureRecords,
+  type ErasureRecords,
+  legalHoldRecords,
+  type LegalHoldRecords,
+} from "./erasure/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
 import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
 import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
@@ -64,6 +70,7 @@ import type { ListOptions } from "./read-verification.ts";
 import { policyRecords } from "./policies.ts";
 import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
+import { retentionRecords, type RetentionRecords } from "./retention/index.ts";
 import { asRecordsError } from "./records-error.ts";
 import type { Store } from "./store.ts";
 import { ping, readSystem } from "./system.ts";
@@ -108,6 +115,8 @@ export interface Records {
   countIdentities(): Promise<number>;
   /** Everybody who was stored before this call, by any process; see [Note: vectors of two models are never compared]. */
   searchFaces(features: FaceFeatures, options: SearchFacesOptions): Promise<FaceSearchResult>;
+  /** Takes faces that other processes erased out of the memory of this one; run it now and then. */
+  forgetErasedFaces(): Promise<void>;
   /** What the galleries of this process hold in memory, in bytes. */
   galleryBytes(): number;
   /** Whom a verification was found alike to. For reviewers who may see it, never for the applicant. */
@@ -127,6 +136,9 @@ export interface Records {
   readonly cases: CaseRecords;
   readonly policies: PolicyRecords;
   readonly blocklist: BlocklistRecords;
+  readonly erasures: ErasureRecords;
+  readonly legalHolds: LegalHoldRecords;
+  readonly retention: RetentionRecords;
   /** Newest first: what is known of each without opening anything. */
   listIdentities(page: PageOptions): Promise<ListedPage<IdentitySummary>>;
   /** Removes blobs that a process which died left behind; run it now and then. */
@@ -181,7 +193,8 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
           ? await openDiskBlobStore(blobsDirectory(dataDir))
           : openS3BlobStore(options.blobs);
       const installationKeys = await openInstallationKeys(database.db, master, now);
-      const store = { db: database.db, blobs, master, installationKeys, now };
+      const settle = () => database.settle();
+      const store = { db: database.db, blobs, master, installationKeys, settle, now };
       return asRecords(store, database, keys);
     } catch (error) {
       await database.close();
@@ -252,6 +265,10 @@ const asRecords = (store: Store, database: Database, keys: KeyProvider): Records
     cases: codedAll(caseRecords(store)),
     policies: codedAll(policyRecords(store)),
     blocklist: codedAll(blocklistRecords(store)),
+    erasures: codedAll(erasureRecords(store)),
+    legalHolds: codedAll(legalHoldRecords(store)),
+    retention: codedAll(retentionRecords(store)),
+    forgetErasedFaces: () => coded(faces.refresh()),
     listIdentities: (page) => coded(listIdentities(store, page)),
     removeIdentity: (id, actor) => coded(removeIdentity(store, id, actor)),
     close: async () => {

@@ -20,7 +20,7 @@ import type {
 import { commonModel, sealFeatures } from "./features.ts";
 import { sealCandidates } from "./face-candidates.ts";
 import { featuresPlace } from "./gallery/index.ts";
-import { numberIndexesOf, numberIndexOf } from "./identities.ts";
+import { numberIndexesOf, numberIndexOf, withoutNumber } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
 import { burstBandRows } from "./burst-bands.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
@@ -75,10 +75,14 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
   const kept = sealEvidence(store, input.id, evidence, input.at);
   const identity = input.keep === "identity" ? sealIdentity(store, input, number) : undefined;
   return {
-    row: { ...row, ...kept.columns, last_four: number?.whole.slice(-4) ?? null },
+    row: {
+      ...row,
+      ...kept.columns,
+      ...(number && numberColumns(store, input, number)),
+    },
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
-    numberIndexes: number === undefined ? [] : numberIndexesOf(store, number.type, number.whole),
+    numberIndexes: indexesOf(store, input, number),
     pictures: kept.pictures,
     pictureBands: pictureBandRows(store, input.id, evidence.observations),
     burstBands: burstBandRows(store, input.id, evidence.burstPrints ?? []),
@@ -107,6 +111,7 @@ const reportRow = (input: VerificationToRecord): Insertable<VerificationsTable> 
     document_type: input.documentType,
     keep: input.keep,
     last_four: null,
+    number_index: null,
     report: JSON.stringify(report),
     fields: null,
     observations: null,
@@ -163,6 +168,31 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
   };
 };
 
+const numberColumns = (store: Store, input: VerificationToRecord, number: WholeNumber) => ({
+  last_four: number.whole.slice(-4),
+  number_index: indexOf(store, input, number)?.number_index ?? null,
+});
+
+/** By every live version of the key; none where the number is not to be found again. */
+const indexesOf = (
+  store: Store,
+  input: VerificationToRecord,
+  number: WholeNumber | undefined,
+): readonly string[] =>
+  number === undefined || indexOf(store, input, number) === undefined
+    ? []
+    : numberIndexesOf(store, number.type, number.whole);
+
+/** undefined where there is no number, or the policy keeps no index of it. */
+const indexOf = (
+  store: Store,
+  input: VerificationToRecord,
+  number: WholeNumber | undefined,
+): ReturnType<typeof numberIndexOf> | undefined =>
+  number === undefined || input.keep === "report" || input.evidence.numberIndex === false
+    ? undefined
+    : numberIndexOf(store, number.type, number.whole);
+
 /** The selfie's features stand for the identity: it is the face that was there in person. */
 const sealIdentity = (
   store: Store,
@@ -180,7 +210,7 @@ const sealIdentity = (
   const row: Omit<NewIdentity, "gallery_sequence"> = {
     id,
     document_type: number.type,
-    ...numberIndexOf(store, number.type, number.whole),
+    ...(indexOf(store, input, number) ?? withoutNumber(id)),
     last_four: number.whole.slice(-4),
     verification_id: input.id,
     features:

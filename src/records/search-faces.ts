@@ -17,7 +17,7 @@ import type { FaceFeatures } from "../observations/index.ts";
 import { modelText } from "./features.ts";
 import { countWithOtherModel, StoredGallery } from "./gallery/index.ts";
 import type { Found, Wanted } from "./gallery/index.ts";
-import { numberIndexOf } from "./identities.ts";
+import { hasNumber, numberIndexOf } from "./identities.ts";
 import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
 
@@ -58,6 +58,10 @@ export class FaceSearches {
       candidates: await this.#describe(found, options.number),
       upTo,
     };
+  }
+
+  async refresh(): Promise<void> {
+    for (const gallery of this.#galleries.values()) await gallery.refresh();
   }
 
   get memoryBytes(): number {
@@ -118,6 +122,7 @@ const compareNumbers = (
   number: SearchFacesOptions["number"],
 ): FaceCandidate["number"] => {
   if (number === undefined || number.type !== row.document_type) return "not-comparable";
+  if (!hasNumber(row)) return "not-comparable";
   const { number_index } = numberIndexOf(store, number.type, number.number);
   return number_index === row.number_index ? "same" : "different";
 };

@@ -10,6 +10,8 @@ export interface Store {
   readonly blobs: BlobStore;
   readonly master: KeyRing;
   readonly installationKeys: InstallationKeys;
+  /** Empties the write-ahead log; false where a reader keeps it for now. */
+  readonly settle: () => Promise<boolean>;
   /** UTC milliseconds. */
   readonly now: () => number;
 }

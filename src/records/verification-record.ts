@@ -79,6 +79,8 @@ export interface EvidenceToKeep {
    * its keyed index are kept. A whole Aadhaar number elsewhere in what is given is refused.
    */
   readonly idNumber: string | null;
+  /** `false`: not even its keyed index is kept. See [Note: an identity without its number]. */
+  readonly numberIndex?: boolean;
   /** Fields that count, by name. An Aadhaar number or VID masked to its last four. */
   readonly fields: Readonly<Record<string, ReadonlyStoredField | undefined>>;
   /** Text lines and barcodes with the number masked. */

@@ -6,12 +6,14 @@ import {
   BrokenFeaturesError,
   chooseOperatingPoint,
   compareFaces,
+  keepsNumberIndex,
   modelKey,
   type OperatingPoint,
 } from "../assessment/index.ts";
 import type { FaceFeatures } from "../observations/index.ts";
 import type { Observed } from "./observe.ts";
-import type { VerificationPorts } from "./ports.ts";
+import type { Records } from "../records/index.ts";
+import type { Judgement, VerificationPorts } from "./ports.ts";
 import type { WholeNumber } from "./whole-number.ts";
 
 /** What was neither read nor seen is on no list; that it was not is for other checks to say. */
@@ -22,10 +24,24 @@ export const searchBlocklist = async (
 ): Promise<BlocklistSearch> => {
   const entries = await blocklist.count();
   if (entries === 0) return { entries, idNumber: false, face: false };
-  const idNumber = number !== undefined && (await blocklist.hasNumber(number.type, number.number));
+  const idNumber = await searchNumber(number, { records: { blocklist }, judgement });
   const probe = selfie.outcome === "observed" ? selfie.observation.faces[0]?.features : undefined;
   const face = probe !== undefined && isAmong(probe, await blocklist.faces(), judgement);
   return { entries, idNumber, face };
+};
+
+/** Numbers of a type that may not be searched: nothing was missed only where there is none of them on the list. */
+const searchNumber = async (
+  number: WholeNumber | undefined,
+  {
+    records: { blocklist },
+    judgement,
+  }: { readonly records: Pick<Records, "blocklist">; readonly judgement: Judgement },
+): Promise<boolean | "not_performed"> => {
+  if (number === undefined) return false;
+  if (keepsNumberIndex(judgement.policy, number.type))
+    return await blocklist.hasNumber(number.type, number.number);
+  return (await blocklist.countNumbers(number.type)) > 0 ? "not_performed" : false;
 };
 
 /** Both are pictures of people, so they are compared as two selfies are. */

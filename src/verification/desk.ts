@@ -329,8 +329,19 @@ export class VerificationDesk {
     await this.#ports.records.learnKeys();
     await expireCases(this.#ports.records);
     this.#forget();
+    await this.#forgetErased();
     // For what is judged without an attempt.
     await this.#ports.policies?.refresh();
+  }
+
+  /** What another process erased is in no memory of this one either. */
+  async #forgetErased(): Promise<void> {
+    for (const [id, { endedAtMs }] of this.#runs) {
+      if (endedAtMs === undefined) continue;
+      const found = await this.#ports.records.cases.get(id);
+      if (found === undefined || found.redactedAt !== null) this.forget(id);
+    }
+    await this.#ports.records.forgetErasedFaces();
   }
 
   /** Where others do the work, what waits for them is counted in the database. */

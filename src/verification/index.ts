@@ -37,6 +37,8 @@ export {
   maskPerson,
   maskValue,
 } from "./cases/mask-person.ts";
+export { erasePerson, eraseVerification, eraseWaiting } from "./cases/erase.ts";
+export type { EraseOutcome } from "./cases/erase.ts";
 export { hashToken, newToken } from "./cases/tokens.ts";
 export {
   claimCase,

@@ -13,9 +13,11 @@ import {
   type BurstSearch,
   burstPrints,
   type DuplicateSearch,
+  keepsNumberIndex,
   type JudgedFaceCandidate,
   type LiveEvidence,
   type PictureSearch,
+  type Policy,
   type Report,
 } from "../assessment/index.ts";
 import {
@@ -32,7 +34,7 @@ import type {
 import type { AttemptEnd, CaseMove, VerificationToRecord } from "../records/index.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { Observed, Seen } from "./observe.ts";
-import { wholeNumberOf } from "./whole-number.ts";
+import { searchedNumberOf, wholeNumberOf } from "./whole-number.ts";
 import { type FaceSearchDone, searchFaces } from "./face-search.ts";
 import { withoutIssued } from "./without-issued.ts";
 
@@ -78,9 +80,9 @@ export interface ToKeep {
 
 export const duplicateSearch = async (
   reading: DocumentReading | undefined,
-  { records }: VerificationPorts,
+  { records, judgement }: VerificationPorts,
 ): Promise<DuplicateSearch> => {
-  const identity = wholeNumberOf(reading);
+  const identity = searchedNumberOf(reading, judgement.policy);
   if (identity === undefined) return { outcome: "not_performed" };
   const found = await records.findIdentityByNumber(identity.type, identity.number);
   return { outcome: "searched", found };
@@ -123,7 +125,7 @@ export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept
       return { report: judged.report, stored: false };
     }
     const recorded = await ports.records.recordVerification({
-      ...toRecord(what, judged, searches),
+      ...toRecord(what, judged, { searches, policy: ports.judgement.policy }),
       ...(ending && { ending }),
     });
     if (recorded.outcome === "recorded") return { report: judged.report, stored: true };
@@ -133,7 +135,11 @@ export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept
         ? { ...searches, idNumber: { outcome: "searched", found: true } }
         : {
             ...searches,
-            face: await searchFaces(what.observed.selfie, wholeNumberOf(what.reading), ports),
+            face: await searchFaces(
+              what.observed.selfie,
+              searchedNumberOf(what.reading, ports.judgement.policy),
+              ports,
+            ),
           };
     judged = what.judge(searches);
   }
@@ -142,7 +148,10 @@ export const keep = async (what: ToKeep, ports: VerificationPorts): Promise<Kept
 const toRecord = (
   what: ToKeep,
   { report, faceCandidates }: Judged,
-  { idNumber, face }: Searches,
+  {
+    searches: { idNumber, face },
+    policy,
+  }: { readonly searches: Searches; readonly policy: Policy },
 ): VerificationToRecord => {
   const { id, reading, now, actor } = what;
   const basics = { id, at: now.getTime(), actor, documentType: typeOf(reading), report };
@@ -156,6 +165,7 @@ const toRecord = (
     keep: isNewIdentity ? "identity" : "evidence",
     evidence: {
       ...evidenceOf(what, identity?.number ?? null),
+      ...(identity && { numberIndex: keepsNumberIndex(policy, identity.type) }),
       faceCandidates: toReview(report, faceCandidates),
     },
   };

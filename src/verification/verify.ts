@@ -28,7 +28,7 @@ import {
   pictureSearch,
   type Searches,
 } from "./keep.ts";
-import { wholeNumberOf } from "./whole-number.ts";
+import { searchedNumberOf, wholeNumberOf } from "./whole-number.ts";
 import {
   type Evidence,
   type EvidenceStep,
@@ -132,9 +132,10 @@ const judgeAndKeep = async (
     };
     return { report: assess(input), faceCandidates: findFaceCandidates(input) };
   };
+  const number = searchedNumberOf(reading, ports.judgement.policy);
   const searches = {
     idNumber: await duplicateSearch(reading, ports),
-    face: await searchFaces(observed.selfie, wholeNumberOf(reading), ports),
+    face: await searchFaces(observed.selfie, number, ports),
   };
   const judged = judge(searches);
   const assessedMs = performance.now() - startedAt;

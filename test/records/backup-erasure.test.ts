@@ -50,15 +50,21 @@ const storeOfAnother = async (before: (name: string) => Promise<void>): Promise<
     },
   };
   const installationKeys = await openInstallationKeys(database.db, master, Date.now);
-  return { db: database.db, blobs, master, installationKeys, now: Date.now };
+  return {
+    db: database.db,
+    blobs,
+    master,
+    installationKeys,
+    settle: () => database.settle(),
+    now: Date.now,
+  };
 };
 
 /** A picture that is sent for a case; what is returned removes it again, keys first. */
 const receive = async (): Promise<() => Promise<void>> => {
   const { cases } = live.records;
-  const id = newVerificationId();
-  await cases.create({
-    id,
+  const made = await cases.create({
+    id: newVerificationId(),
     reference: undefined,
     purpose: undefined,
     claimedType: "auto",
@@ -70,6 +76,7 @@ const receive = async (): Promise<() => Promise<void>> => {
     requested: ["document", "selfie"],
     clientToken: { hash: randomBytes(32).toString("hex"), until: Date.now() + 600_000 },
   });
+  const { id } = made!;
   const received = await cases.files.receive([randomBytes(20_000)]);
   await cases.files.keep(received, { caseId: id, purpose: "selfie", source: "file" });
   return () => cases.files.remove(id);

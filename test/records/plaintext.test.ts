@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { evidenceOf, JPEG_START, person, report, verificationOf } from "./fictional-person.ts";
 import type { Person } from "./fictional-person.ts";
+import { eraseVerification } from "../../src/verification/index.ts";
+import { intruderIn } from "./intruder.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 const PEOPLE = Array.from({ length: 50 }, (_, n) => person(1000 + n));
@@ -89,6 +91,36 @@ test("no name, number, picture or vector of 50 people is in clear in any file, o
     expect(await hits()).toEqual([]);
     await store.reopen();
     expect(await hits()).toEqual([]);
+  } finally {
+    await store.dispose();
+  }
+});
+
+test("a number of which no index is kept lies in no file in any form, not as its index either; the last four do", async () => {
+  const store = await openSqliteStore();
+  try {
+    const someone = person(7);
+    const { ask } = intruderIn(store.dataDir);
+    const indexed = verificationOf(someone);
+    await store.records.recordVerification(indexed);
+    const [row] = ask("select number_index from identities");
+    const index = Buffer.from(String(row!["number_index"]));
+    await eraseVerification(store.records, indexed.id, { because: "asked", actor: "test" });
+
+    const bare = verificationOf(someone);
+    const evidence = { ...bare.evidence, numberIndex: false };
+    await store.records.recordVerification({ ...bare, evidence });
+    await store.records.recordVerification({ ...verificationOf(someone, "evidence"), evidence });
+    const leaks = searchFor([...secretsOf(someone), index, Buffer.from(String(index), "hex")]);
+    for (const file of await allFiles(store.dataDir))
+      expect(leaks(await readFile(file))).toBe(false);
+    expect(ask("select number_index from verifications")).toEqual([
+      { number_index: null },
+      { number_index: null },
+    ]);
+    expect(ask("select last_four from identities")).toEqual([
+      { last_four: someone.aadhaar.slice(-4) },
+    ]);
   } finally {
     await store.dispose();
   }

@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
 import { ALL_PERMISSIONS, isKeyScope, KEY_SCOPES, may, ROLES } from "./permissions.ts";
 
-test("no key can decide a case, invite people or make keys", () => {
-  for (const scope of ["reviews:decide", "reviews:override", "keys:write", "users:write"])
+test("no key can decide a case, invite people, make keys, or export a person", () => {
+  for (const scope of [
+    "reviews:decide",
+    "reviews:override",
+    "keys:write",
+    "users:write",
+    "privacy:write",
+  ])
     expect(isKeyScope(scope), scope).toBe(false);
-  expect(KEY_SCOPES).toHaveLength(ALL_PERMISSIONS.length - 4);
+  expect(KEY_SCOPES).toHaveLength(ALL_PERMISSIONS.length - 5);
 });
 
 test("people and policies are changed by owners; the audit log and personal data are read by few", () => {

@@ -25,7 +25,9 @@ export const PERMISSIONS = {
   "webhooks:write": "Change webhook endpoints, rotate their secrets, deliver again.",
   "keys:write": "Make and revoke API keys.",
   "users:write": "Invite people, change their role, end their sessions.",
-  "consents:read": "Read the consent ledger.",
+  "consents:read": "Read the consent ledger, legal holds and receipts of erasures.",
+  "privacy:write":
+    "Place and release legal holds, and export what is kept of a person. Every export is written to the audit log.",
   "audit:read": "Read and verify the audit log.",
   "analytics:read": "See numbers over many verifications; nothing of one person.",
   "system:read": "See queue, engines, models, disk and keys of this server.",
@@ -50,6 +52,7 @@ const SENIOR = [
   "verifications:redact",
   "policies:read",
   "consents:read",
+  "privacy:write",
 ] as const satisfies readonly Permission[];
 
 export const ROLES = {
@@ -91,12 +94,16 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
 
-/** A program never decides a case, never invites people, never makes keys: a leaked key must not make more of itself. */
+/**
+ * A program never decides a case, never invites people, never makes keys: a leaked key must not make more of itself. Nor
+ * does it carry persons away whole, or hold back what is to be erased.
+ */
 const PEOPLE_ONLY = new Set<Permission>([
   "reviews:decide",
   "reviews:override",
   "keys:write",
   "users:write",
+  "privacy:write",
 ]);
 
 export const KEY_SCOPES = ALL_PERMISSIONS.filter((permission) => !PEOPLE_ONLY.has(permission));

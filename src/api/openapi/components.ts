@@ -13,6 +13,7 @@ import * as evidence from "../schemas/evidence.ts";
 import * as governance from "../schemas/governance.ts";
 import * as handoff from "../schemas/handoff.ts";
 import * as liveCapture from "../schemas/live-capture.ts";
+import * as privacy from "../schemas/privacy.ts";
 import * as review from "../schemas/review.ts";
 import * as stateless from "../schemas/stateless.ts";
 import * as verification from "../schemas/verification.ts";
@@ -28,6 +29,7 @@ const MODULES = [
   review,
   stateless,
   consent,
+  privacy,
   handoff,
   liveCapture,
   access,
@@ -37,7 +39,8 @@ const MODULES = [
 
 /** Written where they are used: parameters of an address always are, and some names would say less than the thing. */
 const isUnnamed = (name: string): boolean =>
-  name.endsWith("Query") || ["Instant", "Nothing", "PreferWait", "Reference"].includes(name);
+  name.endsWith("Query") ||
+  ["Instant", "Nothing", "PreferWait", "RedactPreference", "Reference"].includes(name);
 
 /** Every named schema; one name for two of them stops the start. */
 export const SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(

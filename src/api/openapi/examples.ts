@@ -159,6 +159,8 @@ const OF_EVIDENCE = {
     },
   ],
   WithdrawConsent: [{ token: TOKEN }],
+  PlaceHold: [{ subject: CASE, reason: "court-order", until: "2027-03-02T00:00:00.000Z" }],
+  ExportPerson: [{ reason: "asked-by-person", code: "492039" }],
   OpenHandoff: [{ token: TOKEN }],
   ConfirmHandoff: [{ token: TOKEN, number: 42 }],
 } as const;

@@ -4,17 +4,23 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { keepsNumberIndex } from "../../assessment/index.ts";
 import { type BlocklistEntry as Entry, type Records, wholeNumber } from "../../records/index.ts";
-import { DOCUMENT_TYPES } from "../../verification/index.ts";
+import { DOCUMENT_TYPES, type VerificationPorts } from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { foundCase } from "../found-case.ts";
 import { Problem } from "../problem.ts";
 import { Blocklist, BlocklistEntry, BlockRequest } from "../schemas/governance.ts";
 import { Nothing, PageQuery } from "../schemas/conventions.ts";
 
+interface BlocklistParts {
+  readonly records: Records;
+  readonly ports: Pick<VerificationPorts, "judgement">;
+}
+
 export const blocklistRoutes = (
   server: FastifyInstance,
-  { records }: { readonly records: Records },
+  { records, ports }: BlocklistParts,
 ): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const { blocklist } = records;
@@ -48,7 +54,7 @@ export const blocklistRoutes = (
     },
     async (request, reply) => {
       const added = await blocklist.add({
-        ...(await whatToBlock(request.body, records)),
+        ...(await whatToBlock(request.body, { records, ports })),
         reason: request.body.reason,
         actor: actorOf(request.caller),
       });
@@ -75,7 +81,10 @@ export const blocklistRoutes = (
   );
 };
 
-const whatToBlock = async (request: z.infer<typeof BlockRequest>, records: Records) => {
+const whatToBlock = async (
+  request: z.infer<typeof BlockRequest>,
+  { records, ports }: BlocklistParts,
+) => {
   if (request.kind === "face") {
     await foundCase(records, request.verificationId);
     const features = (await records.readFeatures(request.verificationId))?.selfie;
@@ -88,6 +97,8 @@ const whatToBlock = async (request: z.infer<typeof BlockRequest>, records: Recor
     throw invalid("/documentType", "There is no such type of document.");
   const number = wholeNumber(documentType, request.number);
   if (number === undefined) throw invalid("/number", "This is no whole number of such a document.");
+  if (!keepsNumberIndex(ports.judgement.policy, documentType))
+    throw new Problem("number-index-off");
   return { kind: "id-number", documentType, number } as const;
 };
 

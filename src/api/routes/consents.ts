@@ -8,6 +8,7 @@ import type { Config } from "../../config.ts";
 import type { ConsentRecord, Records } from "../../records/index.ts";
 import {
   changeCase,
+  eraseVerification,
   hashToken,
   newToken,
   type VerificationDesk,
@@ -15,6 +16,7 @@ import {
 import { caseInNeed } from "../found-case.ts";
 import { noticeFor } from "../notice.ts";
 import { Problem } from "../problem.ts";
+import { begunErasure } from "../shown-erasure.ts";
 import {
   type Consent,
   ConsentList,
@@ -24,10 +26,9 @@ import {
   WithdrawConsent,
 } from "../schemas/consent.ts";
 import { PageQuery } from "../schemas/conventions.ts";
-import { redactCase } from "../redact-case.ts";
 
 export interface ConsentParts {
-  readonly config: Pick<Config, "operator" | "consentRequired">;
+  readonly config: Pick<Config, "operator" | "consentRequired" | "retention">;
   readonly desk: VerificationDesk;
   readonly records: Records;
 }
@@ -114,11 +115,17 @@ const ledgerRoutes = (server: FastifyInstance, parts: ConsentParts): void => {
       const hash = hashToken(request.body.token);
       const consent = await records.cases.consents.byToken(hash);
       if (consent === undefined) throw new Problem("record-not-found");
+      const { caseId } = consent;
       if (consent.withdrawnAt === null) {
-        await redactCase(records, consent.caseId, { actor: "applicant", withdrawn: true });
-        desk.forget(consent.caseId);
+        const withdrawn = { because: "consent-withdrawn", actor: "applicant" } as const;
+        begunErasure(await eraseVerification(records, caseId, withdrawn), "record-not-found");
+        desk.forget(caseId);
       }
-      return shown((await records.cases.consents.byToken(hash)) ?? consent);
+      const isErased = ((await records.cases.get(caseId))?.redactedAt ?? null) !== null;
+      return {
+        ...shown((await records.cases.consents.byToken(hash)) ?? consent),
+        erased: isErased,
+      };
     },
   );
 

@@ -5,14 +5,16 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Records } from "../../records/index.ts";
+import { erasePerson, type VerificationDesk } from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
-import { Problem } from "../problem.ts";
+import { begunErasure, shownErasure } from "../shown-erasure.ts";
+import { Erasure, RedactPreference } from "../schemas/privacy.ts";
 import { IdentityList } from "../schemas/governance.ts";
 import { Nothing, PageQuery } from "../schemas/conventions.ts";
 
 export const identityRoutes = (
   server: FastifyInstance,
-  { records }: { readonly records: Records },
+  { records, desk }: { readonly records: Records; readonly desk: Pick<VerificationDesk, "forget"> },
 ): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
 
@@ -43,15 +45,20 @@ export const identityRoutes = (
       config: { access: "verifications:redact" },
       schema: {
         operationId: "identities.redact",
-        summary: "Destroy an identity: it is not found as a duplicate any more",
+        summary: "Destroy everything that is kept of a person: the identity and its verifications",
         params: z.object({ id: z.string().max(64) }),
-        response: { 204: Nothing },
+        headers: RedactPreference,
+        response: { 200: Erasure, 204: Nothing },
       },
     },
     async (request, reply) => {
-      // The verification behind it stays, to be redacted for itself.
-      const removed = await records.removeIdentity(request.params.id, actorOf(request.caller));
-      if (!removed) throw new Problem("record-not-found");
+      const { id } = request.params;
+      const asked = { because: "asked", actor: actorOf(request.caller) } as const;
+      const erasure = begunErasure(await erasePerson(records, id, asked), "record-not-found");
+      for (const verification of erasure.verifications) desk.forget(verification);
+      void reply.header("location", `/v1/erasures/${erasure.id}`);
+      if (/\breturn=representation\b/.test(request.headers.prefer ?? ""))
+        return reply.code(200).send(shownErasure(erasure));
       return reply.code(204).send(null);
     },
   );

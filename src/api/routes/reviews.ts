@@ -303,6 +303,8 @@ const refuseUndone = (reviewed: Reviewed): void => {
     case "claimed-by-another":
     case "changed-meanwhile":
       throw new Problem(reviewed.outcome);
+    case "held":
+      throw new Problem("legal-hold");
     case "second-needed":
       throw new Problem("second-reviewer-needed");
   }

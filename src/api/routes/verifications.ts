@@ -5,19 +5,20 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Records } from "../../records/index.ts";
-import { changeCase, type VerificationDesk } from "../../verification/index.ts";
+import { changeCase, eraseVerification, type VerificationDesk } from "../../verification/index.ts";
 import { actorOf } from "../access/permissions.ts";
 import { changedCase, foundCase, stateInvalid } from "../found-case.ts";
 import { waitFor, waitSeconds } from "../prefer-wait.ts";
 import { pageAddress } from "../public-url.ts";
-import { redactCase } from "../redact-case.ts";
 import {
   CreatedVerification,
   Verification,
   VerificationList,
   VerificationListQuery,
 } from "../schemas/verification.ts";
+import { Problem } from "../problem.ts";
 import { PreferWait } from "../schemas/conventions.ts";
+import { begunErasure } from "../shown-erasure.ts";
 import { refuseUnsubmitted, type ResultRule, shownCase } from "../shown-case.ts";
 
 const Params = z.object({ id: z.string().max(64) });
@@ -149,12 +150,14 @@ const redactRoute = (server: FastifyInstance, parts: VerificationParts): void =>
     },
     async (request) => {
       const { id } = request.params;
-      const redacted = await redactCase(records, id, {
-        actor: actorOf(request.caller),
-        withdrawn: false,
-      });
+      const asked = { because: "asked", actor: actorOf(request.caller) } as const;
+      const erased = await eraseVerification(records, id, asked);
+      const erasure = begunErasure(erased, "verification-not-found");
+      if (erasure.status === "waiting" && (await foundCase(records, id)).redactedAt === null)
+        throw new Problem("legal-hold");
       desk.forget(id);
-      return shownCase(redacted, request, parts);
+      const redacted = await foundCase(records, id);
+      return { ...shownCase(redacted, request, parts), erasureId: erasure.id };
     },
   );
 };

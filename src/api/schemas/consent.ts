@@ -58,6 +58,12 @@ export const Consent = z.object({
 export type Consent = z.infer<typeof Consent>;
 
 export const ConsentReceipt = Consent.extend({
+  erased: z
+    .boolean()
+    .optional()
+    .describe(
+      "In the answer to a withdrawal: false while a legal hold stands against it; it is erased when that ends.",
+    ),
   withdrawalUrl: z.string().optional().describe("Shown once: whoever has the link can withdraw."),
 });
 export type ConsentReceipt = z.infer<typeof ConsentReceipt>;

@@ -114,6 +114,10 @@ export const Verification = z.object({
   ),
   problem: ProblemDetails.optional().describe("A picture could not be used at all: send it again."),
   redactedAt: Instant.nullable(),
+  erasureId: z
+    .string()
+    .optional()
+    .describe("Of the receipt, in the answer to a redaction: GET /v1/erasures/{id}."),
   returnUrl: z
     .string()
     .nullable()

@@ -28,6 +28,19 @@ test("a face that compares with none of the list is an error, never a pass", () 
   expect(assess(searched({ face: "unknown" })).decision.outcome).toBe("in_review");
 });
 
+test("numbers that may not be searched are not performed, never a pass; a face that was found counts all the same", () => {
+  const unsearched = { idNumber: "not_performed" } as const;
+  expect(verdictOf(searched(unsearched), TYPE)).toEqual({
+    status: "not_performed",
+    reasons: ["not_searched"],
+  });
+  expect(assess(searched(unsearched)).decision.outcome).toBe("in_review");
+  expect(verdictOf(searched({ ...unsearched, face: true }), TYPE)).toEqual({
+    status: "review",
+    reasons: ["blocklist_face"],
+  });
+});
+
 test("a list that was not searched is not performed, and nobody is verified", () => {
   const { blocklist: _, ...input } = panCase();
   expect(verdictOf(input, TYPE)).toEqual({ status: "not_performed", reasons: ["not_searched"] });

@@ -12,10 +12,11 @@ export const checkBlocklist = ({ blocklist }: AssessmentInput): Finding => {
   if (blocklist === undefined) return notPerformed(["not_searched"]);
   const { entries, idNumber, face } = blocklist;
   // What was found counts, whatever else could not be searched.
-  if (face === "unknown" && !idNumber) return CHECK_ERROR;
+  if (face === "unknown" && idNumber !== true) return CHECK_ERROR;
+  if (idNumber === "not_performed" && face !== true) return notPerformed(["not_searched"]);
   return performed(
     [
-      ...(idNumber ? [{ status: "review", reason: "blocklist_id_number" } as const] : []),
+      ...(idNumber === true ? [{ status: "review", reason: "blocklist_id_number" } as const] : []),
       ...(face === true ? [{ status: "review", reason: "blocklist_face" } as const] : []),
     ],
     { measurements: { entries } },

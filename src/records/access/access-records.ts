@@ -49,6 +49,7 @@ import {
   changePassword,
   credentialsOf,
   type PasswordChange,
+  proveAgain,
   signIn,
 } from "./sign-in.ts";
 import {
@@ -82,6 +83,8 @@ export const accessRecords = (store: Store) => ({
     credentials: (who: { readonly email: string } | { readonly userId: string }) =>
       credentialsOf(store, who),
     begin: (answer: Answer, device: string | null) => signIn(store, answer, device),
+    /** Whether whoever is signed in is still the same: the code is used up, and a wrong one counted. */
+    proveAgain: (answer: Answer) => proveAgain(store, answer),
     changePassword: (change: PasswordChange) => changePassword(store, change),
     holder: (token: string) => holderOf(store, token),
     list: (userId: string) => sessionsOf(store, userId),

@@ -42,6 +42,8 @@ const StoredAnswer = z.object({
 });
 
 export interface IdempotentAnswer {
+  /** The verification that it tells of, with which it goes. */
+  readonly subject?: string | null;
   readonly status: number;
   readonly contentType: string | null;
   readonly location: string | null;
@@ -153,7 +155,7 @@ export const renewRequest = async (
 export const endRequest = async (
   store: Store,
   request: FirstRequest,
-  { status, contentType, location, body }: IdempotentAnswer,
+  { status, contentType, location, body, subject = null }: IdempotentAnswer,
 ): Promise<void> => {
   const answer: z.infer<typeof StoredAnswer> = {
     contentType,
@@ -162,7 +164,7 @@ export const endRequest = async (
   };
   await store.db
     .updateTable("idempotency_keys")
-    .set({ status, answer: sealAnswer(store, request.keyHash, answer) })
+    .set({ status, subject, answer: sealAnswer(store, request.keyHash, answer) })
     .where(running(request))
     .execute();
 };

@@ -73,6 +73,9 @@ export const signIn = async (
     return await beginSession(change, answer.userId, device);
   });
 
+export const proveAgain = async (store: Store, answer: Answer): Promise<boolean> =>
+  await inOneChange(store, (change) => isProved(change, answer));
+
 export interface PasswordChange {
   readonly answer: Answer;
   readonly newPasswordHash: string;

@@ -49,6 +49,8 @@ export interface WalkedAudit {
 export interface AuditRecords {
   /** Newest first. See [Note: who reads the audit log is in it]. */
   read(filter: AuditFilter, actor: string): Promise<ListedPage<AuditEntry>>;
+  /** Oldest first: who saw personal data of this subject as they are. */
+  looksAt(subject: string): Promise<readonly Omit<AuditEntry, "hash">[]>;
   /** `checkpoints` are those that readCheckpoints took with the public key of this installation. */
   verify(actor: string, checkpoints?: readonly AuditCheckpoint[]): Promise<WalkedAudit>;
   /** The end of the log as it is now, signed. See [Note: checkpoints]. */
@@ -71,6 +73,7 @@ export const auditRecords = (store: Store): AuditRecords => ({
     await noteRead(store, actor);
     return page;
   },
+  looksAt: (subject) => readLooks(store.db, subject),
   note: async (event) => {
     await store.db
       .transaction()
@@ -109,6 +112,26 @@ const readPage = async (
     details: JSON.parse(details) as unknown,
   }));
   return { data, hasMore: rows.length > limit };
+};
+
+/** Every action that shows personal data as they are; test/api/unmasked.test.ts walks the routes. */
+const LOOKS = ["pii.revealed", "picture.viewed", "person.exported"] as const;
+
+const readLooks = async (
+  db: Kysely<Schema>,
+  subject: string,
+): Promise<readonly Omit<AuditEntry, "hash">[]> => {
+  const rows = await db
+    .selectFrom("audit_entries")
+    .select(["sequence", "at", "actor", "action", "subject", "details"])
+    .where("subject", "=", subject)
+    .where("action", "in", LOOKS)
+    .orderBy("sequence")
+    .execute();
+  return rows.map(({ details, ...entry }) => ({
+    ...entry,
+    details: JSON.parse(details) as unknown,
+  }));
 };
 
 const noteRead = async (store: Store, actor: string): Promise<void> => {

@@ -2,12 +2,8 @@
  * @file The door to cases: what the corridor and the api do with them.
  */
 import type { Store } from "../store.ts";
-import {
-  addReviewDecision,
-  listReviewDecisions,
-  type NewReviewDecision,
-  removeNotesIn,
-} from "./review-decisions.ts";
+import { decideCase, type Forgotten } from "./decide-case.ts";
+import { listReviewDecisions, type NewReviewDecision } from "./review-decisions.ts";
 import { type AttemptEnd, beginAttempt, endAttempt, listAttempts, readReport } from "./attempts.ts";
 import { listSteps, reachStep } from "./case-steps.ts";
 import {
@@ -53,7 +49,6 @@ import {
   type ReceivedEvidence,
   receiveEvidence,
 } from "./receive-evidence.ts";
-import { removeRecordIn } from "./remove-record.ts";
 import { countQueues, listQueue, type QueueFilter } from "./review-queue.ts";
 import type { PageOptions } from "../page.ts";
 
@@ -76,12 +71,6 @@ export type { NewReviewDecision, ReviewDecisionRecord } from "./review-decisions
 export type { ReceivedEvidence } from "./receive-evidence.ts";
 export { REVIEW_QUEUES } from "./review-queue.ts";
 export type { QueueFilter, ReviewQueueName } from "./review-queue.ts";
-
-/** What goes with a decision: the record of the verification, and evidence as it was received. */
-export interface Forgotten {
-  readonly record: boolean;
-  readonly files: readonly EvidencePurpose[];
-}
 
 export type CaseRecords = ReturnType<typeof caseRecords>;
 
@@ -108,44 +97,15 @@ export const caseRecords = (store: Store) => ({
   /** An attempt that came to no decision, or to one of which nothing is kept but the report. */
   endAttempt: (move: CaseMove, end: AttemptEnd) =>
     moveCase(store, move, (transaction) => endAttempt(transaction, store, end)),
-  /** A person's decision; what is to be forgotten with it goes in the same transaction. */
-  decide: async (move: CaseMove, decision: NewReviewDecision, forget: Forgotten) => {
-    const blobs: string[] = [];
-    const moved = await moveCase(store, move, async (transaction) => {
-      await addReviewDecision(transaction, store, decision);
-      if (forget.record) blobs.push(...(await removeRecordIn(transaction, move.case.id)));
-      blobs.push(...(await removeFilesIn(transaction, move.case.id, forget.files)));
-    });
-    await removeBlobs(store, blobs);
-    return moved;
-  },
+  /** A person's decision; what is to be forgotten with it goes in the same transaction, or waits for a hold to end. */
+  decide: (move: CaseMove, decision: NewReviewDecision, forget: Forgotten) =>
+    decideCase(store, move, decision, forget),
   /** Too late: what was sent for it, and the tokens of its phones, go in the same transaction. */
   expire: async (move: CaseMove) => {
     let blobs: readonly string[] = [];
     const moved = await moveCase(store, move, async (transaction) => {
       blobs = await removeFilesIn(transaction, move.case.id, EVIDENCE_PURPOSES);
       await closeHandoffsIn(transaction, store, move.case.id);
-    });
-    await removeBlobs(store, blobs);
-    return moved;
-  },
-  /** Everything of the person goes: keys first. Reports, decisions and the case itself stay. */
-  redact: async (move: CaseMove, { withdrawn }: { readonly withdrawn: boolean }) => {
-    let blobs: readonly string[] = [];
-    const moved = await moveCase(store, move, async (transaction) => {
-      blobs = [
-        ...(await removeRecordIn(transaction, move.case.id)),
-        ...(await removeFilesIn(transaction, move.case.id, EVIDENCE_PURPOSES)),
-      ];
-      await removeNotesIn(transaction, move.case.id);
-      if (!withdrawn) return;
-      await transaction
-        .updateTable("consents")
-        .set({ withdrawn_at: store.now() })
-        .where("case_id", "=", move.case.id)
-        .where("withdrawn_at", "is", null)
-        .where("decision", "=", "given")
-        .execute();
     });
     await removeBlobs(store, blobs);
     return moved;

@@ -85,11 +85,11 @@ export const listReviewDecisions = async (
   );
 };
 
-/** In the transaction of a redaction: notes are gone, decisions stay. */
+/** In the transaction of an erasure: notes are gone, decisions stay. How many there were. */
 export const removeNotesIn = async (
   transaction: Transaction<Schema>,
   caseId: string,
-): Promise<void> => {
+): Promise<number> => {
   const rows = await transaction
     .selectFrom("review_decisions")
     .select("id")
@@ -97,13 +97,14 @@ export const removeNotesIn = async (
     .where("note", "is not", null)
     .execute();
   const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return;
+  if (ids.length === 0) return 0;
   await transaction.deleteFrom("data_keys").where("owner", "in", ids).execute();
   await transaction
     .updateTable("review_decisions")
     .set({ note: null })
     .where("id", "in", ids)
     .execute();
+  return ids.length;
 };
 
 const notePlace = (id: string): Place => ({

@@ -46,6 +46,9 @@ export const TABLES: Readonly<Record<TableName, CopiedTable>> = {
   webhook_endpoints: { key: ["id"] },
   webhook_deliveries: { key: ["id"] },
   webhook_tries: { key: ["delivery_id", "number"] },
+  legal_holds: { key: ["id"] },
+  erasures: { key: ["id"] },
+  retention_runs: { key: ["id"] },
   audit_entries: { key: ["sequence"] },
   audit_head: { key: ["id"] },
 };

@@ -67,6 +67,8 @@ export interface IdempotencyKeysTable {
   created_at: number;
   status: number | null;
   answer: Buffer | null;
+  /** The verification that the answer tells of. */
+  subject: string | null;
 }
 
 /** Secrets are sealed under the data key of the endpoint. */

@@ -22,6 +22,7 @@ import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
 import { wideColumns } from "./migrations/0009-wide-columns.ts";
 import { keyVersions } from "./migrations/0010-key-versions.ts";
 import { leaseTakings } from "./migrations/0011-lease-takings.ts";
+import { retention } from "./migrations/0012-retention.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -38,6 +39,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0009-wide-columns": wideColumns,
   "0010-key-versions": keyVersions,
   "0011-lease-takings": leaseTakings,
+  "0012-retention": retention,
 };
 
 /** How long another process that migrates a large database is waited for. Unmeasured. */

@@ -19,8 +19,11 @@ export interface Database {
   readonly db: Kysely<Schema>;
   /** Reads the whole database: for `ekyc doctor`, not for every request. */
   status(): Promise<DatabaseStatus>;
-  /** Empties the write-ahead log of SQLite, so that what was erased is in no file; nothing elsewhere. */
-  settle(): Promise<void>;
+  /**
+   * Empties the write-ahead log of SQLite, so that what was erased is in no file; nothing elsewhere. False where
+   * another process reads and so keeps it for now.
+   */
+  settle(): Promise<boolean>;
   /** Closing twice is harmless. */
   close(): Promise<void>;
 }

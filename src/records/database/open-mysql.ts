@@ -30,7 +30,7 @@ export const openMysql = async (url: string): Promise<Database> => {
   return {
     db,
     status: () => readStatus(db, address.name),
-    settle: () => Promise.resolve(),
+    settle: () => Promise.resolve(true),
     close: async () => {
       if (closed) return;
       closed = true;

@@ -1,7 +1,8 @@
 /**
  * @file Opens a database of SQLite: durable, private to its owner, at the newest migration.
  */
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { z } from "zod";
@@ -62,11 +63,7 @@ const prepare = async (connection: Connection, path: string): Promise<Database> 
   return {
     db,
     status: () => readStatus(db, path),
-    settle: async () => {
-      await retryWhileBusy(() => {
-        connection.exec("pragma wal_checkpoint(truncate)");
-      });
-    },
+    settle: () => emptyLog(connection, path),
     close: async () => {
       if (closed) return;
       closed = true;
@@ -78,6 +75,21 @@ const prepare = async (connection: Connection, path: string): Promise<Database> 
       }
     },
   };
+};
+
+const SETTLE_TRIES = 5;
+const SETTLE_PAUSE_MS = 50;
+
+/** That a reader was in the way is not an error to SQLite: the length of the file tells. */
+const emptyLog = async (connection: Connection, path: string): Promise<boolean> => {
+  for (let tries = 0; tries < SETTLE_TRIES; tries++) {
+    if (tries > 0) await pause(SETTLE_PAUSE_MS);
+    await retryWhileBusy(() => {
+      connection.exec("pragma wal_checkpoint(truncate)");
+    });
+    if ((await stat(`${path}-wal`)).size === 0) return true;
+  }
+  return false;
 };
 
 const readStatus = async (db: Kysely<Schema>, path: string): Promise<DatabaseStatus> => ({

@@ -30,6 +30,7 @@ import type {
   BlocklistEntriesTable,
   PoliciesTable,
 } from "./review-tables.ts";
+import type { ErasuresTable, LegalHoldsTable, RetentionRunsTable } from "./retention-tables.ts";
 
 export interface VerificationsTable {
   id: string;
@@ -39,6 +40,8 @@ export interface VerificationsTable {
   /** How much of it is kept: `report`, `evidence` or `identity`. */
   keep: string;
   last_four: string | null;
+  /** Blind index of the number where it was read whole: it finds all verifications of one person. */
+  number_index: string | null;
   /** JSON of the Report. */
   report: string;
   fields: Buffer | null;
@@ -54,7 +57,7 @@ export interface VerificationsTable {
 export interface IdentitiesTable {
   id: string;
   document_type: string;
-  /** Blind index of the number, 64 hex digits; unique within a document type. */
+  /** Blind index of the number, 64 hex digits; unique within a document type. See [Note: an identity without its number]. */
   number_index: string;
   index_key_version: number;
   last_four: string;
@@ -188,4 +191,7 @@ export interface Schema {
   blocklist_entries: BlocklistEntriesTable;
   policies: PoliciesTable;
   case_steps: CaseStepsTable;
+  legal_holds: LegalHoldsTable;
+  erasures: ErasuresTable;
+  retention_runs: RetentionRunsTable;
 }

@@ -30,7 +30,12 @@ export type Reviewed =
   | { readonly outcome: "done" }
   | {
       readonly outcome:
-        "missing" | "claim-needed" | "claimed-by-another" | "second-needed" | "changed-meanwhile";
+        | "missing"
+        | "claim-needed"
+        | "claimed-by-another"
+        | "second-needed"
+        | "changed-meanwhile"
+        | "held";
     }
   | { readonly outcome: "illegal"; readonly status: string };
 
@@ -233,8 +238,8 @@ const write = async (
     },
     tell: to === found.status ? "review.decided" : `verification.${to}`,
   };
-  return await done(
-    context.records.cases.decide(
+  return {
+    outcome: await context.records.cases.decide(
       move,
       {
         caseId: found.id,
@@ -247,7 +252,7 @@ const write = async (
       },
       forget,
     ),
-  );
+  };
 };
 
 const heldByAnother = (

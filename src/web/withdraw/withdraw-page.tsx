@@ -80,13 +80,16 @@ const Withdrawal = ({ phase, onWithdraw }: WithdrawalProps) => {
         />
       );
     case "done": {
-      const { id, withdrawnAt, givenAt } = phase.receipt;
+      const { id, withdrawnAt, givenAt, erased } = phase.receipt;
       const time = instantInWords(withdrawnAt ?? givenAt);
       return (
         <Step
           name="withdrawn"
           title={text("withdraw.done.title")}
-          lead={text("withdraw.done.lead", { id, time })}
+          lead={text(erased === false ? "withdraw.waiting.lead" : "withdraw.done.lead", {
+            id,
+            time,
+          })}
         />
       );
     }

@@ -2,6 +2,7 @@
  * @file The evidence of a case: what is seen on the left, what it says on the right.
  */
 import type { ReviewCase } from "../../../client/index.ts";
+import { api } from "../api.ts";
 import { may } from "../session.ts";
 import { text } from "../texts.ts";
 import { AttemptsPanel } from "./attempts-panel.tsx";
@@ -12,6 +13,7 @@ import { FacesPanel } from "./faces-panel.tsx";
 import { useFieldHighlight } from "./field-highlight.ts";
 import { FieldsTable } from "./fields-table.tsx";
 import { LivePanel } from "./live-panel.tsx";
+import { PrivacyPanel } from "./privacy-panel.tsx";
 import { PictureViewer } from "./picture-viewer.tsx";
 import { TechnicalDetails } from "./technical-details.tsx";
 import { TimelinePanel } from "./timeline-panel.tsx";
@@ -61,7 +63,19 @@ export const CaseBody = ({ reviewed, onCase }: CaseBodyProps) => {
         )}
         {duplicates && <DuplicatesPanel duplicates={duplicates} />}
         <DecisionsPanel id={id} decisions={decisions} onCase={onCase} />
+        {may("consents:read") && (
+          <PrivacyPanel
+            id={id}
+            redactedAt={redactedAt}
+            onErased={() => void lookAgain(id, onCase)}
+          />
+        )}
       </div>
     </div>
   );
+};
+
+const lookAgain = async (id: string, onCase: CaseBodyProps["onCase"]): Promise<void> => {
+  const answer = await api.reviews.get(id);
+  if (answer.ok) onCase(answer.value);
 };

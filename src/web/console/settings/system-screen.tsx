@@ -14,6 +14,7 @@ import { Waiting } from "../parts/waiting.tsx";
 import { may } from "../session.ts";
 import { knownText, text } from "../texts.ts";
 import { Facts } from "./facts.tsx";
+import { RetentionPanel } from "./retention-panel.tsx";
 import { ModelsPanel } from "./models-panel.tsx";
 
 const REFRESH_MS = 10_000;
@@ -35,6 +36,7 @@ export const SystemScreen = () => {
             <div class="column">
               <LoadPanel system={system} />
               <StagesPanel stages={system.stages} />
+              <RetentionPanel />
             </div>
             <div class="column">
               <KeepingPanel system={system} />
@@ -177,7 +179,7 @@ const EnginesPanel = ({ engines }: Pick<SystemState, "engines">) => (
   </Panel>
 );
 
-/** Languages and retention are among them; they are set where the server is started. */
+/** They are set where the server is started; those of retention are in a table of their own. */
 const SettingsPanel = ({ settings }: Pick<SystemState, "settings">) => (
   <Panel id="settings" title={text("system.settings")}>
     <p class="panel-lead">{text("system.settingsNote")}</p>

@@ -57,6 +57,8 @@ export const enConsent = {
   "withdraw.working": "Withdrawing…",
   "withdraw.done.title": "Your consent is withdrawn",
   "withdraw.done.lead": "What was kept of you is destroyed. Consent {id}, withdrawn {time}.",
+  "withdraw.waiting.lead":
+    "Nothing more is done with it. A law keeps it from being destroyed for now; it is destroyed as soon as it may be. Consent {id}, withdrawn {time}.",
   "withdraw.invalid.title": "This link cannot be used",
   "withdraw.invalid.lead":
     "It is not complete, or there is no such consent. Copy the whole link from your receipt and open it again.",

@@ -203,7 +203,9 @@ export const enOperate = {
   "permission.policies:write": "Draft and publish policies.",
   "permission.webhooks:read": "See webhook endpoints and what was delivered.",
   "permission.webhooks:write": "Change webhook endpoints, rotate their secrets, deliver again.",
-  "permission.consents:read": "Read the consent ledger.",
+  "permission.consents:read": "Read the consent ledger, legal holds and receipts of erasures.",
+  "permission.privacy:write":
+    "Place and release legal holds, and export what is kept of a person. Every export is written to the audit log.",
   "permission.audit:read": "Read and verify the audit log.",
   "permission.analytics:read": "See numbers over many verifications; nothing of one person.",
   "permission.system:read": "See queue, engines, models, disk and keys of this server.",

@@ -1,6 +1,7 @@
 import { enCase } from "./en-console-case.ts";
 import { enEvidence } from "./en-console-evidence.ts";
 import { enOperate } from "./en-console-operate.ts";
+import { enPrivacy } from "./en-console-privacy.ts";
 import { enReasons } from "./en-console-reasons.ts";
 import { enShell } from "./en-console-shell.ts";
 
@@ -10,5 +11,6 @@ export const enConsole = {
   ...enCase,
   ...enEvidence,
   ...enOperate,
+  ...enPrivacy,
   ...enReasons,
 } as const;

@@ -57,6 +57,8 @@ export const hiConsent: Readonly<Record<keyof typeof enConsent, string>> = {
   "withdraw.working": "सहमति वापस ली जा रही है…",
   "withdraw.done.title": "आपकी सहमति वापस ले ली गई",
   "withdraw.done.lead": "आपका जो रखा गया था वह नष्ट कर दिया गया। सहमति {id}, वापस ली गई {time}।",
+  "withdraw.waiting.lead":
+    "इससे अब और कुछ नहीं किया जाएगा। कानून के कारण इसे अभी नष्ट नहीं किया जा सकता; अनुमति होते ही नष्ट कर दिया जाएगा। सहमति {id}, वापस ली गई {time}।",
   "withdraw.invalid.title": "इस लिंक से काम नहीं हो सकता",
   "withdraw.invalid.lead": "वह अधूरा है, या ऐसी कोई सहमति नहीं है। रसीद से पूरा लिंक कॉपी करके फिर खोलें।",
 };

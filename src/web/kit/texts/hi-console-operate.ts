@@ -200,7 +200,9 @@ export const hiOperate = {
   "permission.policies:write": "नीतियों के मसौदे बनाना और लागू करना।",
   "permission.webhooks:read": "वेबहुक एंडपॉइंट और डिलीवरी देखना।",
   "permission.webhooks:write": "वेबहुक एंडपॉइंट बदलना, सीक्रेट बदलना, फिर भेजना।",
-  "permission.consents:read": "सहमति खाता पढ़ना।",
+  "permission.consents:read": "सहमति खाता, कानूनी रोकें और मिटाने की रसीदें पढ़ना।",
+  "permission.privacy:write":
+    "कानूनी रोक लगाना और हटाना, और किसी व्यक्ति का रखा डेटा निर्यात करना। हर निर्यात ऑडिट लॉग में लिखा जाता है।",
   "permission.audit:read": "ऑडिट लॉग पढ़ना और जाँचना।",
   "permission.analytics:read": "कई सत्यापनों के आँकड़े देखना; किसी एक व्यक्ति का कुछ नहीं।",
   "permission.system:read": "इस सर्वर की कतार, इंजन, मॉडल, डिस्क और कुंजियाँ देखना।",

@@ -1,6 +1,7 @@
 import { hiCase } from "./hi-console-case.ts";
 import { hiEvidence } from "./hi-console-evidence.ts";
 import { hiOperate } from "./hi-console-operate.ts";
+import { hiPrivacy } from "./hi-console-privacy.ts";
 import { hiReasons } from "./hi-console-reasons.ts";
 import { hiShell } from "./hi-console-shell.ts";
 
@@ -10,5 +11,6 @@ export const hiConsole = {
   ...hiCase,
   ...hiEvidence,
   ...hiOperate,
+  ...hiPrivacy,
   ...hiReasons,
 } as const;
