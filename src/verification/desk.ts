@@ -87,6 +87,8 @@ export class VerificationDesk {
   /** This process, among those that share the database. */
   readonly #owner = newToken().slice(0, 24);
   readonly #runs = new Map<string, Run>();
+  /** Submitted here, and not in #runs yet: a look for what nobody works on must not take them for left behind. */
+  readonly #submitting = new Set<string>();
   readonly #waiting: { readonly id: string; readonly start: () => void }[] = [];
   readonly #news = new EventEmitter().setMaxListeners(0);
   #running = 0;
@@ -151,8 +153,21 @@ export class VerificationDesk {
     const missing = await missingRoles(this.#ports.records, found);
     if (missing.length > 0) return { outcome: "evidence-missing", missing };
     if (await this.#isFull()) return { outcome: "busy" };
+    this.#submitting.add(id);
+    try {
+      const submitted = await this.#submitNow(id, actor);
+      if (submitted.outcome !== "changed") return submitted;
+      this.#enqueue(id);
+      return { outcome: "submitted", case: submitted.case };
+    } finally {
+      this.#submitting.delete(id);
+    }
+  }
+
+  async #submitNow(id: string, actor: string): Promise<Changed> {
+    const { cases } = this.#ports.records;
     const number = (await cases.attempts(id)).length + 1;
-    const submitted = await changeCase(
+    return await changeCase(
       this.#ports.records,
       {
         id,
@@ -163,9 +178,6 @@ export class VerificationDesk {
       },
       async (move) => (await cases.submit(move, number)) !== undefined,
     );
-    if (submitted.outcome !== "changed") return submitted;
-    this.#enqueue(id);
-    return { outcome: "submitted", case: submitted.case };
   }
 
   /** Resolves when the submitted case has been worked on, by whichever process; `unknown` where this one stops before. */
@@ -271,7 +283,13 @@ export class VerificationDesk {
     const room = this.#options.parallel - this.#running - this.#waiting.length;
     if (room <= 0) return;
     for (const id of await this.#ports.records.cases.toProcess(room))
-      if (this.#runs.get(id)?.endedAtMs !== undefined || !this.#runs.has(id)) this.#enqueue(id);
+      if (!this.#isTaken(id)) this.#enqueue(id);
+  }
+
+  /** Whoever submits it enqueues it, and twice would be judged twice. */
+  #isTaken(id: string): boolean {
+    const run = this.#runs.get(id);
+    return this.#submitting.has(id) || (run !== undefined && run.endedAtMs === undefined);
   }
 
   async #tidy(): Promise<void> {

@@ -23,10 +23,10 @@ const MARK = Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.from("recorde
 const PICTURE_BYTES = 6000;
 
 /** The picture of the n-th person: bytes that nothing decodes. */
-export const recordedPicture = (n: number): Buffer => {
+export const recordedPicture = (n: number): Uint8Array<ArrayBuffer> => {
   const number = Buffer.alloc(4);
   number.writeUInt32BE(n);
-  return Buffer.concat([MARK, number, noise(`picture ${n}`, PICTURE_BYTES)]);
+  return new Uint8Array(Buffer.concat([MARK, number, noise(`picture ${n}`, PICTURE_BYTES)]));
 };
 
 type Input = Parameters<EnginePool["observeSelfie"]>[0];
