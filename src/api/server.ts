@@ -93,6 +93,12 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     trustProxy: parts.config.trustedProxies.length > 0 && [...parts.config.trustedProxies],
     bodyLimit: 64 * 1024,
     routerOptions: { maxParamLength: 100 },
+    // Asked for is an address that no route can have: the framework's own answer would repeat it.
+    frameworkErrors: (_error, request, reply) =>
+      reply
+        .code(400)
+        .type("application/problem+json")
+        .send(JSON.stringify(toProblemDetails(new Problem("request-invalid"), request.id))),
   });
   // Nothing here takes text: what is not JSON, a form or bytes is answered 415.
   app.removeContentTypeParser("text/plain");

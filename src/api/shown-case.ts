@@ -3,7 +3,8 @@
  */
 import type { FastifyRequest } from "fastify";
 import type { CaseRecord } from "../records/index.ts";
-import type { Submitted, VerificationDesk } from "../verification/index.ts";
+import { maskPerson, type Submitted, type VerificationDesk } from "../verification/index.ts";
+import { may } from "./access/permissions.ts";
 import { describeCase } from "./describe-case.ts";
 import { stateInvalid } from "./found-case.ts";
 import { Problem } from "./problem.ts";
@@ -18,19 +19,28 @@ export const UNNAMED = "one-shot";
  * [Note: who sees the result]
  *
  * An applicant who was invited sees a status and advice, never checks, scores or what was compared: that would teach
- * what to do better next time. Integrators bring a key, and see everything. Whoever sends card and selfie in one request
+ * what to do better next time. Integrators bring a key, and see everything but the person, who is masked unless the key
+ * may see personal data. Whoever sends card and selfie in one request
  * without one sees everything on their own machine alone: where strangers may begin, a fraudster may be one of them.
  */
 export const shownCase = (
   found: CaseRecord,
   request: FastifyRequest,
   { desk, ownMachine }: ResultRule & { readonly desk: Pick<VerificationDesk, "lastRun"> },
-): Verification =>
-  describeCase(found, {
+): Verification => {
+  const shown = describeCase(found, {
     run: desk.lastRun(found.id),
     whole: seesResult(found, request, { ownMachine }),
     requestId: request.id,
   });
+  return shown.result === undefined || seesPerson(request)
+    ? shown
+    : { ...shown, result: maskPerson(shown.result) };
+};
+
+/** Whoever has shown who they are sees the result; the person in it only with the permission to. */
+const seesPerson = ({ caller }: Pick<FastifyRequest, "caller">): boolean =>
+  (caller.kind !== "key" && caller.kind !== "user") || may(caller, "pii:read");
 
 export interface ResultRule {
   /** Whether whoever reaches this server is its operator. */

@@ -196,7 +196,9 @@ test.each(sized({ quick: ["SQLite"], long: ["SQLite", "MariaDB"] }))(
       search.add(secretNeedles(run));
       for (const { take } of LAST_STEPS) await take(run);
 
+      const wait = performance.now();
       const hits = await searchAll(run, databaseUrl, search);
+      console.log("search", performance.now() - wait, search.size);
       await run.server.stop();
       hits.push(...search.below(run.server.folder, [join(run.server.dataDir, "keys")]));
       expect(hits).toEqual([]);

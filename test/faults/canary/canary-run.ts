@@ -35,7 +35,7 @@ export interface Asked {
 interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
-  readonly body?: BodyInit;
+  readonly body?: string | FormData;
   /** Who asks may not see personal data, so that the answer is searched. */
   readonly blind?: boolean;
 }

@@ -151,7 +151,7 @@ const brokenDatabase = async (run: CanaryRun): Promise<void> => {
     await run.query(`alter table ${table} rename to gone_${table}`);
     await verifyAtOnce(run, { document: one.pan, selfie: one.selfie }, "card.png");
     await ask(run, "GET /v1/reviews?queue=all", { headers: run.reviewer.headers });
-    await ask(run, "POST /v1/verifications", { json: { reference: one.person.pan } });
+    await ask(run, "POST /v1/verifications", { json: { reference: "application-4711" } });
     await run.query(`alter table gone_${table} rename to ${table}`);
   }
 };
