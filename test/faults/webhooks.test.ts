@@ -256,7 +256,9 @@ describe("a server that is killed while it delivers", () => {
           if (answer?.status === 201) accepted++;
         });
         const before = receiver.received.length;
-        await expect.poll(() => receiver.received.length, { interval: 5, timeout: 30_000 }).not.toBe(before);
+        await expect
+          .poll(() => receiver.received.length, { interval: 5, timeout: 30_000 })
+          .not.toBe(before);
         await sleep(150 * random());
         await running.kill();
         await Promise.all(made);
@@ -319,7 +321,10 @@ describe("TLS that proves nothing", () => {
         until: new Date(Date.now() + sign * DAY_MS),
       }),
     );
-    await begin({ ...PRIVATE, resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]) });
+    await begin({
+      ...PRIVATE,
+      resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
+    });
     await makeEndpoint(`https://hooks.example.com:${tls.port}/`);
     await makeCase();
     await server.dispatcher.settled();

@@ -57,7 +57,8 @@ const badJson = async (run: CanaryRun): Promise<void> => {
     JSON.stringify([name.latin]),
     JSON.stringify(name.latin),
     `${"[".repeat(5000)}"${name.latin}"`,
-    `{"a":"${name.latin.repeat(9000)}"}`,
+    // A little more than is taken.
+    `{"a":"${name.latin.padEnd(100, " ").repeat(660)}"}`,
   ];
   for (const route of ROUTES)
     for (const body of bodies)
@@ -84,8 +85,7 @@ const oddPlaces = async (run: CanaryRun): Promise<void> => {
     `/models/${encoded}`,
     `/%zz${name.latin.replace(" ", "")}`,
   ];
-  for (const path of paths)
-    await ask(run, `GET ${path}`, { headers: bearer(run.blindKey) });
+  for (const path of paths) await ask(run, `GET ${path}`, { headers: bearer(run.blindKey) });
   const headers: Readonly<Record<string, string>>[] = [
     bearer(name.latin),
     { authorization: `Basic ${Buffer.from(`${name.latin}:${pan}`).toString("base64")}` },
@@ -97,7 +97,8 @@ const oddPlaces = async (run: CanaryRun): Promise<void> => {
     { prefer: `wait=${name.latin}` },
     { "content-type": name.latin },
   ];
-  for (const each of headers) await ask(run, "POST /v1/verifications", { headers: each, body: "{}" });
+  for (const each of headers)
+    await ask(run, "POST /v1/verifications", { headers: each, body: "{}" });
 };
 
 /** Not even HTTP. */
@@ -130,7 +131,10 @@ const exchange = (port: number, line: string): Promise<Buffer> =>
 
 const childrenOf = (pid: number): readonly number[] =>
   readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    readFileSync(`/proc/${pid}/task/${task}/children`, "utf8")
+      .split(" ")
+      .filter(Boolean)
+      .map(Number),
   );
 
 /** With the picture in its hands, by a signal that leaves a core where cores are left. */

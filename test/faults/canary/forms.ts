@@ -60,9 +60,7 @@ const base64Forms = (bytes: Buffer): readonly string[] =>
     const whole = Buffer.concat([Buffer.alloc(before), bytes]);
     const from = Math.ceil((before * 8) / 6);
     const to = Math.floor((whole.length * 8) / 6);
-    return (["base64", "base64url"] as const).map((form) =>
-      whole.toString(form).slice(from, to),
-    );
+    return (["base64", "base64url"] as const).map((form) => whole.toString(form).slice(from, to));
   });
 
 /**
@@ -99,4 +97,8 @@ export const PICTURE_STARTS: readonly Needle[] = [
   ["JPEG with Exif", "457869660000"],
   ["PNG", "89504e470d0a1a0a0000000d49484452"],
   ["WebP", "574542505650"],
-].map(([what, hex]) => ({ what: what!, form: "a picture begins", bytes: Buffer.from(hex!, "hex") }));
+].map(([what, hex]) => ({
+  what: what!,
+  form: "a picture begins",
+  bytes: Buffer.from(hex!, "hex"),
+}));

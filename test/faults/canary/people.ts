@@ -67,7 +67,12 @@ const inFours = (digits: string): string => digits.replace(/(....)(?=.)/g, "$1 "
 export const needlesOf = ({ person }: CanaryPerson): readonly Needle[] => {
   const { address, dateOfBirth } = person;
   const [year, month, day] = dateOfBirth.split("-");
-  const names = { name: person.name, father: person.fatherName, street: address.street, landmark: address.landmark };
+  const names = {
+    name: person.name,
+    father: person.fatherName,
+    street: address.street,
+    landmark: address.landmark,
+  };
   const texts: Record<string, readonly string[]> = {
     Aadhaar: [inFours(person.aadhaarNumber)],
     VID: [inFours(person.vid)],

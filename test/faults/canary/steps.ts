@@ -18,7 +18,11 @@ const nameOf = ({ person }: CanaryPerson): string => `${person.name.latin}.png`;
 const verifications = async (run: CanaryRun): Promise<void> => {
   for (const [index, one] of run.people.entries()) {
     const other = run.people[(index + 1) % run.people.length]!;
-    const first = await verifyAtOnce(run, { document: one.aadhaar, selfie: one.selfie }, nameOf(one));
+    const first = await verifyAtOnce(
+      run,
+      { document: one.aadhaar, selfie: one.selfie },
+      nameOf(one),
+    );
     run.revealed.push(first.text);
     if (index === 0) {
       await verifyAtOnce(run, { document: one.aadhaar, selfie: one.selfie }, nameOf(one));
@@ -102,7 +106,9 @@ const review = async (run: CanaryRun): Promise<void> => {
   const id = (list[0] ?? { id: "none" }).id;
   await ask(run, `POST /v1/reviews/${id}/claim`, { headers });
   const note = `Called ${run.people[0]!.person.name.latin}, ${run.people[0]!.person.mobile}`;
-  run.revealed.push((await ask(run, `POST /v1/reviews/${id}/note`, { headers, json: { note } })).text);
+  run.revealed.push(
+    (await ask(run, `POST /v1/reviews/${id}/note`, { headers, json: { note } })).text,
+  );
   const reveal = { headers, json: { fields: ["name", "dateOfBirth", "idNumber"] } };
   run.revealed.push((await ask(run, `POST /v1/reviews/${id}/reveal`, reveal)).text);
   for (const picture of ["document-front", "selfie", "portrait"])

@@ -5,7 +5,11 @@
  * So everything after the engines can be done ten thousand times in minutes: reading, searching, judging, sealing.
  */
 import { createHash } from "node:crypto";
-import { decodeFeatures, encodeFeatures, type FaceFeatures } from "../../../src/observations/index.ts";
+import {
+  decodeFeatures,
+  encodeFeatures,
+  type FaceFeatures,
+} from "../../../src/observations/index.ts";
 import { EnginePool, type EnginePoolOptions } from "../../../src/verification/engines/index.ts";
 
 type DocumentSeen = Awaited<ReturnType<EnginePool["observeDocument"]>>;
