@@ -177,6 +177,7 @@ module.exports = {
     only("@node-rs/argon2", ["api/access"], "Passwords are computed in api/access/passwords.ts."),
     only("otpauth", ["api/access"], "Codes are compared in api/access/totp.ts."),
     only("fastify", ["api"], "HTTP lives in api."),
+    only("prom-client", ["api/metrics", "api/routes/metrics"], "Figures are made in api/metrics."),
     only("commander", ["cli"], "The command line lives in cli."),
   ],
   options: {

@@ -33,6 +33,7 @@ const LANES = [
 /** Suites of tests, each with a configuration of its own. */
 const SUITES = [
   ["unit, model and API tests", "vitest.config.ts"],
+  ["the same on MariaDB", "vitest.mariadb.config.ts"],
   ["browser tests", "vitest.browser.config.ts"],
 ];
 

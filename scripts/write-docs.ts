@@ -10,6 +10,7 @@ import {
   reliabilityDocument,
 } from "../test/docs/generated-documents.ts";
 import { servedDocument } from "../test/docs/openapi-document.ts";
+import { licencesDocument } from "./supply/licences-document.ts";
 import { clientOperations } from "./client/write-operations.ts";
 import { clientTypes } from "./client/write-types.ts";
 
@@ -18,6 +19,7 @@ const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
 writeFileSync(at("docs/configuration.md"), configurationDocument());
 writeFileSync(at("docs/reasons.md"), reasonsDocument());
 writeFileSync(at("docs/reliability.md"), reliabilityDocument());
+writeFileSync(at("docs/licences.md"), licencesDocument());
 writeFileSync(at(".env.example"), environmentExample());
 
 const document = await servedDocument();

@@ -7,6 +7,8 @@
  */
 import { isIP } from "node:net";
 import { z } from "zod";
+import { guardProduction } from "./production.ts";
+import { Secret } from "./secret.ts";
 
 const switchSetting = z.enum(["true", "false"]).transform((value) => value === "true");
 
@@ -29,11 +31,18 @@ const isSite = (origin: string): boolean => {
 const isAddress = (text: string): boolean =>
   /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
 
-/** An address, a network in CIDR notation, or this machine. */
+/** Shorter ones can be guessed. */
+const MIN_TOKEN_LENGTH = 24;
+
+const secret = (value: string): Secret => new Secret(value);
+
+/** An address, a network in CIDR notation, or this machine; not everybody, who would then say who they are. */
 const isProxy = (text: string): boolean => {
   const [address = "", prefix, ...more] = text.split("/");
   const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  const isPrefix = prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  const isPrefix =
+    prefix === undefined ||
+    (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= bits);
   return text === "loopback" || (bits > 0 && isPrefix && more.length === 0);
 };
 
@@ -82,9 +91,23 @@ export const SETTINGS = {
     .regex(/^(mysql|mariadb):\/\//, {
       error: "must be an address such as mysql://user:password@host/database",
     })
+    .refine((address) => URL.canParse(address), { error: "must be an address" })
+    .transform(secret)
     .optional()
     .describe(
       "Address of a database on MySQL (from 8.0) or MariaDB (from 10.6): docs/mysql.md. By default a file of SQLite in the data directory.",
+    ),
+  EKYC_MASTER_KEY_FD: whole(3, 1023)
+    .optional()
+    .describe(
+      "Open file descriptor from which the master keys are read at start, one line a key: docs/keys.md. By default they are files in `keys` of the data directory.",
+    ),
+  EKYC_MASTER_KEY_COMMAND: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Command that tells the master keys, one line a key, such as a client of a vault: words separated by spaces, no shell. See docs/keys.md.",
     ),
   EKYC_S3_ENDPOINT: z
     .string()
@@ -106,7 +129,12 @@ export const SETTINGS = {
     .describe("What stands before the name of each object in the bucket."),
   EKYC_S3_REGION: z.string().min(1).default("us-east-1").describe("The region of the bucket."),
   EKYC_S3_ACCESS_KEY: z.string().min(1).optional().describe("Who signs requests for the bucket."),
-  EKYC_S3_SECRET_KEY: z.string().min(1).optional().describe("With what they are signed."),
+  EKYC_S3_SECRET_KEY: z
+    .string()
+    .min(1)
+    .transform(secret)
+    .optional()
+    .describe("With what they are signed."),
   EKYC_ROLE: z
     .enum(["all", "api", "worker"])
     .default("all")
@@ -205,6 +233,32 @@ export const SETTINGS = {
     .describe(
       "Sites that may show the applicant's page in a frame, separated by commas; none unless told. See docs/embedding.md.",
     ),
+  EKYC_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: "must be printable, without spaces" })
+    .min(MIN_TOKEN_LENGTH, { error: `must have at least ${MIN_TOKEN_LENGTH} characters` })
+    .transform(secret)
+    .optional()
+    .describe(
+      "Token with which `/metrics` may be read (`Authorization: Bearer …`). Without it only this machine itself may. See docs/operations.md.",
+    ),
+  EKYC_DRAIN_MS: whole(1000, 600_000)
+    .default(25_000)
+    .describe(
+      "Milliseconds in which the server ends after SIGTERM: what is in progress is finished, or given to another server.",
+    ),
+  EKYC_DRAIN_NOTICE_MS: whole(0, 120_000)
+    .default(0)
+    .describe(
+      "Milliseconds of these in which `/readyz` says 503 already and requests are still taken, so that a load balancer notices.",
+    ),
+  EKYC_AUDIT_CHECKPOINT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A file to which a signed checkpoint of the audit log is added at start, each hour and at the end: best where this server can only add. See docs/audit.md.",
+    ),
   EKYC_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -212,7 +266,15 @@ export const SETTINGS = {
   EKYC_LOG_FILE: z.string().min(1).optional().describe("A file that gets every log line too."),
 } as const;
 
+/** Settings that can also be given as a file, under their name and `_FILE`: see secret-files.ts. */
+export const SECRETS = [
+  "EKYC_DATABASE_URL",
+  "EKYC_METRICS_TOKEN",
+  "EKYC_S3_SECRET_KEY",
+] as const satisfies readonly (keyof typeof SETTINGS)[];
+
 const Settings = z.object(SETTINGS);
+export type Settings = z.infer<typeof Settings>;
 
 export interface Config {
   readonly host: string;
@@ -220,7 +282,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly selfStart: "loopback" | "always" | "never";
   readonly dataDir: string;
-  readonly databaseUrl: string | undefined;
+  readonly databaseUrl: Secret | undefined;
+  /** Where master keys come from, if not from files in the data directory. */
+  readonly masterKeyFd: number | undefined;
+  readonly masterKeyCommand: string | undefined;
   /** undefined: pictures are in the data directory. */
   readonly s3:
     | {
@@ -229,7 +294,7 @@ export interface Config {
         readonly prefix: string;
         readonly region: string;
         readonly accessKeyId: string;
-        readonly secretAccessKey: string;
+        readonly secretAccessKey: Secret;
       }
     | undefined;
   readonly role: "all" | "api" | "worker";
@@ -253,6 +318,10 @@ export interface Config {
   readonly webhookAllowPrivate: boolean;
   readonly trustedProxies: readonly string[];
   readonly embedOrigins: readonly string[];
+  readonly metricsToken: Secret | undefined;
+  readonly drainMs: number;
+  readonly drainNoticeMs: number;
+  readonly auditCheckpointFile: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
   readonly logFile: string | undefined;
 }
@@ -277,8 +346,10 @@ export const loadConfig = (environment: Environment): Config => {
     ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
     ...guardProfile(parsed.data),
+    ...guardKeys(parsed.data),
     ...guardS3(parsed.data),
-    ...guardProduction(environment, parsed.data?.EKYC_ALLOW_SPECIMENS === true),
+    ...guardDrain(parsed.data),
+    ...(environment["NODE_ENV"] === "production" ? guardProduction(parsed.data) : []),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
   const settings = parsed.data;
@@ -290,6 +361,8 @@ export const loadConfig = (environment: Environment): Config => {
     selfStart: settings.EKYC_SELF_START,
     dataDir: settings.EKYC_DATA_DIR,
     databaseUrl: settings.EKYC_DATABASE_URL,
+    masterKeyFd: settings.EKYC_MASTER_KEY_FD,
+    masterKeyCommand: settings.EKYC_MASTER_KEY_COMMAND,
     s3: s3Place(settings),
     role: settings.EKYC_ROLE,
     engines: settings.EKYC_ENGINES,
@@ -311,16 +384,25 @@ export const loadConfig = (environment: Environment): Config => {
     consentRequired: settings.EKYC_CONSENT_REQUIRED,
     webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
     embedOrigins: settings.EKYC_EMBED_ORIGINS ?? [],
+    metricsToken: settings.EKYC_METRICS_TOKEN,
+    drainMs: settings.EKYC_DRAIN_MS,
+    drainNoticeMs: settings.EKYC_DRAIN_NOTICE_MS,
+    auditCheckpointFile: settings.EKYC_AUDIT_CHECKPOINT_FILE,
     logLevel: settings.EKYC_LOG_LEVEL,
     logFile: settings.EKYC_LOG_FILE,
   };
 };
 
 /** A model that is described and not used, or the other way round, is a slip of the pen. */
-const guardProfile = (settings: z.infer<typeof Settings> | undefined): readonly string[] =>
+const guardProfile = (settings: Settings | undefined): readonly string[] =>
   settings !== undefined &&
   (settings.EKYC_MODEL_PROFILE === "own") !== (settings.EKYC_FACE_MODEL !== undefined)
     ? ["EKYC_FACE_MODEL: must be set if, and only if, EKYC_MODEL_PROFILE is own."]
+    : [];
+
+const guardKeys = (settings: Settings | undefined): readonly string[] =>
+  settings?.EKYC_MASTER_KEY_FD !== undefined && settings.EKYC_MASTER_KEY_COMMAND !== undefined
+    ? ["EKYC_MASTER_KEY_FD: must not be set together with EKYC_MASTER_KEY_COMMAND."]
     : [];
 
 const S3_TOGETHER = [
@@ -331,14 +413,14 @@ const S3_TOGETHER = [
 ] as const;
 
 /** Half of it would silently leave pictures on this host. */
-const guardS3 = (settings: z.infer<typeof Settings> | undefined): readonly string[] => {
+const guardS3 = (settings: Settings | undefined): readonly string[] => {
   const given = S3_TOGETHER.filter((name) => settings?.[name] !== undefined);
   return given.length === 0 || given.length === S3_TOGETHER.length
     ? []
     : [`${given.join(", ")}: ${S3_TOGETHER.join(", ")} must be set together.`];
 };
 
-const s3Place = (settings: z.infer<typeof Settings>): Config["s3"] => {
+const s3Place = (settings: Settings): Config["s3"] => {
   const endpoint = settings.EKYC_S3_ENDPOINT;
   const bucket = settings.EKYC_S3_BUCKET;
   const accessKeyId = settings.EKYC_S3_ACCESS_KEY;
@@ -349,7 +431,7 @@ const s3Place = (settings: z.infer<typeof Settings>): Config["s3"] => {
   return { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey };
 };
 
-const guardProduction = (environment: Environment, allowSpecimens: boolean): readonly string[] =>
-  environment["NODE_ENV"] === "production" && allowSpecimens
-    ? ["EKYC_ALLOW_SPECIMENS: must not be true in production."]
+const guardDrain = (settings: Settings | undefined): readonly string[] =>
+  settings !== undefined && settings.EKYC_DRAIN_NOTICE_MS >= settings.EKYC_DRAIN_MS
+    ? ["EKYC_DRAIN_NOTICE_MS: must be less than EKYC_DRAIN_MS."]
     : [];

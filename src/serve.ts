@@ -3,31 +3,30 @@
  */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import {
-  accountLink,
-  createServer,
-  type ListedModel,
-  startDispatcher,
-  type WebhookDispatcher,
-} from "./api/index.ts";
-import { type Config, ConfigError } from "./config.ts";
+import { accountLink, createServer, Drain, type ListedModel } from "./api/index.ts";
+import type { Config } from "./config.ts";
+import { keepCheckpoints } from "./keep-checkpoints.ts";
 import { type Log, openLog } from "./log.ts";
 import { type OpenVerification, openVerification, VerificationDesk } from "./verification/index.ts";
 import { MANIFEST, readModelFile } from "./vision/models/index.ts";
+import { NO_WORK, startWork } from "./work.ts";
 
-/** Requests in progress get this long after SIGTERM, in milliseconds. */
-const DRAIN_MS = 25_000;
+/** Kept of the time to stop, for what is left to be given back and answers to be sent, in milliseconds. Unmeasured. */
+const HANDOVER_MS = 2_000;
 
 /**
  * [Note: roles]
  *
  * Processes that share a database share its work: whoever has the role `worker` takes submitted verifications up, sends
- * webhooks and tidies; whoever has the role `api` answers requests, and looks at pictures as they come in with engines
- * of its own. Nothing is told from one to the other but by rows.
+ * webhooks and tidies, and answers nothing but how it is; whoever has the role `api` answers requests, and looks at
+ * pictures as they come in with engines of its own. Nothing is told from one to the other but by rows.
  */
 export const serve = async (config: Config): Promise<void> => {
   const log = openLog(config);
+  endOnBug(log);
+  const drain = new Drain();
   const verification = await openVerification(config, log);
   // A model file that is wrong must stop the start, not the first applicant.
   await verification.engines.ready();
@@ -37,67 +36,13 @@ export const serve = async (config: Config): Promise<void> => {
     queueLimit: config.queueLimit,
     consentRequired: config.consentRequired,
   });
-  const work = config.role === "api" ? noWork : startWork(verification, { config, log });
-  const stopAnswering =
-    config.role === "worker"
-      ? () => Promise.resolve()
-      : await answer(verification, { config, desk, log, dispatcher: work.dispatcher });
-  const stopping = new AbortController();
-  void desk.keepUp(stopping.signal);
-  if (config.role === "worker") process.stdout.write("ekyc is working\n");
-  stopOnSignal(log, async () => {
-    stopping.abort();
-    await Promise.all([stopAnswering(), desk.close()]);
-    await work.close();
-    await verification.close();
-  });
-};
-
-interface ServeParts {
-  readonly config: Config;
-  readonly desk: VerificationDesk;
-  readonly log: Log;
-}
-
-interface Work {
-  readonly dispatcher: Pick<WebhookDispatcher, "wake">;
-  close(): Promise<void>;
-}
-
-/** Of a process that leaves the work to others: they look for it each second. */
-const noWork: Work = {
-  dispatcher: { wake: () => undefined },
-  close: () => Promise.resolve(),
-};
-
-const startWork = (
-  verification: OpenVerification,
-  { config, log }: Omit<ServeParts, "desk">,
-): Work => {
-  const dispatcher = startDispatcher({
-    records: verification.records,
-    log,
-    allowPrivate: config.webhookAllowPrivate,
-  });
-  const stopTidying = tidyHourly(verification, log);
-  return {
-    dispatcher,
-    close: async () => {
-      stopTidying();
-      await dispatcher.close();
-    },
-  };
-};
-
-/** @returns how to stop */
-const answer = async (
-  verification: OpenVerification,
-  { config, desk, log, dispatcher }: ServeParts & Pick<Work, "dispatcher">,
-): Promise<() => Promise<void>> => {
+  const work = config.role === "api" ? NO_WORK : startWork(verification, config, log);
+  const checkpoints = keepCheckpoints(config, verification.records, log);
   const app = await createServer({
     config,
     log,
-    dispatcher,
+    dispatcher: work.dispatcher,
+    drain,
     version: manifest.version,
     records: verification.records,
     engines: verification.engines,
@@ -108,17 +53,42 @@ const answer = async (
     webDir: webDirectory(),
     pageModels: await readPageModels(config.modelDir),
   });
+  const stopping = new AbortController();
+  // Before anybody can know that it runs, and tell it to stop.
+  stopOnSignal(config, log, async () => {
+    drain.announce();
+    await pause(config.drainNoticeMs);
+    drain.refuse();
+    stopping.abort();
+    const graceMs = Math.max(config.drainMs - config.drainNoticeMs - HANDOVER_MS, 0);
+    // Until then whoever asks is told that it stops; then nobody can ask.
+    const left = await desk.close({ graceMs });
+    await app.close();
+    if (left > 0) {
+      // Whatever an engine would still say of them must not be recorded: they are another process's now.
+      log.warn({ count: left }, "stopped; unfinished verifications are given back");
+      return;
+    }
+    await work.close();
+    await checkpoints.end();
+    await verification.close();
+    log.info({}, "stopped");
+  });
   const address = await app.listen({ host: config.host, port: config.port });
   log.info({ port: Number(new URL(address).port) }, "ready");
+  void desk.keepUp(stopping.signal);
   process.stdout.write(`ekyc is ready at ${address}\n`);
-  const setup = await verification.records.access.invitations.makeFirst();
-  if (setup !== undefined)
-    process.stdout.write(
-      `Set up the first account within ${Math.round((setup.expiresAt - Date.now()) / HOUR_MS)} hours: ${accountLink(config.publicUrl ?? address, setup)}\n`,
-    );
-  return async () => {
-    await app.close();
-  };
+  if (config.role !== "worker") await offerSetup(verification, config.publicUrl ?? address);
+};
+
+/** Whoever starts a server without accounts makes the first. */
+const offerSetup = async ({ records }: OpenVerification, address: string): Promise<void> => {
+  const setup = await records.access.invitations.makeFirst();
+  if (setup === undefined) return;
+  const hours = Math.round((setup.expiresAt - Date.now()) / HOUR_MS);
+  process.stdout.write(
+    `Set up the first account within ${hours} hours: ${accountLink(address, setup)}\n`,
+  );
 };
 
 // Beside dist/ and src/ alike.
@@ -147,25 +117,6 @@ const readPageModels = (modelDir: string | undefined) =>
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Pictures that a process which died left without a record are removed. */
-const tidyHourly = ({ records }: OpenVerification, log: Log): (() => void) => {
-  const tidy = async (): Promise<void> => {
-    try {
-      await records.removeExpiredChallenges();
-      await records.access.removeExpired();
-      const { removed } = await records.removeOrphanBlobs();
-      if (removed > 0) log.info({ count: removed }, "removed pictures without a record");
-    } catch (error) {
-      log.error({ error }, "pictures without a record could not be removed");
-    }
-  };
-  void tidy();
-  const timer = setInterval(() => void tidy(), HOUR_MS);
-  return () => {
-    clearInterval(timer);
-  };
-};
-
 /** The built pages, seen from dist/ and from src/ alike: in src/ lie those that a browser cannot read yet. */
 const webDirectory = (): string => {
   const built = fileURLToPath(new URL("./web/", import.meta.url));
@@ -174,37 +125,38 @@ const webDirectory = (): string => {
     : fileURLToPath(new URL("../dist/web/", import.meta.url));
 };
 
-const stopOnSignal = (log: Log, close: () => Promise<void>): void => {
+/** See [Note: how a server stops]. */
+const stopOnSignal = (
+  { drainMs }: Pick<Config, "drainMs">,
+  log: Log,
+  close: () => Promise<void>,
+): void => {
+  let isStopping = false;
   const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
     log.info({}, "stopping");
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    void close().then(() => process.exit(0));
+    setTimeout(() => {
+      log.error({}, "stopped before what was in progress had ended");
+      process.exit(1);
+    }, drainMs).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error }, "stopped by trouble while stopping");
+        process.exit(1);
+      },
+    );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 };
 
-/** Names of errors whose message is a sentence for the operator. */
-const EXPLAINED = new Set([
-  "EngineUnableError",
-  "PolicyFileError",
-  "OperatingPointsFileError",
-  "CalibrationError",
-  "KeyError",
-  "RecordsError",
-  "PairsFileError",
-  "BurstFolderError",
-]);
-
-const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
-  EADDRINUSE: "The port is in use. Set EKYC_PORT to another one.",
-  EACCES: "The address or the data directory may not be used. See docs/configuration.md.",
-};
-
-/** A reason not to start that a person can act on; undefined for a bug. */
-export const explainStartFailure = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  if (error instanceof ConfigError || EXPLAINED.has(error.name)) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? undefined : SYSTEM_FAILURES[code];
+/** The message of what nobody caught may quote data: the log has its place alone, and the process ends, for its state is not known. */
+const endOnBug = (log: Log): void => {
+  process.on("uncaughtException", (error) => {
+    log.error({ error }, "the server ended by a bug");
+    process.exit(70);
+  });
 };

@@ -11,6 +11,7 @@ import { BURST_LIMITS, LiveCapture, PICTURE_LIMITS } from "../observations/index
 import type { ReceivedEvidence, Records } from "../records/index.ts";
 import type { Evidence, LiveChallenges } from "../verification/index.ts";
 import { pictureName, readPassword, readType } from "./multipart.ts";
+import { untilCutOff } from "./picture-bytes.ts";
 import { Problem } from "./problem.ts";
 
 const ROLES = ["document", "documentBack", "selfie"] as const;
@@ -140,7 +141,7 @@ export const takeSentLive = async (
 
 /** As they come in, up to the size of a picture (MULTIPART_LIMITS): the parser hands out no more. */
 async function* bytesOf({ file }: MultipartFile, picture: Role): AsyncGenerator<Uint8Array> {
-  for await (const chunk of file) yield chunk as Buffer;
+  yield* untilCutOff(file);
   if (file.truncated) throw new Problem("picture-too-large", { picture });
 }
 
@@ -150,10 +151,9 @@ const readFrame = async (part: MultipartFile, before: readonly unknown[]): Promi
     throw new Problem("request-invalid", {
       detail: `At most ${BURST_LIMITS.maxFrames} parts "${FRAME}" are taken.`,
     });
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of part.file) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of untilCutOff(part.file)) {
     length += bytes.length;
     if (length > BURST_LIMITS.maxFrameBytes)
       throw new Problem("picture-too-large", {

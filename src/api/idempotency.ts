@@ -2,7 +2,8 @@
  * @file `Idempotency-Key`: a request that is sent again is answered as the first time, and carried out once.
  *
  * Of any number that come at once with one key, the first is carried out; the others are told that it still runs, or
- * get its answer. What ended in a fault of ours is forgotten, so that trying again helps.
+ * get its answer. What ended in a fault of ours is carried out when it is sent again, and no second time where it had
+ * been done, see [Note: what a key makes].
  *
  * [Note: nothing is kept of stateless calls]
  *
@@ -12,7 +13,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Log } from "../log.ts";
-import type { FirstRequest, Records } from "../records/index.ts";
+import { type FirstRequest, RENEW_REQUEST_MS, type Records } from "../records/index.ts";
 import { actorOf } from "./access/permissions.ts";
 import { Problem } from "./problem.ts";
 
@@ -49,16 +50,26 @@ export const answerOnce = (
       throw new Problem("idempotency-in-progress", { retryAfterSeconds: 1 });
     if (begun.outcome === "answered") return answerAgain(reply, begun.answer);
     request.firstRequest = begun.first;
+    running.set(request, Promise.resolve());
     return undefined;
   });
+  const running = renewEvery(app, { requests, log });
 
   app.addHook("onSend", async (request, reply, payload: unknown) => {
+    if (request.firstRequest === undefined) return;
+    // Renewing changes what the row is known by.
+    await running.get(request);
+    running.delete(request);
     const { firstRequest } = request;
-    if (firstRequest === undefined) return;
     const body = bytesOf(payload);
-    const failed = reply.statusCode >= 500 || reply.statusCode === 429;
+    const { statusCode } = reply;
+    const failed = statusCode >= 500 || statusCode === 429;
     try {
-      if (failed || body === undefined) await requests.giveUp(firstRequest);
+      if (failed || body === undefined)
+        // A fault can come after what was asked was done, but not before it was heard to its end.
+        await requests.giveUp(firstRequest, {
+          mayBeDone: statusCode >= 500 && request.raw.complete,
+        });
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,
@@ -71,6 +82,38 @@ export const answerOnce = (
       log.error({ requestId: request.id, error }, "an answer could not be kept");
     }
   });
+};
+
+/**
+ * Requests with a key that run in this process, each with its last renewal: every few seconds it is said that they do,
+ * see [Note: insert first].
+ */
+const renewEvery = (
+  app: FastifyInstance,
+  { requests, log }: { readonly requests: Records["access"]["requests"]; readonly log: Log },
+): Map<FastifyRequest, Promise<void>> => {
+  const running = new Map<FastifyRequest, Promise<void>>();
+  const renew = async (request: FastifyRequest): Promise<void> => {
+    const first = request.firstRequest;
+    if (first === undefined || Date.now() - first.startedAt < RENEW_REQUEST_MS) return;
+    try {
+      request.firstRequest = (await requests.renew(first)) ?? first;
+    } catch (error) {
+      log.error({ requestId: request.id, error }, "that a request still runs could not be written");
+    }
+  };
+  const timer = setInterval(() => {
+    for (const [request, former] of running)
+      running.set(
+        request,
+        former.then(() => renew(request)),
+      );
+  }, RENEW_REQUEST_MS);
+  app.addHook("onClose", (_app, done) => {
+    clearInterval(timer);
+    done();
+  });
+  return running;
 };
 
 /** undefined for a stream, which cannot be given twice. */

@@ -6,3 +6,4 @@ export type { WebhookDispatcher } from "./webhooks/index.ts";
 export { accountLink } from "./access/account-link.ts";
 export { isKeyScope, isRoleName, KEY_SCOPES, ROLE_NAMES } from "./access/permissions.ts";
 export type { ListedModel } from "./routes/policies.ts";
+export { Drain } from "./drain.ts";

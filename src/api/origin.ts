@@ -42,8 +42,15 @@ export const refuseOtherOrigins = ({ host: listeningOn, publicUrl }: Site) => {
     const { origin } = request.headers;
     if (origin !== undefined && origin !== publicUrl && !sameHost(origin, host))
       throw new Problem("origin-refused");
+    if (changes(request) && !OWN_SITE.has(request.headers["sec-fetch-site"] ?? "none"))
+      throw new Problem("origin-refused");
   };
 };
+
+const changes = ({ method }: FastifyRequest): boolean => method !== "GET" && method !== "HEAD";
+
+/** What browsers say of who begins a request; a link may lead here from anywhere, and what it opens changes nothing. */
+const OWN_SITE = new Set(["same-origin", "none"]);
 
 const sameHost = (origin: string, host: string): boolean => {
   try {

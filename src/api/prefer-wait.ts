@@ -13,11 +13,16 @@ export const waitSeconds = (request: FastifyRequest): number => {
   return Math.min(Number(wait?.[1] ?? 0), MAX_WAIT_SECONDS);
 };
 
-/** Whether it ended in time. */
-export const waitFor = async (finished: Promise<unknown>, seconds: number): Promise<boolean> => {
+/** Whether it ended in time; `left` says that it will not end here. */
+export const waitFor = async (
+  finished: Promise<unknown>,
+  seconds: number,
+  left?: AbortSignal,
+): Promise<boolean> => {
   if (seconds === 0) return false;
   const stop = new AbortController();
-  const tooLong = pause(seconds * 1000, false, { signal: stop.signal }).catch(() => false);
+  const signal = left === undefined ? stop.signal : AbortSignal.any([stop.signal, left]);
+  const tooLong = pause(seconds * 1000, false, { signal }).catch(() => false);
   const ended = await Promise.race([finished.then(() => true), tooLong]);
   stop.abort();
   return ended;

@@ -5,10 +5,11 @@ import { fastifyHelmet } from "@fastify/helmet";
 import { fastifyMultipart } from "@fastify/multipart";
 import { fastifyRateLimit } from "@fastify/rate-limit";
 import { fastifyStatic } from "@fastify/static";
-import { fastify, type FastifyError, type FastifyInstance } from "fastify";
+import { fastify, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type {
@@ -19,6 +20,17 @@ import type {
 } from "../verification/index.ts";
 import { fastifyCookie } from "@fastify/cookie";
 import { authenticateRequests } from "./access/authenticate.ts";
+import { answerErrors, routeOf } from "./answer-errors.ts";
+import {
+  answerBroken,
+  answerUnroutable,
+  CONNECTION_LIMITS,
+  limitConnections,
+} from "./connections.ts";
+import { Drain, refuseWhileStopping } from "./drain.ts";
+import { measure } from "./metrics/metrics.ts";
+import { readinessOf } from "./readiness.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { RATE_LIMITS } from "./access/rate-limits.ts";
 import { requireRules } from "./access/route-rule.ts";
 import type { Records } from "../records/index.ts";
@@ -27,7 +39,6 @@ import { describeApi } from "./openapi/index.ts";
 import { answerOnce } from "./idempotency.ts";
 import { isOwnMachine, mayStartThemselves, refuseOtherOrigins } from "./origin.ts";
 import { CONTENT_POLICY, isPublicScript, pagesIn, PERMISSIONS_POLICY } from "./pages.ts";
-import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { knowPublicUrl } from "./public-url.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
@@ -79,16 +90,19 @@ export interface ServerParts {
   readonly webDir: string;
   /** Models that the page runs itself, to guide the camera. */
   readonly pageModels: readonly PageModel[];
+  /** Of whoever stops the server. */
+  readonly drain?: Drain;
 }
-
-/** A slow phone sends 30 MB in this time at 2 Mbit/s; slower senders are let go. */
-const REQUEST_TIMEOUT_MS = 120_000;
 
 export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
   const app = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...CONNECTION_LIMITS,
+    clientErrorHandler: answerBroken,
+    frameworkErrors: answerUnroutable,
+    // In our words, see [Note: how a server stops].
+    return503OnClosing: false,
     // An address that anybody may claim to have would let them out of every limit.
     trustProxy: parts.config.trustedProxies.length > 0 && [...parts.config.trustedProxies],
     bodyLimit: 64 * 1024,
@@ -104,17 +118,23 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  limitConnections(app);
   answerErrors(app, parts.log);
+  const { drain = new Drain(), config } = parts;
+  const dataDir = resolve(config.dataDir);
+  const metrics = measure(app, { ...parts, dataDir });
   await app.register(fastifyHelmet, SECURITY_HEADERS);
   await app.register(fastifyRateLimit, RATE_LIMITS);
   await app.register(fastifyMultipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: true });
-  const refuse = refuseOtherOrigins(parts.config);
+  const refuse = refuseOtherOrigins(config);
   app.addHook("onRequest", (request, reply, done) => {
-    if (!isPublicScript(request)) refuse(request);
     void reply.header("x-request-id", request.id);
     void reply.header("permissions-policy", PERMISSIONS_POLICY);
+    if (!isPublicScript(request)) refuse(request);
     done();
   });
+  keepNothing(app);
+  refuseWhileStopping(app, drain);
   requireRules(app);
   knowPublicUrl(app, parts.config);
   await app.register(fastifyCookie);
@@ -122,7 +142,14 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   answerOnce(app, parts);
   logRequests(app, parts.log);
   await describeApi(app, parts.version);
-  healthRoutes(app, parts.engines);
+  healthRoutes(app, { ...parts, readiness: readinessOf({ ...parts, drain, dataDir }) });
+  metricsRoutes(app, { metrics, token: config.metricsToken });
+  if (config.role !== "worker") await answerEverybody(app, parts);
+  return app;
+};
+
+/** What a worker leaves to others: see [Note: roles]. */
+const answerEverybody = async (app: FastifyInstance, parts: ServerParts): Promise<void> => {
   documentationRoutes(app);
   liveCaptureRoutes(app, parts.desk.live);
   caseRoutes(app, parts);
@@ -137,7 +164,6 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   pageModelRoutes(app, parts.pageModels);
   if (existsSync(parts.webDir))
     await app.register(fastifyStatic, pagesIn(parts.webDir, parts.config.embedOrigins));
-  return app;
 };
 
 /** A verification from its beginning to its end: for integrators, applicants and reviewers. */
@@ -189,63 +215,13 @@ const SECURITY_HEADERS = {
   strictTransportSecurity: false,
 } as const;
 
-const answerErrors = (app: FastifyInstance, log: Log): void => {
-  app.setNotFoundHandler(() => {
-    throw new Problem("not-found");
-  });
-  app.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error);
-    if (problem === undefined)
-      log.error({ requestId: request.id, route: routeOf(request.routeOptions.url), error }, "bug");
-    const details = toProblemDetails(problem ?? error, request.id);
-    if (details.status === 503) void reply.header("retry-after", "5");
-    if (problem?.retryAfterSeconds !== undefined)
-      void reply.header("retry-after", String(problem.retryAfterSeconds));
-    if (details.status === 401) void reply.header("www-authenticate", "Bearer");
-    return reply
-      .code(details.status)
-      .type("application/problem+json")
-      .send(JSON.stringify(details));
+/** What may be kept by browsers and proxies says so itself. */
+const keepNothing = (app: FastifyInstance): void => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (!reply.hasHeader("cache-control")) void reply.header("cache-control", "no-store");
+    done();
   });
 };
-
-/** The framework's own refusals, in our words. */
-const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
-  FST_REQ_FILE_TOO_LARGE: "picture-too-large",
-  FST_ERR_CTP_BODY_TOO_LARGE: "picture-too-large",
-  FST_FILES_LIMIT: "request-invalid",
-  FST_FIELDS_LIMIT: "request-invalid",
-  FST_PARTS_LIMIT: "request-invalid",
-  FST_PROTO_VIOLATION: "request-invalid",
-  FST_INVALID_MULTIPART_CONTENT_TYPE: "media-type-unsupported",
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: "media-type-unsupported",
-};
-
-const asProblem = (error: unknown): Problem | undefined => {
-  if (error instanceof Problem) return error;
-  const { code, statusCode, validation } = error as Partial<FastifyError>;
-  if (validation !== undefined)
-    return new Problem("request-invalid", {
-      errors: validation.map(fieldError),
-      cause: error,
-    });
-  const known = code === undefined ? undefined : FRAMEWORK_PROBLEMS[code];
-  if (known !== undefined) return new Problem(known, { cause: error });
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new Problem("request-invalid", { cause: error });
-  return undefined;
-};
-
-/** What was sent is not repeated, the name of a field that is not known as little as a value. */
-const fieldError = ({ instancePath, keyword, message }: ValidationResult): FieldError => ({
-  pointer: instancePath === "/" ? "" : instancePath,
-  detail:
-    keyword === "unrecognized_keys"
-      ? "There is a field that is not known."
-      : (message ?? "It is not as described."),
-});
-
-type ValidationResult = NonNullable<FastifyError["validation"]>[number];
 
 const logRequests = (app: FastifyInstance, log: Log): void => {
   app.addHook("onResponse", (request, reply, done) => {
@@ -262,6 +238,3 @@ const logRequests = (app: FastifyInstance, log: Log): void => {
     done();
   });
 };
-
-/** The route's pattern, never the address asked for: an address can hold anything. */
-const routeOf = (pattern: string | undefined): string => pattern ?? "none";

@@ -13,6 +13,8 @@ export const unseenProblem = (unseen: Unseen, picture?: ProblemPicture): Problem
     }
     case "busy":
       return new Problem("busy");
+    case "not-ready":
+      return new Problem("models-not-ready");
     case "failed":
       return new Problem("internal");
   }

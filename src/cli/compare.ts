@@ -62,6 +62,7 @@ const explain = (outcome: Exclude<CompareOutcome, { outcome: "compared" }>): str
         ? `No threshold was measured for the model ${outcome.model ?? ""}.`
         : `${outcome.picture} picture: ${NOT_PERFORMED[outcome.reason] ?? REASONS[outcome.reason].meaning}`;
     case "busy":
+    case "not-ready":
     case "failed":
       return ENGINE_FAILED;
   }

@@ -3,6 +3,7 @@
  */
 import { Command } from "commander";
 import type { RecordsStatus } from "../records/index.ts";
+import { moveCommand } from "./move-database.ts";
 import { CommandProblem } from "./problem.ts";
 import { withRecords } from "./with-records.ts";
 
@@ -23,6 +24,7 @@ export const databaseCommand = (): Command => {
       if (status.database.integrity !== "ok" || !status.audit.intact)
         throw new CommandProblem("The database is not sound: keep a copy, and look into it.");
     });
+  database.addCommand(moveCommand());
   return database;
 };
 

@@ -5,7 +5,9 @@
  */
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
-import { explainStartFailure } from "../serve.ts";
+import { explainStartFailure } from "../start-failure.ts";
+import { auditCommand } from "./audit.ts";
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { burstsCommand } from "./bursts.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
@@ -15,6 +17,7 @@ import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
 import { galleryCommand } from "./gallery.ts";
 import { keysCommand } from "./keys.ts";
+import { indexKeyCommand, masterKeyCommand } from "./master-key.ts";
 import { readCommand } from "./read.ts";
 import { serveCommand } from "./serve.ts";
 import { specimenCommand } from "./specimen.ts";
@@ -44,7 +47,12 @@ for (const command of [
   galleryCommand(),
   keysCommand(),
   usersCommand(),
+  auditCommand(),
+  backupCommand(manifest.version),
+  restoreCommand(),
   databaseCommand(),
+  masterKeyCommand(),
+  indexKeyCommand(),
   doctorCommand(),
   serveCommand(),
 ])

@@ -791,6 +791,14 @@ export class Operations {
         answer: "json",
         options,
       }),
+    /** The end of the audit log, signed, to be kept where this server cannot write. Needs the permission `audit:read`. Read and verify the audit log. */
+    checkpoint: (options?: CallOptions) =>
+      this.call<Api.AuditCheckpointView>({
+        method: "GET",
+        path: "/v1/audit/checkpoint",
+        answer: "json",
+        options,
+      }),
   };
 
   /** Numbers over many verifications. */
@@ -969,9 +977,17 @@ export class Operations {
 
   /** Whether it is up. */
   readonly server = {
-    /** Say whether the server and its models are ready. Anybody may call it. */
+    /** Say whether the server lives. Anybody may call it. */
     health: (options?: CallOptions) =>
-      this.call<{ status: "ready" }>({ method: "GET", path: "/healthz", answer: "json", options }),
+      this.call<{ status: "ready" | "alive" }>({
+        method: "GET",
+        path: "/healthz",
+        answer: "json",
+        options,
+      }),
+    /** Say whether the server can take a verification now. 503 where engines, database or disk cannot, or the server is being stopped: `code` is the first trouble, `detail` names all. Anybody may call it. */
+    ready: (options?: CallOptions) =>
+      this.call<{ status: "ready" }>({ method: "GET", path: "/readyz", answer: "json", options }),
   };
 
   /** The words of the API: reasons and problems. */

@@ -375,6 +375,22 @@ export interface components {
       data: components["schemas"]["Attempt"][];
       hasMore: boolean;
     };
+    AuditCheckpointView: {
+      /** @description ISO 8601, UTC */
+      at: string;
+      /** @constant */
+      format: "ekyc-audit-checkpoint";
+      /** @description Of the last entry, 64 hex digits. */
+      hash: string;
+      /** @description Names the public key. */
+      installation: string;
+      /** @description Of the last entry; 0 before the first. */
+      sequence: number;
+      /** @description Ed25519, in base64url, over `ekyc|audit-checkpoint|v1|` and the canonical JSON (RFC 8785) of the other fields. */
+      signature: string;
+      /** @constant */
+      version: 1;
+    };
     AuditEntry: {
       action: string;
       actor: string;
@@ -1699,6 +1715,8 @@ export interface components {
         | "verification-not-found"
         | "picture-not-found"
         | "request-invalid"
+        | "request-timeout"
+        | "headers-too-large"
         | "picture-missing"
         | "picture-empty"
         | "picture-too-large"
@@ -1741,6 +1759,10 @@ export interface components {
         | "origin-refused"
         | "too-many-requests"
         | "busy"
+        | "stopping"
+        | "disk-full"
+        | "storage-unavailable"
+        | "database-unavailable"
         | "models-not-ready"
         | "internal";
       detail?: string;
@@ -2696,6 +2718,7 @@ export type ApiKey = components["schemas"]["ApiKey"];
 export type ApiKeyList = components["schemas"]["ApiKeyList"];
 export type Attempt = components["schemas"]["Attempt"];
 export type AttemptList = components["schemas"]["AttemptList"];
+export type AuditCheckpointView = components["schemas"]["AuditCheckpointView"];
 export type AuditEntry = components["schemas"]["AuditEntry"];
 export type AuditList = components["schemas"]["AuditList"];
 export type AuditVerdictView = components["schemas"]["AuditVerdictView"];

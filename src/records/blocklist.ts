@@ -7,7 +7,7 @@ import type { DocumentType } from "./crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "./data-keys.ts";
 import type { BlocklistEntriesTable } from "./database/review-tables.ts";
 import { modelText, openFeatures, parseModel, sealFeatures } from "./features.ts";
-import { numberIndexOf } from "./identities.ts";
+import { numberIndexesOf, numberIndexOf } from "./identities.ts";
 import { newId } from "./ids.ts";
 import { type ListedPage, pageOf, type PageOptions } from "./page.ts";
 import { pageQuery } from "./page-edge.ts";
@@ -42,22 +42,35 @@ export const blocklistRecords = (store: Store) => ({
       .executeTakeFirstOrThrow();
     return Number(count);
   },
-  hasNumber: async (type: DocumentType, number: string): Promise<boolean> => {
-    const found = await store.db
-      .selectFrom("blocklist_entries")
-      .select("id")
-      .where("document_type", "=", type)
-      .where("number_index", "=", numberIndexOf(store, type, number).number_index)
-      .executeTakeFirst();
-    return found !== undefined;
-  },
+  hasNumber: (type: DocumentType, number: string) => hasNumber(store, type, number),
   /** Every face on it; there are few, so that each is compared. */
   faces: () => readFaces(store),
 });
 
+/** See [Note: an index outlives its key]. */
+const hasNumber = async (store: Store, type: DocumentType, number: string): Promise<boolean> => {
+  await store.installationKeys.index.refresh(store.db);
+  const found = await store.db
+    .selectFrom("blocklist_entries")
+    .select(["id", "index_key_version"])
+    .where("document_type", "=", type)
+    .where("number_index", "in", [...numberIndexesOf(store, type, number)])
+    .executeTakeFirst();
+  if (found === undefined) return false;
+  const newest = numberIndexOf(store, type, number);
+  if (found.index_key_version < newest.index_key_version)
+    await store.db
+      .updateTable("blocklist_entries")
+      .set(newest)
+      .where("id", "=", found.id)
+      .execute();
+  return true;
+};
+
 const addEntry = async (store: Store, what: ToBlock): Promise<BlocklistEntry> => {
   const id = newId("blk");
   const at = store.now();
+  await store.installationKeys.index.refresh(store.db);
   const { row: keyRow, key } = makeDataKey(store.master, id, "features", at);
   const row: BlocklistEntriesTable = {
     id,
@@ -69,13 +82,14 @@ const addEntry = async (store: Store, what: ToBlock): Promise<BlocklistEntry> =>
       ? {
           document_type: null,
           number_index: null,
+          index_key_version: store.installationKeys.index.newest.version,
           last_four: null,
           features: sealFeatures(key, what.features, facePlace(id)),
           features_model: modelText(what.features.model),
         }
       : {
           document_type: what.documentType,
-          number_index: numberIndexOf(store, what.documentType, what.number).number_index,
+          ...numberIndexOf(store, what.documentType, what.number),
           last_four: what.number.slice(-4),
           features: null,
           features_model: null,

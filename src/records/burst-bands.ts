@@ -9,6 +9,7 @@ import type { Insertable } from "kysely";
 import { hashBands } from "../observations/index.ts";
 import { keyedHash } from "./crypto/index.ts";
 import type { BurstBandsTable } from "./database/schema.ts";
+import type { IndexKey } from "./index-keys.ts";
 import type { Store } from "./store.ts";
 
 type Keys = Pick<Store, "installationKeys">;
@@ -19,15 +20,18 @@ export const burstBandRows = (
   prints: readonly string[],
 ): readonly Insertable<BurstBandsTable>[] =>
   prints.flatMap((print, frame) =>
-    burstBandsOf(store, print).map((band, position) => ({
+    bandsBy(store.installationKeys.index.newest, print).map((band, position) => ({
       verification_id: verificationId,
       frame,
       position,
       band,
+      index_key_version: store.installationKeys.index.newest.version,
     })),
   );
 
+/** By every live version of the key: see [Note: an index outlives its key]. */
 export const burstBandsOf = ({ installationKeys }: Keys, print: string): readonly string[] =>
-  hashBands(print).map((band, position) =>
-    keyedHash(installationKeys.index, `live-frame|v1|${position}|${band}`),
-  );
+  installationKeys.index.live.flatMap((key) => bandsBy(key, print));
+
+const bandsBy = ({ key }: IndexKey, print: string): readonly string[] =>
+  hashBands(print).map((band, position) => keyedHash(key, `live-frame|v1|${position}|${band}`));

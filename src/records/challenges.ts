@@ -45,7 +45,7 @@ export type TakenChallenge =
   | { readonly outcome: "invalid" | "expired" | "spent" };
 
 const keyOf = ({ installationKeys }: Pick<Store, "installationKeys">) =>
-  derivedKey(installationKeys.index, PURPOSE);
+  derivedKey(installationKeys.tokens, PURPOSE);
 
 export const giveChallenge = (
   store: Pick<Store, "installationKeys" | "now">,

@@ -3,25 +3,27 @@
  */
 import type { KeyObject } from "node:crypto";
 import type { Insertable, Kysely, Transaction } from "kysely";
-import {
-  INSTALLATION_KEY_CLASSES,
-  KeyError,
-  newDataKey,
-  unwrapDataKey,
-  wrapDataKey,
-} from "./crypto/index.ts";
-import type { KeyClass, MasterKey, RecordKeyClass } from "./crypto/index.ts";
+import { INSTALLATION_KEY_CLASSES, KeyError, newDataKey, unwrapDataKey } from "./crypto/index.ts";
+import type { DataKeyPlace, KeyClass, KeyRing, RecordKeyClass } from "./crypto/index.ts";
 import type { Schema } from "./database/index.ts";
 import type { DataKeysTable } from "./database/schema.ts";
+import { readIndexKeys } from "./index-keys.ts";
+import type { IndexKeys } from "./index-keys.ts";
 import { RecordsError } from "./records-error.ts";
 
-/** Data keys have one version so far; rotation of a class adds the next. */
+/** Data keys of records have one version: whatever they seal is sealed once, and goes with them. */
 export const DATA_KEY_VERSION = 1;
 
-const INSTALLATION = "installation";
+/** Owner of the keys of the installation. */
+export const INSTALLATION = "installation";
 
-type InstallationKeyClass = (typeof INSTALLATION_KEY_CLASSES)[number];
-export type InstallationKeys = Readonly<Record<InstallationKeyClass, KeyObject>>;
+export interface InstallationKeys {
+  /** See [Note: an index outlives its key]. */
+  readonly index: IndexKeys;
+  readonly audit: KeyObject;
+  /** For what is compared and never searched by a number: recovery codes, challenges, addresses, kept answers. */
+  readonly tokens: KeyObject;
+}
 
 export interface NewDataKey {
   readonly key: KeyObject;
@@ -29,21 +31,32 @@ export interface NewDataKey {
 }
 
 export const makeDataKey = (
-  master: MasterKey,
+  master: KeyRing,
   owner: string,
   keyClass: KeyClass,
   at: number,
 ): NewDataKey => {
-  const place = { owner, class: keyClass, version: DATA_KEY_VERSION };
   const key = newDataKey();
-  const wrapped = wrapDataKey(master, key, place);
-  return { key, row: { ...place, master_version: master.version, wrapped, created_at: at } };
+  return {
+    key,
+    row: keyRow(master, key, { owner, class: keyClass, version: DATA_KEY_VERSION }, at),
+  };
+};
+
+export const keyRow = (
+  master: KeyRing,
+  key: KeyObject,
+  place: DataKeyPlace,
+  at: number,
+): Insertable<DataKeysTable> => {
+  const { wrapped, version } = master.wrap(key, place);
+  return { ...place, master_version: version, wrapped, created_at: at };
 };
 
 /** Throws `record-damaged` when the key is gone: what it sealed cannot be read by anyone. */
 export const readDataKey = async (
   db: Kysely<Schema>,
-  master: MasterKey,
+  master: KeyRing,
   owner: string,
   keyClass: RecordKeyClass,
 ): Promise<KeyObject> => {
@@ -59,7 +72,7 @@ export const readDataKey = async (
  */
 export const openInstallationKeys = async (
   db: Kysely<Schema>,
-  master: MasterKey,
+  master: KeyRing,
   now: () => number,
 ): Promise<InstallationKeys> => {
   const existing = await readInstallationKeys(db, master);
@@ -68,16 +81,28 @@ export const openInstallationKeys = async (
     // Another process may have made them since.
     const madeMeanwhile = await readInstallationKeys(transaction, master);
     if (madeMeanwhile !== undefined) return madeMeanwhile;
-    await refuseLostKeys(transaction);
-    const made = INSTALLATION_KEY_CLASSES.map((keyClass) =>
-      makeDataKey(master, INSTALLATION, keyClass, now()),
-    );
-    await transaction
-      .insertInto("data_keys")
-      .values(made.map(({ row }) => row))
-      .execute();
-    return { index: made[0]!.key, audit: made[1]!.key };
+    await makeInstallationKeys(transaction, master, now());
+    const made = await readInstallationKeys(transaction, master);
+    if (made === undefined) throw new Error("keys that were made are not there");
+    return made;
   });
+};
+
+const makeInstallationKeys = async (
+  transaction: Transaction<Schema>,
+  master: KeyRing,
+  at: number,
+): Promise<void> => {
+  const index = await readInstallationKey(transaction, master, "index");
+  if (index === undefined) await refuseLostKeys(transaction);
+  // Before there was a key of its own for tokens they were hashed by the index key: they stay what they are.
+  const rows =
+    index === undefined
+      ? INSTALLATION_KEY_CLASSES.map(
+          (keyClass) => makeDataKey(master, INSTALLATION, keyClass, at).row,
+        )
+      : [keyRow(master, index, installationPlace("tokens"), at)];
+  await transaction.insertInto("data_keys").values(rows).execute();
 };
 
 /** Whether a master key was ever used with this database. */
@@ -89,21 +114,24 @@ export const hasInstallationKeys = async (db: Kysely<Schema>): Promise<boolean> 
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
-const readInstallationKeys = async (
+/** undefined where some were not made yet; throws `key-wrong` where the master key is not theirs. */
+export const readInstallationKeys = async (
   db: Kysely<Schema>,
-  master: MasterKey,
+  master: KeyRing,
 ): Promise<InstallationKeys | undefined> => {
-  const index = await readInstallationKey(db, master, "index");
   const audit = await readInstallationKey(db, master, "audit");
-  return index === undefined || audit === undefined ? undefined : { index, audit };
+  const tokens = await readInstallationKey(db, master, "tokens");
+  if (audit === undefined || tokens === undefined) return undefined;
+  return { index: await readIndexKeys(db, master), audit, tokens };
 };
 
-const readInstallationKey = async (
+/** For whoever has a database that was not opened by this version yet. */
+export const readInstallationKey = async (
   db: Kysely<Schema>,
-  master: MasterKey,
+  master: KeyRing,
   keyClass: InstallationKeyClass,
 ): Promise<KeyObject | undefined> => {
-  const place = { owner: INSTALLATION, class: keyClass, version: DATA_KEY_VERSION };
+  const place = installationPlace(keyClass);
   const row = await selectKey(db, place);
   if (row === undefined) return undefined;
   try {
@@ -112,6 +140,14 @@ const readInstallationKey = async (
     throw new KeyError("key-wrong", { cause: error });
   }
 };
+
+type InstallationKeyClass = (typeof INSTALLATION_KEY_CLASSES)[number];
+
+const installationPlace = (keyClass: InstallationKeyClass): DataKeyPlace => ({
+  owner: INSTALLATION,
+  class: keyClass,
+  version: DATA_KEY_VERSION,
+});
 
 /** New keys beside old records would hide that the old numbers can no longer be found. */
 const refuseLostKeys = async (transaction: Transaction<Schema>): Promise<void> => {

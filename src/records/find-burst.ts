@@ -17,6 +17,7 @@ export const nearestBurst = async (
   store: Store,
   prints: readonly string[],
 ): Promise<readonly number[] | undefined> => {
+  await store.installationKeys.index.refresh(store.db);
   const bands = prints.flatMap((print) => burstBandsOf(store, print));
   if (bands.length === 0) return undefined;
   const candidates = await store.db

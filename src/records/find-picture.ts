@@ -20,6 +20,7 @@ export const nearestPictureBits = async (
   store: Store,
   perceptualHash: string,
 ): Promise<number | undefined> => {
+  await store.installationKeys.index.refresh(store.db);
   const candidates = await store.db
     .selectFrom("picture_bands")
     .select(["verification_id", "page"])

@@ -4,7 +4,6 @@
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { blindIndex } from "./crypto/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
-import { DATA_KEY_VERSION } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 import type { IdentitiesTable } from "./database/schema.ts";
 import { type ListedPage, pageOf, type PageOptions } from "./page.ts";
@@ -19,31 +18,49 @@ export const numberIndexOf = (
   type: DocumentType,
   number: string,
 ): { readonly number_index: string; readonly index_key_version: number } => ({
-  number_index: blindIndex(store.installationKeys.index, type, number),
-  index_key_version: DATA_KEY_VERSION,
+  number_index: blindIndex(store.installationKeys.index.newest.key, type, number),
+  index_key_version: store.installationKeys.index.newest.version,
 });
 
-/** Says whether the number is known, and nothing about whose it is. */
+/** By every live version of the key. */
+export const numberIndexesOf = (
+  { installationKeys }: Pick<Store, "installationKeys">,
+  type: DocumentType,
+  number: string,
+): readonly string[] => installationKeys.index.live.map(({ key }) => blindIndex(key, type, number));
+
+/** Says whether the number is known, and nothing about whose it is. See [Note: an index outlives its key]. */
 export const findIdentityByNumber = async (
   store: Pick<Store, "db" | "installationKeys">,
   type: DocumentType,
   number: string,
-): Promise<boolean> =>
-  await isNumberTaken(store.db, type, numberIndexOf(store, type, number).number_index);
+): Promise<boolean> => {
+  await store.installationKeys.index.refresh(store.db);
+  const found = await findNumber(store.db, type, numberIndexesOf(store, type, number));
+  if (found === undefined) return false;
+  const newest = numberIndexOf(store, type, number);
+  if (found.index_key_version < newest.index_key_version)
+    await store.db.updateTable("identities").set(newest).where("id", "=", found.id).execute();
+  return true;
+};
+
+const findNumber = async (
+  db: Kysely<Schema> | Transaction<Schema>,
+  type: string,
+  numberIndexes: readonly string[],
+): Promise<{ readonly id: string; readonly index_key_version: number } | undefined> =>
+  await db
+    .selectFrom("identities")
+    .select(["id", "index_key_version"])
+    .where("document_type", "=", type)
+    .where("number_index", "in", [...numberIndexes])
+    .executeTakeFirst();
 
 export const isNumberTaken = async (
   db: Kysely<Schema> | Transaction<Schema>,
   type: string,
-  numberIndex: string,
-): Promise<boolean> => {
-  const found = await db
-    .selectFrom("identities")
-    .select("id")
-    .where("document_type", "=", type)
-    .where("number_index", "=", numberIndex)
-    .executeTakeFirst();
-  return found !== undefined;
-};
+  numberIndexes: readonly string[],
+): Promise<boolean> => (await findNumber(db, type, numberIndexes)) !== undefined;
 
 export const countIdentities = async (db: Kysely<Schema>): Promise<number> => {
   const { count } = await db

@@ -30,7 +30,9 @@ export const randomBase62 = (length: number): string => {
 export const newId = <Prefix extends string>(prefix: Prefix): `${Prefix}_${string}` =>
   `${prefix}_${randomBase62(ID_LENGTH)}`;
 
-export const newVerificationId = (): VerificationId => `ver_${randomBase62(ID_LENGTH)}`;
+export const newVerificationId = (): VerificationId => verificationId(randomBase62(ID_LENGTH));
+/** Of a name that was drawn before, see [Note: what a key makes]. */
+export const verificationId = (name: string): VerificationId => `ver_${name}`;
 export const newSegmentId = (): `seg_${string}` => `seg_${randomBase62(ID_LENGTH)}`;
 export const newIdentityId = (): IdentityId => `idn_${randomBase62(ID_LENGTH)}`;
 

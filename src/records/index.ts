@@ -1,3 +1,4 @@
+export { RENEW_REQUEST_MS } from "./access/index.ts";
 export type {
   Account,
   FirstRequest,
@@ -26,19 +27,24 @@ export type {
   ReviewQueueName,
 } from "./cases/index.ts";
 export type { AnalyticsFigures } from "./analytics/index.ts";
-export type { AuditEntry, AuditVerdict, WalkedAudit } from "./audit/index.ts";
+export { appendCheckpoint, checkpointLine, readCheckpoints } from "./audit/index.ts";
+export type { AuditCheckpoint, AuditEntry, AuditVerdict, WalkedAudit } from "./audit/index.ts";
+export { restoreBackup, verifyBackup } from "./backup/index.ts";
+export type { BackupManifest } from "./backup/index.ts";
+export { moveDatabase } from "./copy/index.ts";
 export {
   KEY_ERRORS,
   KeyError,
-  fileKeyProvider,
+  commandKeyProvider,
+  descriptorKeyProvider,
   isMessageMac,
   messageMac,
   wholeNumber,
 } from "./crypto/index.ts";
-export type { DocumentType, KeyErrorCode, KeyProvider, MasterKey } from "./crypto/index.ts";
+export type { DocumentType, KeyErrorCode, KeyProvider } from "./crypto/index.ts";
 export type { DatabaseStatus } from "./database/index.ts";
 export type { StoredEvent } from "./events.ts";
-export { isVerificationId, newVerificationId } from "./ids.ts";
+export { isVerificationId, newVerificationId, verificationId } from "./ids.ts";
 export type { VerificationId } from "./ids.ts";
 export type { ListedPage, PageOptions } from "./page.ts";
 export { openRecords } from "./open-records.ts";
@@ -49,7 +55,7 @@ export type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 export type { BlocklistEntry } from "./blocklist.ts";
 export type { IdentitySummary } from "./identities.ts";
 export type { PolicyRecord } from "./policies.ts";
-export { RECORDS_ERRORS, RecordsError } from "./records-error.ts";
+export { RECORDS_ERRORS, RECORDS_TROUBLE, RecordsError } from "./records-error.ts";
 export type { RecordsErrorCode } from "./records-error.ts";
 export { PICTURE_PURPOSES } from "./verification-record.ts";
 export type {

@@ -6,8 +6,6 @@
  *       ekyc.db (+ -wal, -shm)   unless the database is on a server
  *       blobs/           0700   sealed pictures, random names
  */
-import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { analyticsRecords } from "./analytics/index.ts";
 import type { AnalyticsRecords } from "./analytics/index.ts";
 import { auditRecords, verifyAudit } from "./audit/index.ts";
@@ -19,14 +17,27 @@ import { blocklistRecords, type BlocklistRecords } from "./blocklist.ts";
 import { caseRecords, type CaseRecords } from "./cases/index.ts";
 import { openDiskBlobStore, openS3BlobStore, removeOrphanBlobs } from "./blobs/index.ts";
 import type { S3Place } from "./blobs/index.ts";
+import { makeBackup } from "./backup/make-backup.ts";
+import type { BackupRequest } from "./backup/make-backup.ts";
+import type { BackupManifest } from "./backup/manifest.ts";
 import { fileKeyProvider } from "./crypto/index.ts";
-import type { DocumentType, KeyProvider, MasterKey } from "./crypto/index.ts";
+import type { DocumentType, KeyProvider, KeyRing } from "./crypto/index.ts";
+import {
+  blobsDirectory,
+  databaseFile,
+  hasContent,
+  keysDirectory,
+  prepareDataDir,
+  refuseUnfinishedRestore,
+} from "./data-dir.ts";
 import { hasInstallationKeys, openInstallationKeys } from "./data-keys.ts";
 import { openDatabase } from "./database/index.ts";
 import type { Database, DatabaseStatus } from "./database/index.ts";
 import { readFaceCandidates } from "./face-candidates.ts";
 import { identitiesWithOtherModel, removeIdentity, replaceFeatures } from "./gallery/index.ts";
 import type { FeaturesToReplace, IdentityToDescribe } from "./gallery/index.ts";
+import { keyRecords } from "./rotate-keys.ts";
+import type { KeyRecords } from "./rotate-keys.ts";
 import { FaceSearches } from "./search-faces.ts";
 import type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 import {
@@ -53,9 +64,9 @@ import type { ListOptions } from "./read-verification.ts";
 import { policyRecords } from "./policies.ts";
 import type { PolicyRecords } from "./policies.ts";
 import { recordVerification } from "./record-verification.ts";
-import { asRecordsError, RecordsError, systemCode } from "./records-error.ts";
+import { asRecordsError } from "./records-error.ts";
 import type { Store } from "./store.ts";
-import { readSystem } from "./system.ts";
+import { ping, readSystem } from "./system.ts";
 import type { SystemFigures } from "./system.ts";
 import { webhookRecords } from "./webhooks/index.ts";
 import type { WebhookRecords } from "./webhooks/index.ts";
@@ -120,6 +131,8 @@ export interface Records {
   listIdentities(page: PageOptions): Promise<ListedPage<IdentitySummary>>;
   /** Removes blobs that a process which died left behind; run it now and then. */
   removeOrphanBlobs(): Promise<{ readonly removed: number }>;
+  /** Whether the database answers. */
+  ping(): Promise<undefined>;
   /** Reads the whole database: for `ekyc doctor`. */
   status(): Promise<RecordsStatus>;
   /** Fit for every minute, unlike `status`. */
@@ -127,7 +140,12 @@ export interface Records {
   readonly events: EventRecords;
   readonly webhooks: WebhookRecords;
   readonly audit: AuditRecords;
+  readonly keys: KeyRecords;
+  /** Asks for keys that were made since, so that this process wraps by the newest. Run it each minute. */
+  learnKeys(): Promise<void>;
   readonly analytics: AnalyticsRecords;
+  /** While others write. Reads for as long as it takes, on the one connection of SQLite: for a process of its own. */
+  backUp(request: BackupRequest): Promise<BackupManifest>;
   close(): Promise<void>;
 }
 
@@ -145,25 +163,26 @@ export interface RecordsOptions {
   readonly databaseUrl?: string | undefined;
   /** Where pictures are; by default in the data directory. */
   readonly blobs?: S3Place | undefined;
-  readonly keys?: KeyProvider;
+  /** Where master keys come from; by default files in the data directory. */
+  readonly keys?: KeyProvider | undefined;
   /** UTC milliseconds; the system clock unless told otherwise. */
   readonly now?: () => number;
 }
 
-const DATABASE_FILE = "ekyc.db";
-
 export const openRecords = async (options: RecordsOptions): Promise<Records> => {
-  const { dataDir, keys = fileKeyProvider(join(dataDir, "keys")), now = Date.now } = options;
+  const { dataDir, keys = fileKeyProvider(keysDirectory(dataDir)), now = Date.now } = options;
   try {
     await prepareDataDir(dataDir);
+    await refuseUnfinishedRestore(dataDir);
     const { database, master } = await openWithKey(options, keys);
     try {
       const blobs =
         options.blobs === undefined
-          ? await openDiskBlobStore(join(dataDir, "blobs"))
+          ? await openDiskBlobStore(blobsDirectory(dataDir))
           : openS3BlobStore(options.blobs);
       const installationKeys = await openInstallationKeys(database.db, master, now);
-      return asRecords({ db: database.db, blobs, master, installationKeys, now }, database);
+      const store = { db: database.db, blobs, master, installationKeys, now };
+      return asRecords(store, database, keys);
     } catch (error) {
       await database.close();
       throw error;
@@ -180,9 +199,9 @@ export const openRecords = async (options: RecordsOptions): Promise<Records> => 
 const openWithKey = async (
   { dataDir, databaseUrl }: RecordsOptions,
   keys: KeyProvider,
-): Promise<{ readonly database: Database; readonly master: MasterKey }> => {
+): Promise<{ readonly database: Database; readonly master: KeyRing }> => {
   if (databaseUrl === undefined) {
-    const path = join(dataDir, DATABASE_FILE);
+    const path = databaseFile(dataDir);
     const master = await keys.load({ mayCreate: !(await hasContent(path)) });
     return { database: await openDatabase({ path }), master };
   }
@@ -196,31 +215,7 @@ const openWithKey = async (
   }
 };
 
-/** Made private; one that others can enter is refused rather than silently closed to them. */
-const prepareDataDir = async (dataDir: string): Promise<void> => {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const found = await stat(dataDir);
-    if (!found.isDirectory()) throw new RecordsError("data-dir-unusable", { detail: dataDir });
-    if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
-      throw new RecordsError("data-dir-exposed", { detail: dataDir });
-    }
-  } catch (error) {
-    if (error instanceof RecordsError) throw error;
-    throw new RecordsError("data-dir-unusable", { detail: dataDir, cause: error });
-  }
-};
-
-const hasContent = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).size > 0;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
-    throw error;
-  }
-};
-
-const asRecords = (store: Store, database: Database): Records => {
+const asRecords = (store: Store, database: Database, keys: KeyProvider): Records => {
   const faces = new FaceSearches(store);
   const access = codedAll(accessRecords(store));
   return {
@@ -238,12 +233,16 @@ const asRecords = (store: Store, database: Database): Records => {
     countIdentities: () => coded(countIdentities(store.db)),
     verifyAudit: () => coded(verifyAudit(store.db, store.installationKeys.audit)),
     removeOrphanBlobs: () => coded(removeOrphanBlobs(store.db, store.blobs, store.now())),
+    ping: () => coded(ping(store.db)),
     status: () => coded(readStatus(store, database)),
     system: () => coded(readSystem(store)),
     events: codedAll(eventRecords(store)),
     webhooks: codedAll(webhookRecords(store)),
     audit: codedAll(auditRecords(store)),
+    keys: codedAll(keyRecords(store, keys)),
+    learnKeys: () => coded(learnKeys(store)),
     analytics: codedAll(analyticsRecords(store)),
+    backUp: (request) => coded(makeBackup(store, request)),
     searchFaces: (features, options) => coded(faces.search(features, options)),
     galleryBytes: () => faces.memoryBytes,
     readFaceCandidates: (id) => coded(readFaceCandidates(store, id)),
@@ -282,6 +281,11 @@ const coded = async <T>(work: Promise<T>): Promise<T> => {
   } catch (error) {
     throw asRecordsError(error);
   }
+};
+
+const learnKeys = async ({ master, installationKeys, db }: Store): Promise<void> => {
+  await master.reload();
+  await installationKeys.index.refresh(db);
 };
 
 const readStatus = async (store: Store, database: Database): Promise<RecordsStatus> => ({

@@ -13,6 +13,7 @@ import type { Insertable } from "kysely";
 import { hashBands } from "../observations/index.ts";
 import { keyedHash } from "./crypto/index.ts";
 import type { PictureBandsTable } from "./database/schema.ts";
+import type { IndexKey } from "./index-keys.ts";
 import type { Store } from "./store.ts";
 import type { EvidenceToKeep } from "./verification-record.ts";
 
@@ -26,15 +27,20 @@ export const pictureBandRows = (
   pages.flatMap(({ perceptualHash }, page) =>
     perceptualHash === undefined
       ? []
-      : bandsOf(store, perceptualHash).map((band, position) => ({
+      : bandsBy(store.installationKeys.index.newest, perceptualHash).map((band, position) => ({
           verification_id: verificationId,
           page,
           position,
           band,
+          index_key_version: store.installationKeys.index.newest.version,
         })),
   );
 
+/** By every live version of the key: see [Note: an index outlives its key]. */
 export const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] =>
+  installationKeys.index.live.flatMap((key) => bandsBy(key, perceptualHash));
+
+const bandsBy = ({ key }: IndexKey, perceptualHash: string): readonly string[] =>
   hashBands(perceptualHash).map((band, position) =>
-    keyedHash(installationKeys.index, `picture|v1|${position}|${band}`),
+    keyedHash(key, `picture|v1|${position}|${band}`),
   );

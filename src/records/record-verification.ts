@@ -37,6 +37,16 @@ export const recordVerification = async (
   store: Store,
   input: VerificationToRecord,
 ): Promise<RecordedVerification> => {
+  for (;;) {
+    await store.installationKeys.index.refresh(store.db);
+    const recorded = await recordOnce(store, input);
+    if (recorded.outcome !== "index-key-changed") return recorded;
+  }
+};
+
+type RecordedOnce = RecordedVerification | { readonly outcome: "index-key-changed" };
+
+const recordOnce = async (store: Store, input: VerificationToRecord): Promise<RecordedOnce> => {
   const sealed = sealVerification(store, input);
   // Asked before any picture is written; asked again where it counts, in the transaction.
   if (await isTaken(store.db, sealed)) return { outcome: "duplicate" };
@@ -49,9 +59,11 @@ export const recordVerification = async (
   return recorded;
 };
 
-const isTaken = async (db: Kysely<Schema>, { identity }: SealedVerification): Promise<boolean> =>
-  identity !== undefined &&
-  (await isNumberTaken(db, identity.document_type, identity.number_index));
+const isTaken = async (
+  db: Kysely<Schema>,
+  { identity, numberIndexes }: SealedVerification,
+): Promise<boolean> =>
+  identity !== undefined && (await isNumberTaken(db, identity.document_type, numberIndexes));
 
 const writePictures = async (
   { blobs }: Store,
@@ -70,8 +82,11 @@ const recordIn = async (
   transaction: Transaction<Schema>,
   store: Store,
   parts: RecordParts,
-): Promise<RecordedVerification> => {
+): Promise<RecordedOnce> => {
   const { input, sealed, pictures } = parts;
+  // See [Note: an index outlives its key].
+  if (!(await store.installationKeys.index.isComplete(transaction)))
+    return { outcome: "index-key-changed" };
   if (await isTaken(transaction, sealed)) return { outcome: "duplicate" };
   if (
     input.faceSearched !== undefined &&

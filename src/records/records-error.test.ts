@@ -6,6 +6,9 @@ const failure = (code: string): Error => Object.assign(new Error("low-level word
 const MEANINGS = {
   ENOSPC: "disk-full",
   SQLITE_FULL: "disk-full",
+  EIO: "storage-failed",
+  SQLITE_IOERR_WRITE: "storage-failed",
+  EMFILE: "files-exhausted",
   EROFS: "not-writable",
   SQLITE_READONLY_DIRECTORY: "not-writable",
   SQLITE_BUSY_SNAPSHOT: "database-busy",

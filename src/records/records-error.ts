@@ -5,6 +5,7 @@
  * promise of the caller is a RangeError. `detail` names tables, fields and paths of
  * the installation, never a person's data.
  */
+import { channel } from "node:diagnostics_channel";
 
 /** A title and what the operator can do; both are in the message. */
 export const RECORDS_ERRORS = {
@@ -54,6 +55,14 @@ export const RECORDS_ERRORS = {
     title: "The data directory or the database is read-only",
     advice: "Give this user write permission, or remount the disk writable.",
   },
+  "storage-failed": {
+    title: "The disk of the data directory failed to read or write",
+    advice: "Look into the system log for errors of the disk; restore the last backup on another.",
+  },
+  "files-exhausted": {
+    title: "This process or this system may not open more files",
+    advice: "Raise the limit of open files (LimitNOFILE of systemd, ulimit -n), and restart.",
+  },
   "record-damaged": {
     title: "A stored record was altered, moved, or sealed under another key",
     advice: "Run the audit check, and restore the record from a backup.",
@@ -74,9 +83,41 @@ export const RECORDS_ERRORS = {
     title: "The head of the audit log is missing or damaged",
     advice: "Run the audit check, and restore the database from a backup.",
   },
+  "checkpoint-refused": {
+    title: "A checkpoint of the audit log is not genuine",
+    advice: "Look where it was kept, and by whom it could be changed.",
+  },
+  "backup-damaged": {
+    title: "The backup is damaged or not whole",
+    advice: "Take an earlier backup; nothing was restored from this one.",
+  },
+  "backup-place-taken": {
+    title: "There is something where the backup would be written",
+    advice: "Name a directory that does not exist yet.",
+  },
+  "target-not-empty": {
+    title: "There are records where others would be written",
+    advice: "Name an empty database and a data directory without one; nothing was changed.",
+  },
+  "restore-unfinished": {
+    title: "A restore into this data directory was cut off",
+    advice: "Run ekyc restore again; it begins anew.",
+  },
+  "database-in-use": {
+    title: "Another process has the database open",
+    advice: "Stop every server of this installation, and run the command again.",
+  },
+  "rows-differ": {
+    title: "What was copied is not what is in the source",
+    advice:
+      "Nothing was changed. Stop every server of this installation, and run the command again.",
+  },
 } as const;
 
 export type RecordsErrorCode = keyof typeof RECORDS_ERRORS;
+
+/** A code for each of these errors, for whoever counts them. */
+export const RECORDS_TROUBLE = channel("ekyc.records-error");
 
 export class RecordsError extends Error {
   readonly code: RecordsErrorCode;
@@ -91,6 +132,7 @@ export class RecordsError extends Error {
     this.code = code;
     this.detail = options.detail;
     this.advice = advice;
+    RECORDS_TROUBLE.publish(code);
   }
 }
 
@@ -102,6 +144,10 @@ const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
   SQLITE_FULL: "disk-full",
+  EIO: "storage-failed",
+  SQLITE_IOERR: "storage-failed",
+  EMFILE: "files-exhausted",
+  ENFILE: "files-exhausted",
   EROFS: "not-writable",
   EACCES: "not-writable",
   EPERM: "not-writable",

@@ -20,7 +20,7 @@ import type {
 import { commonModel, sealFeatures } from "./features.ts";
 import { sealCandidates } from "./face-candidates.ts";
 import { featuresPlace } from "./gallery/index.ts";
-import { numberIndexOf } from "./identities.ts";
+import { numberIndexesOf, numberIndexOf } from "./identities.ts";
 import type { NewIdentity } from "./identities.ts";
 import { burstBandRows } from "./burst-bands.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
@@ -45,6 +45,8 @@ export interface SealedVerification {
   readonly row: Insertable<VerificationsTable>;
   readonly dataKeys: readonly Insertable<DataKeysTable>[];
   readonly identity: Omit<NewIdentity, "gallery_sequence"> | undefined;
+  /** Of the identity's number, by every live version of the index key. */
+  readonly numberIndexes: readonly string[];
   readonly pictures: readonly SealedPicture[];
   readonly pictureBands: readonly Insertable<PictureBandsTable>[];
   readonly burstBands: readonly Insertable<BurstBandsTable>[];
@@ -58,6 +60,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
       row,
       dataKeys: [],
       identity: undefined,
+      numberIndexes: [],
       pictures: [],
       pictureBands: [],
       burstBands: [],
@@ -75,6 +78,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     row: { ...row, ...kept.columns, last_four: number?.whole.slice(-4) ?? null },
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
+    numberIndexes: number === undefined ? [] : numberIndexesOf(store, number.type, number.whole),
     pictures: kept.pictures,
     pictureBands: pictureBandRows(store, input.id, evidence.observations),
     burstBands: burstBandRows(store, input.id, evidence.burstPrints ?? []),

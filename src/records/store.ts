@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { BlobStore } from "./blobs/index.ts";
-import type { MasterKey } from "./crypto/index.ts";
+import type { KeyRing } from "./crypto/index.ts";
 import type { InstallationKeys } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 
@@ -8,7 +8,7 @@ import type { Schema } from "./database/index.ts";
 export interface Store {
   readonly db: Kysely<Schema>;
   readonly blobs: BlobStore;
-  readonly master: MasterKey;
+  readonly master: KeyRing;
   readonly installationKeys: InstallationKeys;
   /** UTC milliseconds. */
   readonly now: () => number;

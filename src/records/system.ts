@@ -37,6 +37,12 @@ export interface SystemFigures {
   };
 }
 
+/** The smallest table: one row that every database has. */
+export const ping = async (db: Kysely<Schema>): Promise<undefined> => {
+  await db.selectFrom("audit_head").select("id").limit(1).execute();
+  return undefined;
+};
+
 export const readSystem = async (store: Store): Promise<SystemFigures> => {
   const verified = await lastEntry(store.db, "audit.verified");
   const backup = await lastEntry(store.db, "backup.made");

@@ -4,6 +4,7 @@
  * Everything that must outlast this process is in records. In memory are the steps of what runs here, for those who
  * follow, and how a run ended, for whoever waits for it.
  */
+import { channel } from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { newVerificationId } from "../records/index.ts";
@@ -56,6 +57,8 @@ export interface DeskOptions {
 }
 
 export interface NewVerification {
+  /** Drawn before, see [Note: what a key makes]; where it was created already, that one is gone on with. */
+  readonly id?: string | undefined;
   readonly reference?: string | undefined;
   readonly purpose?: string | undefined;
   readonly claimedType: string;
@@ -72,9 +75,14 @@ export type Submitted =
   | { readonly outcome: "consent-missing" | "busy" }
   | Exclude<Changed, { outcome: "changed" }>;
 
+/** How each attempt ended, for whoever counts: the outcome of its decision, or why there is none. */
+export const VERIFICATIONS_ENDED = channel("ekyc.verification-ended");
+
 interface Run {
   readonly events: DeskEvent[];
   readonly finished: Promise<AttemptRun>;
+  /** Aborted when this process ends without having ended the run: another one will. */
+  readonly left: AbortController;
   endedAtMs: number | undefined;
   ended: AttemptRun | undefined;
 }
@@ -91,6 +99,8 @@ export class VerificationDesk {
   readonly #submitting = new Set<string>();
   readonly #waiting: { readonly id: string; readonly start: () => void }[] = [];
   readonly #news = new EventEmitter().setMaxListeners(0);
+  /** The last case taken up whose work was begun before. */
+  #suspect: string | undefined;
   #running = 0;
   #closed = false;
 
@@ -100,25 +110,30 @@ export class VerificationDesk {
     this.live = new LiveChallenges(ports);
   }
 
-  /** The token is told once and opens this verification alone. */
+  /** The token is told once and opens this verification alone, as long as anything is asked of the applicant. */
   async create(
     input: NewVerification,
   ): Promise<{ readonly case: CaseRecord; readonly clientToken: string }> {
     const clientToken = newToken();
     const now = this.#ports.clock().getTime();
-    const { expiresInMs, ...rest } = input;
+    const { expiresInMs, id = newVerificationId(), ...rest } = input;
     const created = await this.#ports.records.cases.create({
       reference: undefined,
       purpose: undefined,
       language: undefined,
       returnUrl: undefined,
       ...rest,
-      id: newVerificationId(),
+      id,
       expiresAt: now + expiresInMs,
       requested: ["document", "selfie"],
       clientToken: { hash: hashToken(clientToken), until: now + CLIENT_TOKEN_MS },
     });
-    return { case: created, clientToken };
+    if (created !== undefined) return { case: created, clientToken };
+    // Its token went with the answer that was lost: another in its place.
+    const token = await this.renewToken(id, input.actor);
+    const found = await this.#ports.records.cases.get(id);
+    if (found === undefined) throw new Error("a verification was there and is gone");
+    return { case: found, clientToken: token ?? clientToken };
   }
 
   /** A new token, for an hour; undefined where nothing is asked of the applicant. */
@@ -174,7 +189,11 @@ export class VerificationDesk {
         event: "submit",
         actor,
         action: "verification.submitted",
-        set: ({ attempts }) => ({ attempts_used: attempts.used + 1, reasons: [] }),
+        set: ({ attempts }) => ({
+          attempts_used: attempts.used + 1,
+          reasons: [],
+          lease_takings: 0,
+        }),
       },
       async (move) => (await cases.submit(move, number)) !== undefined,
     );
@@ -184,6 +203,11 @@ export class VerificationDesk {
   async finished(id: string): Promise<"judged" | "not-judged" | "unknown"> {
     const run = await this.#runs.get(id)?.finished;
     return run?.outcome === "completed" ? "judged" : await this.#endedElsewhere(id);
+  }
+
+  /** Aborted where this process will not end the run of this case: who waits, waits in vain. */
+  left(id: string): AbortSignal | undefined {
+    return this.#runs.get(id)?.left.signal;
   }
 
   /** How the last run here ended; undefined where there was none, or it is forgotten. */
@@ -266,33 +290,56 @@ export class VerificationDesk {
     };
   }
 
-  /** Nothing is begun any more; resolves when what runs has ended. What waits is taken up at the next start. */
-  async close(): Promise<void> {
+  /**
+   * Nothing is begun any more; resolves when what runs has ended, or its time is over, with how many were left. What
+   * was not begun, and what was left, is given back: another process takes it up, or this one after its start.
+   */
+  async close({ graceMs = LOOK_AGAIN_MS }: { readonly graceMs?: number } = {}): Promise<number> {
     this.#closed = true;
-    this.#waiting.length = 0;
+    for (const { id } of this.#waiting.splice(0)) this.#leave(id);
     for (const name of this.#news.eventNames()) this.#news.emit(name);
-    const running = [...this.#runs.values()].filter(({ endedAtMs }) => endedAtMs === undefined);
+    const running = [...this.#runs].filter(([, run]) => isRunning(run));
+    const over = new AbortController();
     await Promise.race([
-      Promise.all(running.map(({ finished }) => finished)),
-      pause(LOOK_AGAIN_MS, undefined, { ref: false }),
+      Promise.all(running.map(([, { finished }]) => finished)),
+      pause(graceMs, undefined, { ref: false, signal: over.signal }).catch(() => undefined),
     ]);
+    over.abort();
+    const left = running.filter(([, run]) => isRunning(run));
+    for (const [id] of left) this.#leave(id);
+    if (left.length > 0) await this.#ports.records.cases.giveBackLeases(this.#owner);
+    return left.length;
   }
 
-  /** No more than this process can work on soon: what is not taken up here is free for another. */
+  #leave(id: string): void {
+    this.#runs.get(id)?.left.abort();
+  }
+
+  /**
+   * No more than this process can work on soon: what is not taken up here is free for another. Of cases whose work was
+   * begun before, one at a time: whoever worked on them may have died of only one. See [Note: a poison case].
+   */
   async #takeUp(): Promise<void> {
     const room = this.#options.parallel - this.#running - this.#waiting.length;
     if (room <= 0) return;
-    for (const id of await this.#ports.records.cases.toProcess(room))
-      if (!this.#isTaken(id)) this.#enqueue(id);
+    for (const { id, takings } of await this.#ports.records.cases.toProcess(room)) {
+      if (this.#isRunning(id)) continue;
+      if (takings > 0) {
+        if (this.#suspect !== undefined && this.#isRunning(this.#suspect)) continue;
+        this.#suspect = id;
+      }
+      this.#enqueue(id);
+    }
   }
 
-  /** Whoever submits it enqueues it, and twice would be judged twice. */
-  #isTaken(id: string): boolean {
+  /** Whoever submits a case enqueues it, and what is enqueued twice is judged twice. */
+  #isRunning(id: string): boolean {
     const run = this.#runs.get(id);
     return this.#submitting.has(id) || (run !== undefined && run.endedAtMs === undefined);
   }
 
   async #tidy(): Promise<void> {
+    await this.#ports.records.learnKeys();
     await expireCases(this.#ports.records);
     this.#forget();
     // For what is judged without an attempt.
@@ -332,7 +379,8 @@ export class VerificationDesk {
     const finished = new Promise<void>((start) => {
       this.#waiting.push({ id, start });
     }).then(() => this.#work(id, events));
-    this.#runs.set(id, { events, finished, endedAtMs: undefined, ended: undefined });
+    const left = new AbortController();
+    this.#runs.set(id, { events, finished, left, endedAtMs: undefined, ended: undefined });
     this.#startNext();
   }
 
@@ -406,6 +454,7 @@ export class VerificationDesk {
       run.outcome === "completed"
         ? { outcome: run.report.decision.outcome, reasons: run.report.decision.reasons }
         : { outcome: run.outcome };
+    VERIFICATIONS_ENDED.publish(said.outcome);
     this.#ports.log.info({ verificationId, durationMs, ...said }, "verification ended");
   }
 
@@ -432,3 +481,6 @@ export class VerificationDesk {
     }
   }
 }
+
+const isRunning = ({ endedAtMs, left }: Run): boolean =>
+  endedAtMs === undefined && !left.signal.aborted;

@@ -1,4 +1,4 @@
-export { CLIENT_TOKEN_MS, VerificationDesk } from "./desk.ts";
+export { CLIENT_TOKEN_MS, VerificationDesk, VERIFICATIONS_ENDED } from "./desk.ts";
 export type { DeskEvent, DeskOptions, NewVerification, Submitted } from "./desk.ts";
 export { verify } from "./verify.ts";
 export type { VerificationStep, VerifyOptions, VerifyOutcome } from "./verify.ts";
@@ -19,8 +19,8 @@ export { openEngines, openVerification, recordsPlace } from "./open.ts";
 export type { OpenVerification } from "./open.ts";
 export { loadJudgement, OperatingPointsFileError, PolicyFileError } from "./judgement.ts";
 export type { Judgement, VerificationLog, VerificationPorts } from "./ports.ts";
-export { EnginePool, EngineUnableError } from "./engines/index.ts";
-export type { DocumentInput, PictureInput } from "./engines/index.ts";
+export { ENGINE_TASKS, EnginePool, EngineUnableError } from "./engines/index.ts";
+export type { DocumentInput, EngineTaskDone, PictureInput } from "./engines/index.ts";
 export { DOCUMENT_TYPES } from "../documents/index.ts";
 export { CodeFields, ResultAddress, ResultDocument, VerificationResult } from "./result.ts";
 export type { ResultPage, ResultSource } from "./result.ts";

@@ -11,17 +11,17 @@ export type ShownFace = Omit<FaceObservation, "features">;
 
 export const shownFace = ({ features: _features, ...face }: FaceObservation): ShownFace => face;
 
-/** Why nothing is known of a picture: it cannot be used, too many wait, or an engine gave no answer. */
+/** Why nothing is known of a picture: it cannot be used, too many wait, no engine can start, or an engine gave no answer. */
 export type Unseen =
   | { readonly outcome: "refused"; readonly refusal: Refusal }
-  | { readonly outcome: "busy" }
-  | { readonly outcome: "failed" };
+  | { readonly outcome: "busy" | "not-ready" | "failed" };
 
 export const unseen = (
   answer: { readonly outcome: "refused"; readonly refusal: Refusal } | NoAnswer,
 ): Unseen => {
   if (answer.outcome === "refused") return { outcome: "refused", refusal: answer.refusal };
-  return answer.failure === "queue-full" ? { outcome: "busy" } : { outcome: "failed" };
+  if (answer.failure === "queue-full") return { outcome: "busy" };
+  return { outcome: answer.failure === "unable" ? "not-ready" : "failed" };
 };
 
 type Alone = Partial<Pick<AssessmentInput, "pages" | "reading" | "selfie" | "claims">>;

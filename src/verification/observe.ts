@@ -45,7 +45,8 @@ export interface Evidence {
   readonly type: DocumentType;
 }
 
-export type PictureRole = "document" | "documentBack" | "selfie" | "live";
+const PICTURE_ROLES = ["document", "documentBack", "selfie", "live"] as const;
+export type PictureRole = (typeof PICTURE_ROLES)[number];
 
 /** A step of an engine on one of the pictures, told when it begins; it ends where the next begins. */
 export interface EvidenceStep {
@@ -72,6 +73,8 @@ export interface Observed {
   readonly burst: Seen<BurstObservation>;
   readonly pictures: VerificationPictures;
   readonly timingsMs: Readonly<Record<string, number>>;
+  /** Evidence of which nothing is known, because whatever looked at it died, hung or had a bug. */
+  readonly unseen: readonly PictureRole[];
 }
 
 /** Nothing can be judged: a picture could not be used at all, or too many are waiting. */
@@ -94,11 +97,11 @@ export const observe = async (
     evidence.live && engines.observeBurst(evidence.live.frames, tell("live")),
   ]);
   const answers = { document: front, documentBack: back, selfie, live };
-  for (const role of ["document", "documentBack", "selfie", "live"] as const) {
+  for (const role of PICTURE_ROLES) {
     const answer = answers[role];
     if (answer?.outcome === "refused")
       return { outcome: "refused", picture: role, refusal: answer.refusal };
-    if (answer?.outcome === "failed" && answer.failure === "queue-full") return { outcome: "busy" };
+    if (answer?.outcome === "failed" && BUSY.includes(answer.failure)) return { outcome: "busy" };
   }
   return {
     outcome: "observed",
@@ -110,6 +113,24 @@ export const observe = async (
       ...framesOf(artefactsOf(live)),
     },
     timingsMs: timingsOf(answers),
+    unseen: PICTURE_ROLES.filter((role) => answers[role]?.outcome === "failed"),
+  };
+};
+
+/** Nobody has looked, and somebody will: that says nothing of the evidence. */
+const BUSY: readonly NoAnswer["failure"][] = ["queue-full", "unable"];
+
+/** Nobody looks at what was given. */
+export const observeNothing = (given: readonly PictureRole[]): Observed => {
+  const lost = (role: PictureRole) => given.includes(role);
+  return {
+    outcome: "observed",
+    pages: [{ outcome: "error" }, ...(lost("documentBack") ? [{ outcome: "error" } as const] : [])],
+    selfie: { outcome: "error" },
+    burst: { outcome: lost("live") ? "error" : "not_given" },
+    pictures: {},
+    timingsMs: {},
+    unseen: given,
   };
 };
 

@@ -3,7 +3,13 @@
  */
 import { resolve } from "node:path";
 import type { Config } from "../config.ts";
-import { openRecords, type RecordsOptions } from "../records/index.ts";
+import {
+  commandKeyProvider,
+  descriptorKeyProvider,
+  type KeyProvider,
+  openRecords,
+  type RecordsOptions,
+} from "../records/index.ts";
 import { EnginePool } from "./engines/index.ts";
 import { loadJudgement } from "./judgement.ts";
 import { PolicyBook } from "./policy-book.ts";
@@ -28,9 +34,20 @@ export const openEngines = (config: Config): EnginePool =>
 /** Where records are, as the settings say. */
 export const recordsPlace = (config: Config): RecordsOptions => ({
   dataDir: resolve(config.dataDir),
-  databaseUrl: config.databaseUrl,
-  blobs: config.s3,
+  databaseUrl: config.databaseUrl?.reveal(),
+  blobs:
+    config.s3 === undefined
+      ? undefined
+      : { ...config.s3, secretAccessKey: config.s3.secretAccessKey.reveal() },
+  keys: keyProvider(config),
 });
+
+/** undefined: from files in the data directory. */
+const keyProvider = ({ masterKeyFd, masterKeyCommand }: Config): KeyProvider | undefined => {
+  if (masterKeyFd !== undefined) return descriptorKeyProvider(masterKeyFd);
+  if (masterKeyCommand !== undefined) return commandKeyProvider(masterKeyCommand);
+  return undefined;
+};
 
 /** Engines load their models while the database opens. */
 export const openVerification = async (

@@ -34,7 +34,9 @@ import {
   type EvidenceStep,
   type NotObserved,
   observe,
+  observeNothing,
   type Observed,
+  type PictureRole,
   type Seen,
   type VerificationPictures,
 } from "./observe.ts";
@@ -61,6 +63,7 @@ export interface ReportAbout {
   readonly documentType: string | null;
   readonly selfieOrigin: VerificationResult["selfieOrigin"];
   readonly timingsMs: Readonly<Record<string, number>>;
+  readonly unseen: readonly PictureRole[];
 }
 
 export type VerifyOutcome =
@@ -86,9 +89,21 @@ export const verify = async (
   return seen;
 };
 
+/** Of evidence that may not be looked at: every check is told that nothing is known of it. */
+export const verifyUnseen = (
+  { given, type }: { readonly given: readonly PictureRole[]; readonly type: Evidence["type"] },
+  ports: VerificationPorts,
+  options: VerifyOptions,
+): Promise<VerifyOutcome> => {
+  const { judgement } = ports;
+  return judgeAndKeep(observeNothing(given), { type }, { ...ports, judgement }, options);
+};
+
+type Claimed = Pick<Evidence, "type" | "live">;
+
 const judgeAndKeep = async (
   seen: Observed,
-  evidence: Evidence,
+  evidence: Claimed,
   ports: VerificationPorts,
   options: VerifyOptions,
 ): Promise<VerifyOutcome> => {
@@ -161,15 +176,17 @@ const endingOf = (
       documentType: seen.reading?.outcome === "recognised" ? seen.reading.type : null,
       selfieOrigin: selfieOrigin(seen.observed.burst, report),
       timingsMs: { ...seen.observed.timingsMs, assess: seen.assessedMs },
+      unseen: seen.observed.unseen,
     }));
 
 const liveEvidence = async (
   { burst }: Pick<Observed, "burst">,
-  { live }: Evidence,
+  { live }: Claimed,
   ports: VerificationPorts,
 ): Promise<LiveEvidence> => {
-  if (live === undefined) return { outcome: "not_given" };
-  if (burst.outcome !== "observed") return { outcome: "error" };
+  if (burst.outcome !== "observed") return { outcome: burst.outcome };
+  // Frames without what was claimed of them answer no challenge.
+  if (live === undefined) return { outcome: "error" };
   const { observation } = burst;
   const seenBefore = await burstSearch(observation, ports);
   return { outcome: "observed", observation, claims: live.claims, seenBefore };
@@ -177,7 +194,7 @@ const liveEvidence = async (
 
 const readAll = (
   pages: readonly Seen<DocumentPageObservation>[],
-  evidence: Evidence,
+  evidence: Claimed,
   judgement: Judgement,
   now: Date,
 ): DocumentReading | undefined => {

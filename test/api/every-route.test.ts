@@ -125,6 +125,7 @@ test("what is open to anybody is named here, one by one", () => {
     "reference.problems",
     "reference.reasons",
     "server.health",
+    "server.ready",
     "verifications.create",
   ]);
 });

@@ -10,6 +10,7 @@ import {
   SystemState,
 } from "../../src/api/schemas/governance.ts";
 import { FUNNEL_STEPS } from "../../src/records/analytics/read-funnel.ts";
+import { readCheckpoints } from "../../src/records/index.ts";
 import { intruderIn } from "../records/intruder.ts";
 import { writeManyCases } from "../support/many-cases.ts";
 import { type OperatorServer, startOperatorServer } from "../support/operator-server.ts";
@@ -86,11 +87,21 @@ test("a walk over the audit log finds what was changed, and is itself in the log
   expect(SystemState.parse(state.body).audit).toMatchObject({ intact: false });
 });
 
+test("a checkpoint of the end of the log is signed by the key that the server tells", async () => {
+  const { body } = await server.ask("GET", "/v1/audit/checkpoint", { actor: "usr_auditor" });
+  const publicKey = await server.records.audit.publicKey();
+  const [read] = readCheckpoints(JSON.stringify(body), { publicKey, source: "answer" });
+  const { verdict, entries } = await server.records.audit.verify("test", [read!]);
+  expect(verdict.intact).toBe(true);
+  expect(read!.sequence).toBe(entries);
+});
+
 test("the audit log is for those who may read it", async () => {
   const permissions = ["analytics:read"] as const;
   for (const [method, path] of [
     ["GET", "/v1/audit-entries"],
     ["POST", "/v1/audit-entries/verify"],
+    ["GET", "/v1/audit/checkpoint"],
     ["GET", "/v1/system"],
   ] as const)
     expect((await server.ask(method, path, { permissions })).status).toBe(403);

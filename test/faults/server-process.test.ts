@@ -2,7 +2,9 @@
  * @file The server process itself: what is in its memory, and what it does when it
  * cannot start or is told to stop.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
@@ -37,6 +39,35 @@ test.skipIf(process.platform !== "linux")(
     expect(libraries(engines[0]!)).toMatch(/libvips/);
     expect(await server.stop()).toBe(0);
     expect(() => process.kill(engines[0]!, 0)).toThrow();
+  },
+);
+
+test.skipIf(process.platform !== "linux")(
+  "no process of the server has a key or a secret in its arguments or environment",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ekyc-secret-"));
+    const token = "9d1f3c7be2a84056b1c2d3e4f5061728";
+    const path = join(folder, "token");
+    writeFileSync(path, token, { mode: 0o600 });
+    const server = await startServerProcess({ EKYC_METRICS_TOKEN_FILE: path });
+    try {
+      const given = await fetch(`${server.address}/metrics`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(given.status).toBe(200);
+      const key = readFileSync(join(server.dataDir, "keys/master-v1.key"), "utf8").split(":")[1]!;
+      const processes = [server.pid, ...childrenOf(server.pid)];
+      expect(processes.length).toBeGreaterThan(1);
+      for (const pid of processes)
+        for (const part of ["environ", "cmdline"]) {
+          const shown = readFileSync(`/proc/${pid}/${part}`, "utf8");
+          expect(shown.length).toBeGreaterThan(10);
+          for (const secret of [token, key.trim()]) expect(shown).not.toContain(secret);
+        }
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    }
   },
 );
 

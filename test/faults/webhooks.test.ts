@@ -250,7 +250,11 @@ describe("a server that is killed while it delivers", () => {
       let accepted = 0;
       for (let round = 0; round < ROUNDS; round++) {
         // Slow enough that some are under way when the server dies.
-        receiver.answer = (response) => setTimeout(() => status(204)(response), 150);
+        receiver.answer = (response) => {
+          setTimeout(() => {
+            status(204)(response);
+          }, 150);
+        };
         const made = Array.from({ length: EVENTS }, async () => {
           const answer = await post("/v1/verifications", {}).catch(() => undefined);
           if (answer?.status === 201) accepted++;

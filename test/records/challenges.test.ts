@@ -6,12 +6,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openRecords, type Records } from "../../src/records/index.ts";
+import { testDatabase, type TestDatabase } from "../support/test-database.ts";
 
 let dataDir: string;
+let database: TestDatabase;
 let now: number;
 const opened: Records[] = [];
 const open = async (): Promise<Records> => {
-  const records = await openRecords({ dataDir: join(dataDir, "data"), now: () => now });
+  const records = await openRecords({
+    dataDir: join(dataDir, "data"),
+    databaseUrl: database.settings.EKYC_DATABASE_URL,
+    now: () => now,
+  });
   opened.push(records);
   return records;
 };
@@ -19,9 +25,11 @@ const open = async (): Promise<Records> => {
 beforeEach(async () => {
   now = 1_800_000_000_000;
   dataDir = await mkdtemp(join(tmpdir(), "ekyc-challenges-"));
+  database = await testDatabase();
 });
 afterEach(async () => {
   for (const records of opened.splice(0)) await records.close();
+  await database.drop();
   await rm(dataDir, { recursive: true });
 });
 

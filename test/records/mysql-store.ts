@@ -24,6 +24,7 @@ export const openMysqlStore = async (): Promise<MysqlStore> => {
       records = await openRecords(place);
       return records;
     },
+    another: () => openRecords(place),
     blobNames: async () => (await readdir(join(dataDir, "blobs"))).sort(),
     dispose: async () => {
       await records.close();

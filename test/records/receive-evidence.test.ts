@@ -27,8 +27,9 @@ const pieces = (length: number) =>
   );
 
 const newCase = async (): Promise<string> => {
-  const { id } = await store.records.cases.create({
-    id: newVerificationId(),
+  const id = newVerificationId();
+  await store.records.cases.create({
+    id,
     reference: undefined,
     purpose: undefined,
     claimedType: "auto",

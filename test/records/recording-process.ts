@@ -1,8 +1,8 @@
 /**
  * @file A process that records verifications, for tests that run several or kill one.
  *
- *     recording-process.ts DATA_DIR same COUNT    COUNT verifications of one number at once
- *     recording-process.ts DATA_DIR many FROM     one person after the other, until killed
+ *     recording-process.ts DATA_DIR same COUNT [DATABASE_URL]    COUNT verifications of one number at once
+ *     recording-process.ts DATA_DIR many FROM [DATABASE_URL]     one person after the other, until killed
  *
  * It opens the records, writes "ready", waits for a line, and then acknowledges each
  * verification on standard output, after it was recorded: "recorded ID" or "duplicate ID".
@@ -13,7 +13,7 @@ import { openRecords } from "../../src/records/index.ts";
 import { person, verificationOf } from "./fictional-person.ts";
 import type { Person } from "./fictional-person.ts";
 
-const [dataDir, mode, number] = process.argv.slice(2);
+const [dataDir, mode, number, databaseUrl] = process.argv.slice(2);
 if (dataDir === undefined) throw new RangeError("DATA_DIR is missing");
 
 /** Synchronous: what was said before a SIGKILL was said. */
@@ -21,7 +21,7 @@ const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
 
-const records = await openRecords({ dataDir });
+const records = await openRecords({ dataDir, databaseUrl });
 
 const record = async (someone: Person): Promise<void> => {
   const input = verificationOf(someone);

@@ -20,6 +20,8 @@ export interface OpenedStore {
   readonly records: Records;
   /** Closes it and opens the same records again. */
   reopen(): Promise<Records>;
+  /** Opens the same records beside it, as another process would. */
+  another(): Promise<Records>;
   /** Names of the sealed pictures that are on the disk. */
   blobNames(): Promise<readonly string[]>;
   dispose(): Promise<void>;
@@ -62,6 +64,34 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       });
       expect(record?.evidence?.fields).toEqual(evidenceOf(someone).fields);
       expect(record?.evidence?.observations.pages[0]?.lines[0]?.text).toBe(someone.name);
+    });
+
+    test("who is recorded by one process is found by the next search of another, and who is removed is not", async () => {
+      const other = await opened.another();
+      const search = async (from: Records): Promise<number> => {
+        const { features } = person(3);
+        const found = await from.searchFaces(features, { threshold: () => 0.6, limit: 10 });
+        return found.candidates.length;
+      };
+      try {
+        expect(await search(other)).toBe(0);
+        await records.recordVerification(verificationOf(person(3)));
+        expect(await search(other)).toBe(1);
+        const { data } = await other.listIdentities({ limit: 1 });
+        expect(await other.removeIdentity(data[0]!.id, "test")).toBe(true);
+        expect(await search(records)).toBe(0);
+      } finally {
+        await other.close();
+      }
+    });
+
+    test("a failed transaction leaves nothing, and the next one is not held up", async () => {
+      const input = verificationOf(person(4));
+      const damaged = { ...input, at: Number.NaN };
+      await expect(records.recordVerification(damaged)).rejects.toThrow();
+      expect(await records.countIdentities()).toBe(0);
+      expect(await records.recordVerification(input)).toEqual({ outcome: "recorded" });
+      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
     });
 
     test("pictures and features come back byte for byte", async () => {

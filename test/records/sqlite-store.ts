@@ -22,6 +22,7 @@ export const openSqliteStore = async (): Promise<SqliteStore> => {
       records = await openRecords({ dataDir });
       return records;
     },
+    another: () => openRecords({ dataDir }),
     blobNames: async () => (await readdir(join(dataDir, "blobs"))).sort(),
     dispose: async () => {
       await records.close();

@@ -27,6 +27,8 @@ export const program = async (
 
 export interface Person {
   readonly headers: { readonly cookie: string; readonly "x-ekyc-csrf": "1" };
+  /** The header that set the cookie. */
+  readonly setCookie: string;
   readonly userId: string;
   readonly email: string;
   readonly password: string;
@@ -60,9 +62,11 @@ export const person = async (server: Reached, role: Role): Promise<Person> => {
   const { userId, secret } = TotpEnrolment.parse(await accepted.json());
   const confirmed = await post("/v1/invitations/confirm", { token, userId, code: codeOf(secret) });
   const { recoveryCodes = [] } = SignedIn.parse(await confirmed.json());
-  const cookie = confirmed.headers.getSetCookie()[0]!.split(";")[0]!;
+  const setCookie = confirmed.headers.getSetCookie()[0]!;
+  const cookie = setCookie.split(";")[0]!;
   return {
     headers: { cookie, "x-ekyc-csrf": "1" },
+    setCookie,
     userId,
     email,
     password,

@@ -112,6 +112,7 @@ const rowsOf = (n: number, many: ManyCases) => {
     client_token_until: null,
     lease_owner: null,
     lease_until: null,
+    lease_takings: 0,
     redacted_at: null,
     ...(waiting && { reference: `loan:${n}`, review_since: at }),
   };

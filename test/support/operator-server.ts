@@ -79,7 +79,7 @@ export const startOperatorServer = async ({
   const config = loadConfig({ EKYC_DATA_DIR: dataDir, ...database.settings, ...settings });
   const clock: TestClock = { now: Date.UTC(2026, 0, 15) };
   const now = () => clock.now;
-  const records = await openRecords({ dataDir, databaseUrl: config.databaseUrl, now });
+  const records = await openRecords({ dataDir, databaseUrl: config.databaseUrl?.reveal(), now });
   const allowPrivate = config.webhookAllowPrivate;
   const dispatcher = startDispatcher({
     records,
@@ -121,7 +121,7 @@ export const startOperatorServer = async ({
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   return {
     dataDir,
-    databaseUrl: config.databaseUrl,
+    databaseUrl: config.databaseUrl?.reveal(),
     records,
     dispatcher,
     clock,

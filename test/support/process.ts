@@ -7,7 +7,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { testDatabase } from "./test-database.ts";
+import { buildIfStale } from "../../scripts/build-if-stale.js";
+import { type TestDatabase, testDatabase } from "./test-database.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -47,6 +48,7 @@ export interface ServerProcess {
   readonly address: string;
   readonly pid: number;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   /** The link for the first account; never told where there is one already. */
   readonly setupLink: Promise<string>;
   stop(): Promise<number | null>;
@@ -55,16 +57,77 @@ export interface ServerProcess {
 export const startServerProcess = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> => {
+  const place = await newPlace();
+  try {
+    const spawned = await spawnServer({ ...place.settings, ...settings });
+    return {
+      ...spawned,
+      dataDir: place.dataDir,
+      databaseUrl: place.databaseUrl,
+      stop: async () => {
+        const status = await spawned.stop();
+        await place.remove();
+        return status;
+      },
+    };
+  } catch (error) {
+    await place.remove();
+    throw error;
+  }
+};
+
+/** A data directory and a database, for one process after the other or several at once. */
+export interface Place {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Nobody may use it any more. */
+  remove(): Promise<void>;
+}
+
+/** @param database what the test runs on; unless told, what all tests run on */
+export const newPlace = async (database?: TestDatabase): Promise<Place> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-process-"));
-  const database = await testDatabase();
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "src/main.ts")], {
+  const { settings, drop } = database ?? (await testDatabase());
+  return {
+    dataDir,
+    databaseUrl: settings.EKYC_DATABASE_URL,
+    settings: { EKYC_PORT: "0", EKYC_DATA_DIR: dataDir, ...settings },
+    remove: async () => {
+      await drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+export interface SpawnedServer {
+  /** Empty for a process that answers no requests. */
+  readonly address: string;
+  readonly pid: number;
+  readonly setupLink: Promise<string>;
+  /** SIGTERM; the exit status. */
+  stop(): Promise<number | null>;
+  /** SIGKILL: nothing in it can react. */
+  kill(): Promise<void>;
+}
+
+/** What an operator starts, which has to be built; or the sources. */
+export type Program = "sources" | "built";
+
+const ARGUMENTS = {
+  sources: ["--import", "tsx", join(root, "src/main.ts")],
+  built: [join(root, "dist/main.js")],
+} as const satisfies Record<Program, readonly string[]>;
+
+/** Resolves when it is ready. */
+export const spawnServer = async (
+  settings: Readonly<Record<string, string>>,
+  program: Program = "sources",
+): Promise<SpawnedServer> => {
+  if (program === "built") buildIfStale();
+  const child = spawn(process.execPath, ARGUMENTS[program], {
     cwd: root,
-    env: environment({
-      EKYC_PORT: "0",
-      EKYC_DATA_DIR: dataDir,
-      ...database.settings,
-      ...settings,
-    }),
+    env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -76,24 +139,22 @@ export const startServerProcess = async (
       if (link !== undefined) resolve(link);
     });
   });
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return await ended;
+  };
   try {
     return {
       address: await readyAddress(child),
       setupLink,
       pid: child.pid!,
-      dataDir,
-      stop: async () => {
-        child.kill("SIGTERM");
-        const status = await ended;
-        await database.drop();
-        await rm(dataDir, { recursive: true });
-        return status;
+      stop: () => end("SIGTERM"),
+      kill: async () => {
+        await end("SIGKILL");
       },
     };
   } catch (error) {
     child.kill("SIGKILL");
-    await database.drop();
-    await rm(dataDir, { recursive: true });
     throw error;
   }
 };
@@ -104,8 +165,8 @@ const readyAddress = (child: ChildProcess): Promise<string> =>
     let said = "";
     child.stderr!.on("data", (text: Buffer) => (said += text.toString()));
     child.stdout!.on("data", (text: Buffer) => {
-      const address = /ready at (\S+)/.exec(text.toString())?.[1];
-      if (address !== undefined) resolve(address);
+      const address = /ready at (\S+)|ekyc is (working)/.exec(text.toString());
+      if (address !== null) resolve(address[1] ?? "");
     });
     child.once("exit", (status) => {
       reject(new Error(`ended with ${String(status)}: ${said}`));

@@ -27,6 +27,7 @@ export interface TestServer {
 
 export const startServer = async (
   settings: Readonly<Record<string, string>> = {},
+  { webDir }: { readonly webDir?: string } = {},
 ): Promise<TestServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), "ekyc-server-"));
   const database = await testDatabase();
@@ -59,7 +60,7 @@ export const startServer = async (
     policies: verification.policies,
     models: [],
     engines: verification.engines,
-    webDir: join(dataDir, "no-pages"),
+    webDir: webDir ?? join(dataDir, "no-pages"),
     pageModels: [],
   });
   await verification.engines.ready();
@@ -67,10 +68,10 @@ export const startServer = async (
   return {
     address,
     dataDir,
-    databaseUrl: config.databaseUrl,
+    databaseUrl: config.databaseUrl?.reveal(),
     place: {
       EKYC_DATA_DIR: dataDir,
-      ...(config.databaseUrl !== undefined && { EKYC_DATABASE_URL: config.databaseUrl }),
+      ...(config.databaseUrl !== undefined && { EKYC_DATABASE_URL: config.databaseUrl.reveal() }),
     },
     verification,
     desk,
@@ -120,7 +121,10 @@ export interface Answer {
 }
 
 /** Sends pictures and waits for the end. */
-export const verifyBy = async (server: TestServer, parts: Parts): Promise<Answer> => {
+export const verifyBy = async (
+  server: Pick<TestServer, "address">,
+  parts: Parts,
+): Promise<Answer> => {
   const answer = await fetch(`${server.address}/v1/verifications`, {
     method: "POST",
     body: formOf(parts),

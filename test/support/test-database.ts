@@ -9,9 +9,16 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-export const testDatabase = async (): Promise<TestDatabase> => {
-  if (process.env["EKYC_TEST_DATABASE"] !== "mysql")
-    return { settings: {}, drop: () => Promise.resolve() };
+export const onServer = process.env["EKYC_TEST_DATABASE"] === "mysql";
+
+export const testDatabase = (): Promise<TestDatabase> =>
+  databaseOf(onServer ? "MariaDB" : "SQLite");
+
+/** For tests that run on each, one after the other. */
+export const DATABASES = ["SQLite", "MariaDB"] as const;
+
+export const databaseOf = async (kind: (typeof DATABASES)[number]): Promise<TestDatabase> => {
+  if (kind === "SQLite") return { settings: {}, drop: () => Promise.resolve() };
   const { url, drop } = await freshDatabase();
   return { settings: { EKYC_DATABASE_URL: url }, drop };
 };

@@ -24,7 +24,8 @@ const ANYBODY: Caller = { kind: "anybody" };
 export const authenticateRequests = (app: FastifyInstance, credentials: Credentials): void => {
   app.decorateRequest("caller");
   app.addHook("onRequest", async (request) => {
-    request.caller = await callerOf(request, credentials);
+    request.caller =
+      request.routeOptions.config.bare === true ? ANYBODY : await callerOf(request, credentials);
   });
   app.addHook("preParsing", (request, _reply, _payload, done) => {
     enforceRule(request);

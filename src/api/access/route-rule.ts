@@ -25,6 +25,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     access?: RouteRule["access"];
     orApplicant?: boolean;
+    /** Nobody is looked up for it, and it is answered while the server stops: it asks neither who nor what. */
+    bare?: boolean;
   }
   interface FastifyRequest {
     caller: Caller;

@@ -14,6 +14,7 @@ import {
 } from "../../verification/index.ts";
 import { may } from "../access/permissions.ts";
 import { neededPicture, readForm } from "../multipart.ts";
+import { hasBytes } from "../picture-bytes.ts";
 import { Problem } from "../problem.ts";
 import { AadhaarQrForm, AadhaarQrText, AadhaarQrVerification } from "../schemas/stateless.ts";
 import { noStore, STATELESS, type StatelessParts } from "../stateless.ts";
@@ -52,8 +53,7 @@ const givenCode = async (
 ): Promise<{ readonly text: string } | PictureInput> => {
   if (request.isMultipart())
     return neededPicture((await readForm(request, FORM)).pictures, "picture");
-  if (request.body === undefined || Buffer.isBuffer(request.body))
-    throw new Problem("media-type-unsupported");
+  if (request.body === undefined || hasBytes(request)) throw new Problem("media-type-unsupported");
   const { success, data, error } = AadhaarQrText.safeParse(request.body);
   if (success) return data;
   throw new Problem("request-invalid", {

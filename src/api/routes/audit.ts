@@ -6,7 +6,13 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import type { AuditEntry as KeptEntry, Records, WalkedAudit } from "../../records/index.ts";
 import { actorOf } from "../access/permissions.ts";
-import { AuditEntry, AuditList, AuditQuery, AuditVerdictView } from "../schemas/governance.ts";
+import {
+  AuditCheckpointView,
+  AuditEntry,
+  AuditList,
+  AuditQuery,
+  AuditVerdictView,
+} from "../schemas/governance.ts";
 
 export const auditRoutes = (server: FastifyInstance, { audit }: Pick<Records, "audit">): void => {
   const app = server.withTypeProvider<ZodTypeProvider>();
@@ -41,6 +47,20 @@ export const auditRoutes = (server: FastifyInstance, { audit }: Pick<Records, "a
       },
     },
     async (request) => describeVerdict(await audit.verify(actorOf(request.caller))),
+  );
+
+  app.get(
+    "/v1/audit/checkpoint",
+    {
+      config: { access: "audit:read" },
+      schema: {
+        operationId: "audit.checkpoint",
+        summary: "The end of the audit log, signed, to be kept where this server cannot write",
+        response: { 200: AuditCheckpointView },
+      },
+    },
+    async (_request, reply) =>
+      reply.header("cache-control", "no-store").send(await audit.checkpoint()),
   );
 };
 

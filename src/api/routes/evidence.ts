@@ -10,12 +10,14 @@ import {
   type EvidenceFileRecord,
   type EvidencePurpose,
   MAX_PART_BYTES,
+  type ReceivedEvidence,
   type Records,
 } from "../../records/index.ts";
 import { isComplete, putLive, putWhole, type VerificationDesk } from "../../verification/index.ts";
 import { dropPictures, readLiveSelfie, takeLive } from "../evidence.ts";
 import { caseInNeed, foundCase } from "../found-case.ts";
 import { fileOf, isPicture } from "../found-file.ts";
+import { bytesIn, bytesOf, PICTURE_TYPES, takeBytes } from "../picture-bytes.ts";
 import { Problem } from "../problem.ts";
 import {
   CreateFile,
@@ -31,14 +33,6 @@ const Params = z.object({ id: z.string().max(64) });
 const FileParams = Params.extend({ fileId: z.string().max(64) });
 const PurposeParams = Params.extend({ fileId: FilePurpose });
 
-/** What it is is found out by looking; the type that is said counts nothing. */
-const PICTURE_TYPES = [
-  "application/octet-stream",
-  "image/jpeg",
-  "image/png",
-  "image/webp",
-  "image/heic",
-] as const;
 const UploadOffset = z.looseObject({
   "upload-offset": z.string().optional().describe("Where the part begins, in bytes."),
 });
@@ -59,17 +53,6 @@ export const evidenceRoutes = (server: FastifyInstance, parts: EvidenceParts): v
   fileRoutes(app, parts);
   wholeRoutes(app, parts);
   passwordRoute(app, parts);
-};
-
-/** Bodies that are bytes of a picture are read whole up to the size of one; a part is far smaller. */
-const takeBytes = (server: FastifyInstance): void => {
-  server.addContentTypeParser(
-    [...PICTURE_TYPES],
-    { parseAs: "buffer", bodyLimit: PICTURE_LIMITS.maxBytes },
-    (_request, body, done) => {
-      done(null, body);
-    },
-  );
 };
 
 type App = FastifyInstance<
@@ -120,7 +103,7 @@ const partRoutes = (app: App, { desk, records }: EvidenceParts): void => {
       const file = await fileOf(records, request.params);
       const added = await records.cases.files.addPart(file, {
         offset: offsetOf(request),
-        bytes: bytesOf(request),
+        bytes: await bytesOf(request, MAX_PART_BYTES),
       });
       if (added.outcome === "misplaced") {
         void reply.header("upload-offset", String(added.received));
@@ -204,9 +187,10 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
     async (request, reply) => {
       const { id: caseId } = await caseInNeed(records, request.params.id);
       const purpose = request.params.fileId;
-      const bytes = bytesOf(request);
       if (purpose === "selfie") await admitUploadedSelfie(caseId, { desk, records });
-      const file = await putWhole(records, { caseId, purpose, source: "file", bytes });
+      const { files } = records.cases;
+      const received = await files.receive(bytesIn(request, PICTURE_LIMITS.maxBytes));
+      const file = await keepOrDrop(files, received, { caseId, purpose, source: "file" });
       desk.tell(caseId);
       return reply.code(201).send(shown(file));
     },
@@ -270,6 +254,20 @@ const passwordRoute = (app: App, { records }: EvidenceParts): void => {
   );
 };
 
+/** Nothing is left of what cannot be kept. */
+const keepOrDrop = async (
+  files: Records["cases"]["files"],
+  received: ReceivedEvidence,
+  of: Parameters<typeof files.keep>[1],
+): Promise<EvidenceFileRecord> => {
+  try {
+    return await files.keep(received, of);
+  } catch (error) {
+    await files.drop(received);
+    throw error;
+  }
+};
+
 /** An uploaded selfie is live no longer, and is not taken where the policy wants a live one. */
 const admitUploadedSelfie = async (
   caseId: string,
@@ -295,10 +293,4 @@ const offsetOf = (request: FastifyRequest): number => {
       detail: "The header Upload-Offset says where the part begins.",
     });
   return Number(offset);
-};
-
-const bytesOf = (request: FastifyRequest): Buffer => {
-  if (!Buffer.isBuffer(request.body)) throw new Problem("media-type-unsupported");
-  if (request.body.length === 0) throw new Problem("picture-empty");
-  return request.body;
 };

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
-import type { Records } from "../../records/index.ts";
+import { type Records, verificationId } from "../../records/index.ts";
 import {
   type Evidence,
   PURPOSE_OF,
@@ -87,15 +87,17 @@ const startAtOnce = async (
   { desk, records, ownMachine }: StartParts,
 ): Promise<FastifyReply> => {
   const actor = request.caller.kind === "anybody" ? UNNAMED : actorOf(request.caller);
-  const { caseId, clientToken, live } = await keepSent(request, actor, { desk, records });
-  const submitted = await desk.submit(caseId, actor, { consented: true });
-  if (submitted.outcome !== "submitted") await live?.giveBack();
-  refuseUnsubmitted(submitted);
+  const { caseId, clientToken, live, isNew } = await keepSent(request, actor, { desk, records });
+  if (isNew) {
+    const submitted = await desk.submit(caseId, actor, { consented: true });
+    if (submitted.outcome !== "submitted") await live?.giveBack();
+    refuseUnsubmitted(submitted);
+  }
   const judged = desk.finished(caseId).then(async (how) => {
     // Nothing was judged, so the same frames can be sent again.
     if (how === "not-judged") await live?.giveBack();
   });
-  const ended = await waitFor(judged, waitSeconds(request));
+  const ended = await waitFor(judged, waitSeconds(request), desk.left(caseId));
   const now = await foundCase(records, caseId);
   const run = desk.lastRun(caseId);
   const problem = ended && run !== undefined ? problemOf(run) : undefined;
@@ -109,7 +111,7 @@ const startAtOnce = async (
         .send({ ...Verification.parse(view), clientToken });
 };
 
-/** The case that the request begins, with what it brought. */
+/** The case that the request begins, with what it brought; not new where it was submitted before its answer was lost. */
 const keepSent = async (
   request: FastifyRequest,
   actor: string,
@@ -118,19 +120,25 @@ const keepSent = async (
   readonly caseId: string;
   readonly clientToken: string;
   readonly live: Evidence["live"];
+  readonly isNew: boolean;
 }> => {
   const { files } = records.cases;
   const sent = await readEvidence(request, files);
   const { pictures, type, password } = sent;
   const begin = async () => {
     const live = await takeSentLive(sent.live, desk.live);
-    return { live, ...(await desk.create({ ...ONE_SHOT, actor, claimedType: type })) };
+    const id = madeBy(request);
+    return { live, ...(await desk.create({ ...ONE_SHOT, id, actor, claimedType: type })) };
   };
   const { live, clientToken, ...begun } = await begin().catch(async (error: unknown) => {
     await dropPictures(files, pictures);
     throw error;
   });
   const caseId = begun.case.id;
+  if (begun.case.status !== "requires_input") {
+    await dropPictures(files, pictures);
+    return { caseId, clientToken, live, isNew: false };
+  }
   for (const role of ["document", "documentBack", "selfie"] as const) {
     const received = pictures[role];
     if (received !== undefined)
@@ -141,8 +149,12 @@ const keepSent = async (
     await putWhole(records, { caseId, purpose: "password", source: "file", bytes });
   }
   if (live !== undefined) await putLive(records, caseId, live);
-  return { caseId, clientToken, live };
+  return { caseId, clientToken, live, isNew: true };
 };
+
+/** See [Note: what a key makes]. */
+const madeBy = ({ firstRequest }: FastifyRequest): string | undefined =>
+  firstRequest && verificationId(firstRequest.makes);
 
 const start = async (
   request: FastifyRequest,
@@ -160,6 +172,7 @@ const start = async (
   const { type, attempts, expiresInMinutes, ...rest } = parsed.data;
   const { case: created, clientToken } = await parts.desk.create({
     ...rest,
+    id: madeBy(request),
     claimedType: type,
     attemptsMax: attempts,
     expiresInMs: expiresInMinutes * 60_000,

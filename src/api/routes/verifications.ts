@@ -97,7 +97,7 @@ const submitRoutes = (server: FastifyInstance, parts: VerificationParts): void =
     async (request, reply) => {
       const { id } = request.params;
       refuseUnsubmitted(await desk.submit(id, actorOf(request.caller)));
-      const ended = await waitFor(desk.finished(id), waitSeconds(request));
+      const ended = await waitFor(desk.finished(id), waitSeconds(request), desk.left(id));
       const now = await foundCase(records, id);
       return reply.code(ended ? 200 : 202).send(shownCase(now, request, parts));
     },

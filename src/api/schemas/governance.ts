@@ -10,6 +10,7 @@
  *   GET  /v1/identities                      POST /v1/identities/{id}/redact -> 204
  *   GET  /v1/blocklist                       POST BlockNumber | BlockFace -> 201 BlocklistEntry   DELETE /v1/blocklist/{id}
  *   GET  /v1/audit-entries                   POST /v1/audit-entries/verify -> AuditVerdict
+ *   GET  /v1/audit/checkpoint
  *   GET  /v1/analytics                       ?from&to -> Analytics    GET /v1/analytics.csv
  *   GET  /v1/system                          -> SystemState
  */
@@ -162,6 +163,20 @@ export const AuditVerdictView = z.object({
   problem: z.string().nullable().describe("Where it is not: what is wrong, and at which entry."),
   at: z.int().nullable(),
   headHash: z.string(),
+});
+
+export const AuditCheckpointView = z.object({
+  format: z.literal("ekyc-audit-checkpoint"),
+  version: z.literal(1),
+  installation: z.string().describe("Names the public key."),
+  sequence: z.int().describe("Of the last entry; 0 before the first."),
+  hash: z.string().describe("Of the last entry, 64 hex digits."),
+  at: Instant,
+  signature: z
+    .string()
+    .describe(
+      "Ed25519, in base64url, over `ekyc|audit-checkpoint|v1|` and the canonical JSON (RFC 8785) of the other fields.",
+    ),
 });
 
 export const AnalyticsQuery = z.strictObject({

@@ -3,6 +3,7 @@
  *
  * Any number of servers may run one on the same database: see [Note: one try, one process].
  */
+import { channel } from "node:diagnostics_channel";
 import type { Log } from "../../log.ts";
 import type { LeasedDelivery, Records, WebhookTry } from "../../records/index.ts";
 import { nextTryAt } from "./retry-schedule.ts";
@@ -34,6 +35,9 @@ const LOOK_EVERY_MS = 1000;
 const AT_ONCE = 32;
 /** See [Note: a slow endpoint waits for itself]. */
 const AT_ONCE_OF_ONE = 4;
+
+/** How each try ended: `delivered`, or what failed. For whoever counts them. */
+export const WEBHOOK_TRIES = channel("ekyc.webhook-try");
 
 export const startDispatcher = (options: DispatcherOptions): WebhookDispatcher => {
   const dispatcher = new Dispatcher(options);
@@ -144,6 +148,7 @@ class Dispatcher implements WebhookDispatcher {
       ? null
       : nextTryAt({ tries, endedAt: now(), retryAfterMs: outcome.retryAfterMs }, random());
     await this.#options.records.webhooks.settleTry(leased, { made, then: { nextAt, gone } });
+    WEBHOOK_TRIES.publish(made.failure ?? "delivered");
     if (made.failure !== null)
       this.#options.log.warn(
         {

@@ -1,2 +1,2 @@
-export { startDispatcher } from "./dispatcher.ts";
+export { startDispatcher, WEBHOOK_TRIES } from "./dispatcher.ts";
 export type { WebhookDispatcher } from "./dispatcher.ts";

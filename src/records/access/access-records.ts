@@ -24,6 +24,7 @@ import {
   endRequest,
   type FirstRequest,
   giveUpRequest,
+  renewRequest,
   type IdempotentAnswer,
   type IdempotentRequest,
   removeOldRequests,
@@ -89,7 +90,9 @@ export const accessRecords = (store: Store) => ({
   requests: {
     begin: (request: IdempotentRequest) => beginRequest(store, request),
     end: (first: FirstRequest, answer: IdempotentAnswer) => endRequest(store, first, answer),
-    giveUp: (first: FirstRequest) => giveUpRequest(store, first),
+    renew: (first: FirstRequest) => renewRequest(store, first),
+    giveUp: (first: FirstRequest, how: { readonly mayBeDone: boolean }) =>
+      giveUpRequest(store, first, how),
   },
   /** Links, sessions, half-made accounts and answers whose time is over; run it now and then. */
   removeExpired: async () => {

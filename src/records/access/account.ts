@@ -39,13 +39,13 @@ export type Profile = z.infer<typeof Profile>;
 
 export const emailIndex = ({ installationKeys }: Store, email: string): string =>
   keyedHash(
-    derivedKey(installationKeys.index, "user-email|v1"),
+    derivedKey(installationKeys.tokens, "user-email|v1"),
     email.normalize("NFKC").trim().toLowerCase(),
   );
 
 /** Reserves no address: whoever only began to make an account stands in nobody's way. */
 export const pendingIndex = ({ installationKeys }: Store, userId: string): string =>
-  keyedHash(derivedKey(installationKeys.index, "user-pending|v1"), userId);
+  keyedHash(derivedKey(installationKeys.tokens, "user-pending|v1"), userId);
 
 const place = (userId: string, field: "profile" | "totp_secret"): Place => ({
   table: "users",

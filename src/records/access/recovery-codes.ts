@@ -34,7 +34,7 @@ const newCode = (): string => {
 
 const codeHash = ({ installationKeys }: Store, userId: string, typed: string): string =>
   keyedHash(
-    derivedKey(installationKeys.index, "recovery-code|v1"),
+    derivedKey(installationKeys.tokens, "recovery-code|v1"),
     `${userId}|${typed.toLowerCase().replace(/[^0-9a-z]/g, "")}`,
   );
 

@@ -9,10 +9,12 @@
  * reorder an entry and mend the hashes after it.
  *
  * What a chain alone cannot show is that its end was cut off together with the head row:
- * the shorter chain is as sound as the longer was. That needs checkpoints kept elsewhere.
+ * the shorter chain is as sound as the longer was. That needs [Note: checkpoints].
  */
 import type { KeyObject } from "node:crypto";
+import type { Selectable } from "kysely";
 import { keyedHash } from "../crypto/index.ts";
+import type { AuditEntriesTable } from "../database/schema.ts";
 import { canonicalJson } from "./canonical-json.ts";
 
 /** An entry without its hash. `details` is canonical JSON text, without personal data. */
@@ -38,3 +40,9 @@ export const entryHash = (auditKey: KeyObject, entry: EntryBody): string => {
     `audit|v1|${canonicalJson({ sequence, at, actor, action, subject, details, previousHash })}`,
   );
 };
+
+/** Whether a row carries the hash that whoever has the key gave it. What stands around it is not asked. */
+export const isAsWritten = (
+  auditKey: KeyObject,
+  { previous_hash: previousHash, hash, ...entry }: Selectable<AuditEntriesTable>,
+): boolean => hash === entryHash(auditKey, { ...entry, previousHash });

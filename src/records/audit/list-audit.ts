@@ -10,8 +10,13 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { ListedPage } from "../page.ts";
+import { systemCode } from "../records-error.ts";
 import type { Store } from "../store.ts";
 import { type AuditEvent, appendAudit } from "./append-audit.ts";
+import { checkpointKey, makeCheckpoint } from "./checkpoint.ts";
+import type { AuditCheckpoint } from "./checkpoint.ts";
+import { exportPage } from "./export-audit.ts";
+import type { ExportFilter, ExportedEntry } from "./export-audit.ts";
 import { verifyAudit } from "./verify-audit.ts";
 import type { AuditVerdict } from "./verify-audit.ts";
 
@@ -44,7 +49,14 @@ export interface WalkedAudit {
 export interface AuditRecords {
   /** Newest first. See [Note: who reads the audit log is in it]. */
   read(filter: AuditFilter, actor: string): Promise<ListedPage<AuditEntry>>;
-  verify(actor: string): Promise<WalkedAudit>;
+  /** `checkpoints` are those that readCheckpoints took with the public key of this installation. */
+  verify(actor: string, checkpoints?: readonly AuditCheckpoint[]): Promise<WalkedAudit>;
+  /** The end of the log as it is now, signed. See [Note: checkpoints]. */
+  checkpoint(): Promise<AuditCheckpoint>;
+  /** By which anybody can check a checkpoint, in PEM. */
+  publicKey(): Promise<string>;
+  /** Oldest first, for programs; `after` is the last number that the caller has. */
+  exportPage(filter: ExportFilter, after: number): Promise<readonly ExportedEntry[]>;
   /** Something that changes nothing and is written down all the same, such as a look at personal data. */
   note(event: Omit<AuditEvent, "at">): Promise<void>;
 }
@@ -66,20 +78,15 @@ export const auditRecords = (store: Store): AuditRecords => ({
         appendAudit(transaction, store.installationKeys.audit, { at: store.now(), ...event }),
       );
   },
-  verify: async (actor) => {
-    const verdict = await verifyAudit(store.db, store.installationKeys.audit);
+  checkpoint: () => makeCheckpoint(store.db, store.installationKeys.audit, store.now),
+  publicKey: () => Promise.resolve(checkpointKey(store.installationKeys.audit).publicKey),
+  exportPage: (filter, after) => exportPage(store.db, filter, after),
+  verify: async (actor, checkpoints = []) => {
+    const verdict = await verifyAudit(store.db, store.installationKeys.audit, checkpoints);
     const head = await readHead(store.db);
     // Without a head there is no place for an entry, and the answer says so.
     if (head === undefined) return { verdict, entries: 0, headHash: "" };
-    await append(store, {
-      actor,
-      action: "audit.verified",
-      details: {
-        intact: verdict.intact,
-        entries: head.sequence,
-        ...(!verdict.intact && { reason: verdict.reason, sequence: verdict.sequence }),
-      },
-    });
+    await noteVerdict(store, { actor, verdict, entries: head.sequence, checkpoints });
     return { verdict, entries: head.sequence, headHash: head.hash };
   },
 });
@@ -129,6 +136,37 @@ const isReadNoted = async (
     .executeTakeFirst();
   return last !== undefined && now() - last.at < READ_ENTRY_EVERY_MS;
 };
+
+interface GivenVerdict {
+  readonly actor: string;
+  readonly verdict: AuditVerdict;
+  readonly entries: number;
+  readonly checkpoints: readonly AuditCheckpoint[];
+}
+
+const noteVerdict = async (
+  store: Store,
+  { actor, verdict, entries, checkpoints }: GivenVerdict,
+): Promise<void> => {
+  try {
+    await append(store, {
+      actor,
+      action: "audit.verified",
+      details: {
+        intact: verdict.intact,
+        entries,
+        ...(checkpoints.length > 0 && { checkpoints: checkpoints.length }),
+        ...(!verdict.intact && { reason: verdict.reason, sequence: verdict.sequence }),
+      },
+    });
+  } catch (error) {
+    // A log with a head that was set back takes no entry; that it is broken has to be said all the same.
+    if (verdict.intact || !isKeyTaken(error)) throw error;
+  }
+};
+
+const isKeyTaken = (error: unknown): boolean =>
+  /^(SQLITE_CONSTRAINT|ER_DUP_ENTRY)/.test(systemCode(error) ?? "");
 
 const readHead = async (db: Kysely<Schema>) =>
   await db

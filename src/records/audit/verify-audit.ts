@@ -1,12 +1,13 @@
 /**
- * @file Walks the audit chain and names the first entry that is not as it was written.
+ * @file Walks the audit chain and names the first entry that is not as it was written, or not as a checkpoint has it.
  */
 import type { KeyObject } from "node:crypto";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { AuditEntriesTable } from "../database/schema.ts";
-import { GENESIS_HASH, entryHash } from "./chain.ts";
+import { GENESIS_HASH, isAsWritten } from "./chain.ts";
+import type { AuditCheckpoint } from "./checkpoint.ts";
 
 /** `sequence` is the first number at which the log is not what it should be. */
 export type AuditVerdict =
@@ -20,7 +21,11 @@ export type AuditVerdict =
         | "entry-altered"
         | "head-missing"
         /** Every entry is sound, but the head says another hash or an earlier end. */
-        | "head-altered";
+        | "head-altered"
+        /** A checkpoint says another hash of this entry: the log was cut before it, and grew again. */
+        | "checkpoint-differs"
+        /** The log ends before this entry, which a checkpoint has seen. */
+        | "end-cut-off";
     };
 
 /** Rows held in memory at a time; unmeasured. */
@@ -31,17 +36,20 @@ type EntryRow = Selectable<AuditEntriesTable>;
 export const verifyAudit = async (
   db: Kysely<Schema>,
   auditKey: KeyObject,
+  /** Genuine ones: see readCheckpoints. */
+  checkpoints: readonly AuditCheckpoint[] = [],
 ): Promise<AuditVerdict> => {
   const head = await readHead(db);
   if (head === undefined) return { intact: false, sequence: 1, reason: "head-missing" };
 
+  const seen = new Map(checkpoints.map(({ sequence, hash }) => [sequence, hash]));
   let expected = 1;
   let previousHash = GENESIS_HASH;
   while (expected <= head.sequence) {
     const page = await readPage(db, expected, head.sequence);
     if (page.length === 0) return { intact: false, sequence: expected, reason: "entry-missing" };
     for (const row of page) {
-      const fault = faultOf(row, { auditKey, expected, previousHash });
+      const fault = faultOf(row, { auditKey, expected, previousHash, seen });
       if (fault !== undefined) return { intact: false, sequence: expected, reason: fault };
       expected += 1;
       previousHash = row.hash;
@@ -49,6 +57,8 @@ export const verifyAudit = async (
   }
   const sound = previousHash === head.hash && head.last === head.sequence;
   if (!sound) return { intact: false, sequence: expected, reason: "head-altered" };
+  if (checkpoints.some(({ sequence }) => sequence > head.sequence))
+    return { intact: false, sequence: expected, reason: "end-cut-off" };
   return { intact: true, entries: head.sequence };
 };
 
@@ -75,16 +85,21 @@ const readPage = async (
     .limit(PAGE_ROWS)
     .execute();
 
+interface Place {
+  readonly auditKey: KeyObject;
+  readonly expected: number;
+  readonly previousHash: string;
+  /** By sequence, the hashes that checkpoints say. */
+  readonly seen: ReadonlyMap<number, string>;
+}
+
 const faultOf = (
   row: EntryRow,
-  at: { readonly auditKey: KeyObject; readonly expected: number; readonly previousHash: string },
-): "entry-missing" | "entry-altered" | undefined => {
-  if (row.sequence > at.expected) return "entry-missing";
-  const { sequence, actor, action, subject, details, previous_hash: previousHash } = row;
-  const body = { sequence, at: row.at, actor, action, subject, details, previousHash };
+  { auditKey, expected, previousHash, seen }: Place,
+): "entry-missing" | "entry-altered" | "checkpoint-differs" | undefined => {
+  if (row.sequence > expected) return "entry-missing";
   const sound =
-    sequence === at.expected &&
-    previousHash === at.previousHash &&
-    row.hash === entryHash(at.auditKey, body);
-  return sound ? undefined : "entry-altered";
+    row.sequence === expected && row.previous_hash === previousHash && isAsWritten(auditKey, row);
+  if (!sound) return "entry-altered";
+  return (seen.get(expected) ?? row.hash) === row.hash ? undefined : "checkpoint-differs";
 };

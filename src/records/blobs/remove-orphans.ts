@@ -7,6 +7,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { BlobStore } from "./blob-store.ts";
+import { isNamed } from "./named-blobs.ts";
 
 /** A record takes seconds to commit; an hour leaves room for a stopped clock or a paused host. */
 export const ORPHAN_AGE_MS = 60 * 60 * 1000;
@@ -26,16 +27,4 @@ export const removeOrphanBlobs = async (
     removed += 1;
   }
   return { removed };
-};
-
-const isNamed = async (db: Kysely<Schema>, name: string): Promise<boolean> => {
-  for (const table of ["pictures", "evidence_parts"] as const) {
-    const row = await db
-      .selectFrom(table)
-      .select("blob_name")
-      .where("blob_name", "=", name)
-      .executeTakeFirst();
-    if (row !== undefined) return true;
-  }
-  return false;
 };

@@ -1,11 +1,12 @@
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isSignedWith } from "../../../test/support/signature-v4.ts";
 import { openS3BlobStore, type S3Place } from "./s3-blob-store.ts";
 
 let directory: string;
@@ -76,38 +77,6 @@ test("more objects than one answer lists are all listed, and those of others are
   expect(listed.map(({ name }) => name)).toEqual(names);
   server.close();
 });
-
-/** AWS Signature Version 4, written down a second time: whether a request was signed with this key. */
-const isSignedWith = (secret: string, request: IncomingMessage): boolean => {
-  const said = /Credential=([^/]+)\/(\d+)\/([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(
-    request.headers.authorization ?? "",
-  );
-  if (said === null) return false;
-  const [, , day = "", scope = "", signed = "", signature] = said;
-  const url = new URL(request.url ?? "", "http://host");
-  const canonical = [
-    request.method,
-    url.pathname,
-    [...url.searchParams]
-      .map((pair) => pair.map(encodeURIComponent).join("="))
-      .sort()
-      .join("&"),
-    ...signed.split(";").map((name) => `${name}:${String(request.headers[name])}`),
-    "",
-    signed,
-    request.headers["x-amz-content-sha256"],
-  ].join("\n");
-  const text = [
-    "AWS4-HMAC-SHA256",
-    request.headers["x-amz-date"],
-    `${day}/${scope}`,
-    createHash("sha256").update(canonical).digest("hex"),
-  ].join("\n");
-  const mac = (key: Buffer | string, part: string) =>
-    createHmac("sha256", key).update(part).digest();
-  const key = [day, ...scope.split("/")].reduce<Buffer | string>(mac, `AWS4${secret}`);
-  return mac(key, text).toString("hex") === signature;
-};
 
 test("every request is signed; a server that is not there is not reached", async () => {
   const strict = createServer((request, answer) => {

@@ -38,6 +38,8 @@ export interface CaseRecord {
     readonly claimedUntil: number | null;
     readonly escalatedAt: number | null;
   } | null;
+  /** How often the work on it was begun since it was submitted. */
+  readonly takings: number;
   readonly redactedAt: number | null;
 }
 
@@ -72,6 +74,7 @@ export const caseOf = (row: Selectable<CasesTable>): CaseRecord => ({
           claimedUntil: row.claimed_until,
           escalatedAt: row.escalated_at,
         },
+  takings: row.lease_takings,
   redactedAt: row.redacted_at,
 });
 

@@ -5,6 +5,7 @@ import type { Insertable, Transaction } from "kysely";
 import { appendAudit } from "../audit/index.ts";
 import type { Schema } from "../database/index.ts";
 import type { CasesTable } from "../database/case-tables.ts";
+import { insertOnce } from "../database/insert-once.ts";
 import { appendEvent } from "../events.ts";
 import { isVerificationId } from "../ids.ts";
 import type { Store } from "../store.ts";
@@ -27,11 +28,12 @@ export interface NewCase {
   readonly clientToken: { readonly hash: string; readonly until: number };
 }
 
-export const createCase = async (store: Store, input: NewCase): Promise<CaseRecord> => {
+/** undefined where it was created before, see [Note: what a key makes]. */
+export const createCase = async (store: Store, input: NewCase): Promise<CaseRecord | undefined> => {
   if (!isVerificationId(input.id)) throw new RangeError("not the id of a verification");
   const row = rowOf(input, store.now());
-  await store.db.transaction().execute(async (transaction) => {
-    await transaction.insertInto("cases").values(row).execute();
+  const isNew = await store.db.transaction().execute(async (transaction) => {
+    if (!(await insertOnce(transaction.insertInto("cases").values(row)))) return false;
     await appendEvent(transaction, store, {
       type: "verification.created",
       subject: input.id,
@@ -45,8 +47,9 @@ export const createCase = async (store: Store, input: NewCase): Promise<CaseReco
       subject: input.id,
       details: { claimedType: input.claimedType, attempts: input.attemptsMax },
     });
+    return true;
   });
-  return caseOf(row);
+  return isNew ? caseOf(row) : undefined;
 };
 
 const rowOf = (input: NewCase, at: number): CasesTable => ({
@@ -94,6 +97,7 @@ const blankCase = (id: string, at: number): CasesTable => ({
   client_token_until: null,
   lease_owner: null,
   lease_until: null,
+  lease_takings: 0,
   redacted_at: null,
 });
 

@@ -13,7 +13,7 @@ import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { EvidenceFilesTable } from "../database/case-tables.ts";
 import type { Schema } from "../database/index.ts";
 import { newId } from "../ids.ts";
-import { RecordsError } from "../records-error.ts";
+import { asRecordsError, RecordsError } from "../records-error.ts";
 import type { Store } from "../store.ts";
 
 /** Bytes that one part may have. */
@@ -119,8 +119,17 @@ export const evidenceReader = async (
 ): Promise<(() => AsyncGenerator<Uint8Array>) | undefined> => {
   const file = await readFile(store.db, fileId);
   if (file?.received !== file?.size || file === undefined) return undefined;
-  return () => readParts(store, file);
+  return () => coded(readParts(store, file));
 };
+
+/** What is read bit by bit fails after the call that gave it has returned: its troubles get their codes here. */
+async function* coded(parts: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts;
+  } catch (error) {
+    throw asRecordsError(error);
+  }
+}
 
 async function* readParts(
   store: Store,

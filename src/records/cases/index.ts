@@ -42,7 +42,7 @@ import {
   type NewHandoff,
   openHandoff,
 } from "./handoffs.ts";
-import { casesToProcess, takeLease } from "./leases.ts";
+import { casesToProcess, giveBackLeases, takeLease } from "./leases.ts";
 import { type CaseMove, moveCase } from "./move-case.ts";
 import { type CaseFilter, caseOfToken, expiredCases, getCase, listCases } from "./read-case.ts";
 import { type RenewedToken, renewToken } from "./renew-token.ts";
@@ -157,6 +157,7 @@ export const caseRecords = (store: Store) => ({
 const readsOf = (store: Store) => ({
   takeLease: (id: string, lease: { readonly owner: string; readonly forMs: number }) =>
     takeLease(store, id, lease),
+  giveBackLeases: (owner: string) => giveBackLeases(store, owner),
   toProcess: (limit: number) => casesToProcess(store, limit),
   attempts: (id: string) => listAttempts(store, id),
   report: (attemptId: string) => readReport(store, attemptId),

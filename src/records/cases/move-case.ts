@@ -47,6 +47,7 @@ export type CaseChange = Readonly<
       | "client_token_until"
       | "lease_owner"
       | "lease_until"
+      | "lease_takings"
       | "redacted_at"
     > & { requested: readonly string[]; reasons: readonly string[]; fraud: boolean }
   >

@@ -12,12 +12,21 @@ export const KEY_ERRORS = {
     advice: "Run: chmod 700 on the keys directory and chmod 600 on the key file.",
   },
   "key-malformed": {
-    title: "The master key file does not hold a key of 256 bits",
-    advice: "Restore the key file from its backup.",
+    title: "What should be a master key is not a key of 256 bits",
+    advice: "Restore the key from its backup: one line, as docs/keys.md says.",
   },
   "key-weak": {
     title: "The master key is not random",
     advice: "Let the program make the key at first start; never type or derive it.",
+  },
+  "key-not-told": {
+    title: "Whoever keeps the master key did not tell it",
+    advice:
+      "Check EKYC_MASTER_KEY_FD or EKYC_MASTER_KEY_COMMAND: one line a key, as docs/keys.md says.",
+  },
+  "key-in-use": {
+    title: "The key still opens something, or was in use a moment ago",
+    advice: "Run the rotation to its end, wait a minute, and try again.",
   },
   "key-wrong": {
     title: "The master key does not belong to this database",

@@ -7,7 +7,7 @@
  * 2. HKDF-SHA-256 derives one wrapping key per class from it, so that a key of one class
  *    can never open another's.
  * 3. Data keys are random. They are stored wrapped, beside what they seal: one per record
- *    and class, and two of the installation itself (index and audit).
+ *    and class, and those of the installation itself (index, tokens and audit).
  *
  * So changing the master key only rewraps data keys, and destroying a data key destroys
  * what it sealed. The index key must outlive any master key, because numbers are not kept
@@ -19,8 +19,8 @@ import { openSeal, seal } from "./seal.ts";
 
 /** What the keys of one record seal; `secrets` are those that webhooks are signed with. */
 export type RecordKeyClass = "fields" | "features" | "pictures" | "secrets";
-/** What the keys of the installation hash: numbers to find again, entries to chain. */
-export const INSTALLATION_KEY_CLASSES = ["index", "audit"] as const;
+/** What the keys of the installation hash: numbers to find again, secrets to compare, entries to chain. */
+export const INSTALLATION_KEY_CLASSES = ["index", "audit", "tokens"] as const;
 export type KeyClass = RecordKeyClass | (typeof INSTALLATION_KEY_CLASSES)[number];
 
 export const KEY_BYTES = 32;

@@ -1,7 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { newDataKey } from "./key-hierarchy.ts";
+import type { KeyRing } from "./key-ring.ts";
 import { fileKeyProvider } from "./master-key-file.ts";
 
 let directory: string;
@@ -22,13 +25,25 @@ const holding = async (line: string, mode = 0o600): Promise<void> => {
   await chmod(path, mode);
 };
 
+const PLACE = { owner: "ver_1", class: "fields", version: 1 } as const;
+
+/** Whether what one wraps the other opens. */
+const areSame = (one: KeyRing, other: KeyRing): boolean => {
+  const key = newDataKey();
+  try {
+    return other.unwrap(one.wrap(key, PLACE).wrapped, PLACE).equals(key);
+  } catch {
+    return false;
+  }
+};
+
 const LABEL = "ekyc-master-key-v1:";
 const lineOf = (bytes: Uint8Array): string => `${LABEL}${Buffer.from(bytes).toString("base64")}\n`;
 
 test("the first start makes a key for its owner alone, and later starts read the same", async () => {
   const made = await load();
   const read = await load(false);
-  expect(read.key.equals(made.key)).toBe(true);
+  expect(areSame(made, read)).toBe(true);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
   expect(await readdir(directory)).toEqual(["master-v1.key"]);
@@ -36,7 +51,7 @@ test("the first start makes a key for its owner alone, and later starts read the
 
 test("starts at the same moment agree on one key", async () => {
   const keys = await Promise.all(Array.from({ length: 20 }, () => load()));
-  expect(keys.every(({ key }) => key.equals(keys[0]!.key))).toBe(true);
+  expect(keys.every((ring) => areSame(ring, keys[0]!))).toBe(true);
   expect(await readdir(directory)).toEqual(["master-v1.key"]);
 });
 
@@ -100,4 +115,28 @@ test("no complaint about a key repeats any of it", async () => {
   const error: unknown = await load().catch((thrown: unknown) => thrown);
   expect(String(error)).not.toContain("Correct");
   expect(JSON.stringify(error)).not.toContain(text.toString("base64"));
+});
+
+test("a key that was made while others run is used by them, and opens what the old one wrapped", async () => {
+  const provider = fileKeyProvider(directory);
+  const before = await provider.load({ mayCreate: true });
+  const key = newDataKey();
+  const { wrapped, version } = before.wrap(key, PLACE);
+  expect(version).toBe(1);
+  expect(await provider.makeNext?.()).toBe(2);
+  const after = await provider.load({ mayCreate: false });
+  expect(after.versions).toEqual([1, 2]);
+  expect(after.unwrap(wrapped, PLACE).equals(key)).toBe(true);
+  const rewrapped = after.wrap(key, PLACE);
+  expect(rewrapped.version).toBe(2);
+  // Not told of it: it meets a row that its key does not open.
+  await sleep(600);
+  expect(before.unwrap(rewrapped.wrapped, PLACE).equals(key)).toBe(true);
+  expect(before.version).toBe(2);
+});
+
+test("a file that holds another version than its name says is refused", async () => {
+  await load();
+  await writeFile(join(directory, "master-v2.key"), await readFile(path), { mode: 0o600 });
+  await expect(load()).rejects.toMatchObject({ code: "key-malformed" });
 });

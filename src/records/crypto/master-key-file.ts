@@ -1,95 +1,97 @@
 /**
- * @file The default key provider: the master key in a file, `master-v1.key`, mode 0600.
+ * @file The default key provider: each master key in a file, `master-v1.key`, mode 0600.
  *
  * In:  the directory of keys.
- * Out: the master key, made at first start; or a KeyError that says what is wrong with it.
+ * Out: the master keys, the first made at first start; or a KeyError that says what is wrong with one.
  *
- * The file is one line, `ekyc-master-key-v1:` and the base64 of 32 random bytes, so that an
- * operator can copy it to a safe place and see what it is.
+ * Files are read at once and not by promises: a process that meets a new key needs it in the middle of its work, and a
+ * file has 64 bytes. See [Note: a key is known when it is met].
  */
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, open, rm } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { chmod, link, mkdir, open, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { syncDirectory } from "../sync-directory.ts";
 import { randomBase62 } from "../ids.ts";
 import { systemCode } from "../records-error.ts";
+import { syncDirectory } from "../sync-directory.ts";
 import { KeyError } from "./key-error.ts";
-import { KEY_BYTES, keyFromBytes } from "./key-hierarchy.ts";
+import { KEY_BYTES } from "./key-hierarchy.ts";
 import type { MasterKey } from "./key-hierarchy.ts";
+import type { KeyProvider } from "./key-provider.ts";
+import { keyRing } from "./key-ring.ts";
+import { keyLine, parseKeyLine } from "./key-text.ts";
 
-/** Where the master key comes from: a file here; a command or a KMS can stand in its place. */
-export interface KeyProvider {
-  /** `mayCreate` is false when a database exists: a new key could open nothing in it. */
-  load(options: { readonly mayCreate: boolean }): Promise<MasterKey>;
-}
+const FILE_NAME = /^master-v([1-9][0-9]{0,5})\.key$/;
 
-const VERSION = 1;
-const LABEL = `ekyc-master-key-v${VERSION}:`;
-const BASE64_OF_KEY = /^[A-Za-z0-9+/]{43}=$/;
-
-/** Of 32 random bytes about 30 differ; fewer than 16 do with a probability below 10^-12. */
-const MIN_DISTINCT_BYTES = 16;
+const pathOf = (keysDir: string, version: number): string =>
+  join(keysDir, `master-v${version}.key`);
 
 export const fileKeyProvider = (keysDir: string): KeyProvider => ({
   load: async ({ mayCreate }) => {
-    const path = join(keysDir, `master-v${VERSION}.key`);
-    try {
-      return await readMasterKey(path);
-    } catch (error) {
-      if (systemCode(error) !== "ENOENT") throw error;
+    if (versionsIn(keysDir).length === 0) {
+      const path = pathOf(keysDir, 1);
       if (!mayCreate) throw new KeyError("key-missing", { detail: path });
+      await createMasterKey(keysDir, 1);
     }
-    await createMasterKey(path);
-    return await readMasterKey(path);
+    return keyRing(readKeys(keysDir), { again: () => readKeys(keysDir) });
   },
+  makeNext: async () => {
+    const version = Math.max(...versionsIn(keysDir)) + 1;
+    await createMasterKey(keysDir, version);
+    return version;
+  },
+  remove: async (version) => {
+    await rm(pathOf(keysDir, version));
+    await syncDirectory(keysDir);
+  },
+  madeAt: async (version) => (await stat(pathOf(keysDir, version))).mtimeMs,
 });
 
-const readMasterKey = async (path: string): Promise<MasterKey> => {
-  const file = await open(path, "r");
+const versionsIn = (keysDir: string): readonly number[] => {
   try {
-    await refuseExposed(file, path);
-    const text = (await file.readFile("utf8")).trim();
-    return { version: VERSION, key: keyFromBytes(parseKey(text)) };
+    return readdirSync(keysDir).flatMap((name) => {
+      const version = FILE_NAME.exec(name)?.[1];
+      return version === undefined ? [] : [Number(version)];
+    });
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return [];
+    throw error;
+  }
+};
+
+const readKeys = (keysDir: string): readonly MasterKey[] =>
+  versionsIn(keysDir).map((version) => {
+    const key = readMasterKey(pathOf(keysDir, version));
+    if (key.version !== version) throw new KeyError("key-malformed");
+    return key;
+  });
+
+const readMasterKey = (path: string): MasterKey => {
+  const file = openSync(path, "r");
+  try {
+    refuseExposed(file, path);
+    return parseKeyLine(readFileSync(file, "utf8"));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 };
 
 /** Asked of the open file, so that what is checked is what is read. */
-const refuseExposed = async (file: FileHandle, path: string): Promise<void> => {
+const refuseExposed = (file: number, path: string): void => {
   // Windows has no permission bits; there the directory's access list must protect the file.
   if (process.platform === "win32") return;
-  const { mode, uid } = await file.stat();
+  const { mode, uid } = fstatSync(file);
   const ownUid = process.getuid?.();
   const foreign = ownUid !== undefined && uid !== ownUid && uid !== 0;
   if ((mode & 0o077) !== 0 || foreign) throw new KeyError("key-exposed", { detail: path });
 
-  const directory = await open(dirname(path), "r");
+  const directory = openSync(dirname(path), "r");
   try {
-    const { mode: directoryMode } = await directory.stat();
-    if ((directoryMode & 0o077) !== 0) {
+    if ((fstatSync(directory).mode & 0o077) !== 0)
       throw new KeyError("key-exposed", { detail: dirname(path) });
-    }
   } finally {
-    await directory.close();
+    closeSync(directory);
   }
-};
-
-const parseKey = (text: string): Buffer => {
-  const encoded = text.slice(LABEL.length);
-  if (!text.startsWith(LABEL) || !BASE64_OF_KEY.test(encoded)) throw new KeyError("key-malformed");
-  const bytes = Buffer.from(encoded, "base64");
-  if (bytes.length !== KEY_BYTES) throw new KeyError("key-malformed");
-  if (looksMadeUp(bytes)) throw new KeyError("key-weak");
-  return bytes;
-};
-
-/** Repeated bytes, counted-up bytes, and text: what people type when a random key is asked for. */
-const looksMadeUp = (bytes: Buffer): boolean => {
-  const steps = new Set([...bytes].slice(1).map((byte, i) => (byte - bytes[i]! + 256) % 256));
-  const printable = bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
-  return new Set(bytes).size < MIN_DISTINCT_BYTES || steps.size === 1 || printable;
 };
 
 /**
@@ -97,8 +99,7 @@ const looksMadeUp = (bytes: Buffer): boolean => {
  * place. `link` refuses an existing name, so of two processes that start together one
  * makes the key and both read it.
  */
-const createMasterKey = async (path: string): Promise<void> => {
-  const directory = dirname(path);
+const createMasterKey = async (directory: string, version: number): Promise<void> => {
   const made = await mkdir(directory, { recursive: true, mode: 0o700 });
   if (made !== undefined) await chmod(directory, 0o700);
 
@@ -107,12 +108,12 @@ const createMasterKey = async (path: string): Promise<void> => {
   try {
     const file = await open(temporary, "wx", 0o600);
     try {
-      await file.writeFile(`${LABEL}${bytes.toString("base64")}\n`);
+      await file.writeFile(keyLine(version, bytes));
       await file.sync();
     } finally {
       await file.close();
     }
-    await link(temporary, path).catch((error: unknown) => {
+    await link(temporary, pathOf(directory, version)).catch((error: unknown) => {
       if (systemCode(error) !== "EEXIST") throw error;
     });
   } finally {

@@ -59,7 +59,7 @@ export interface ApiKeysTable {
   used_at: number | null;
 }
 
-/** `answer` is sealed: it can hold a token. `status` null while the first request runs. */
+/** `answer` is sealed: it can hold a token. `status` null while the first request runs: see [Note: what a key makes]. */
 export interface IdempotencyKeysTable {
   caller: string;
   key_hash: string;

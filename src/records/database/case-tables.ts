@@ -42,6 +42,8 @@ export interface CasesTable {
   /** Whichever process works on it, until `lease_until`. */
   lease_owner: string | null;
   lease_until: number | null;
+  /** How often its work was begun since it was submitted. */
+  lease_takings: number;
   redacted_at: number | null;
 }
 

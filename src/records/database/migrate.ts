@@ -20,6 +20,8 @@ import { access } from "./migrations/0006-access.ts";
 import { reviews } from "./migrations/0007-reviews.ts";
 import { auditIndexes } from "./migrations/0008-audit-indexes.ts";
 import { wideColumns } from "./migrations/0009-wide-columns.ts";
+import { keyVersions } from "./migrations/0010-key-versions.ts";
+import { leaseTakings } from "./migrations/0011-lease-takings.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -34,7 +36,12 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0007-reviews": reviews,
   "0008-audit-indexes": auditIndexes,
   "0009-wide-columns": wideColumns,
+  "0010-key-versions": keyVersions,
+  "0011-lease-takings": leaseTakings,
 };
+
+/** How long another process that migrates a large database is waited for. Unmeasured. */
+const ANOTHER_MIGRATES_MS = 10 * 60 * 1000;
 
 export const migrate = async (
   db: Kysely<Schema>,
@@ -49,7 +56,7 @@ export const migrate = async (
     const { error } = await migrator.migrateToLatest();
     if (error instanceof Error) throw error;
     if (error !== undefined) throw new Error("migration failed", { cause: error });
-  });
+  }, ANOTHER_MIGRATES_MS);
 };
 
 export interface MigrationState {
@@ -60,6 +67,12 @@ export interface MigrationState {
 export const migrationStates = async (db: Kysely<Schema>): Promise<readonly MigrationState[]> => {
   const applied = await appliedNames(db);
   return Object.keys(MIGRATIONS).map((name) => ({ name, applied: applied.has(name) }));
+};
+
+/** The newest that a database has had. */
+export const lastMigration = async (db: Kysely<Schema>): Promise<string> => {
+  const applied = (await migrationStates(db)).filter((state) => state.applied);
+  return applied.at(-1)?.name ?? "none";
 };
 
 /** The two checks of a Migrator say the same with a sentence; a code is what callers can act on. */

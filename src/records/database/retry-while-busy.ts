@@ -13,8 +13,11 @@ const GIVE_UP_AFTER_MS = 15_000;
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 60;
 
-/** MySQL: another writer kept its turn for too long, or two writers met on a cluster. */
-const BUSY = /^(SQLITE_(BUSY|LOCKED)|ER_LOCK_WAIT_TIMEOUT$|ER_LOCK_DEADLOCK$)/;
+/**
+ * MySQL: another writer kept its turn for too long, or two writers met on a cluster. `database-busy` is what a shorter
+ * wait inside this one ended with.
+ */
+const BUSY = /^(database-busy$|SQLITE_(BUSY|LOCKED)|ER_LOCK_WAIT_TIMEOUT$|ER_LOCK_DEADLOCK$)/;
 
 const isBusy = (thrown: unknown): boolean => {
   const code = systemCode(thrown);

@@ -58,6 +58,7 @@ export interface BlocklistEntriesTable {
   kind: string;
   document_type: string | null;
   number_index: string | null;
+  index_key_version: number;
   last_four: string | null;
   features: Buffer | null;
   features_model: string | null;

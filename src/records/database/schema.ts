@@ -104,6 +104,8 @@ export interface PictureBandsTable {
   position: number;
   /** Keyed hash, 64 hex digits. */
   band: string;
+  /** Of the key of its band. */
+  index_key_version: number;
 }
 
 /** Challenges that were answered: see [Note: a challenge is spent once]. */
@@ -120,6 +122,8 @@ export interface BurstBandsTable {
   position: number;
   /** Keyed hash, 64 hex digits. */
   band: string;
+  /** Of the key of its band. */
+  index_key_version: number;
 }
 
 /** See [Note: three levels of keys]. */

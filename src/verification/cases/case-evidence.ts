@@ -9,7 +9,7 @@ import type {
 } from "../../records/index.ts";
 import type { EvidenceRole } from "../../assessment/index.ts";
 import { DOCUMENT_TYPES } from "../../documents/index.ts";
-import type { Evidence } from "../observe.ts";
+import type { Evidence, PictureRole } from "../observe.ts";
 import { type LiveFile, readLiveFile, writeLiveFile } from "./live-file.ts";
 
 export const PURPOSE_OF = {
@@ -64,9 +64,9 @@ export const isComplete = ({ size, received }: EvidenceFileRecord): boolean => r
 /** undefined where a picture that is needed is not there whole. */
 export const loadEvidence = async (
   records: Cases,
-  { id, claimedType }: Pick<CaseRecord, "id" | "claimedType">,
+  found: Pick<CaseRecord, "id" | "claimedType">,
 ): Promise<Evidence | undefined> => {
-  const files = await records.cases.files.list(id);
+  const files = await records.cases.files.list(found.id);
   const idOf = (purpose: EvidencePurpose): string | undefined =>
     files.find((known) => known.purpose === purpose)?.id;
   const load = async (purpose: EvidencePurpose): Promise<Uint8Array | undefined> => {
@@ -90,9 +90,24 @@ export const loadEvidence = async (
     ...(back && { documentBack: { bytes: back, ...secret } }),
     selfie: { bytes: selfie },
     ...(live && { live: { ...readLiveFile(live), giveBack: nothingToGiveBack } }),
-    type: DOCUMENT_TYPES.find((type) => type === claimedType) ?? "auto",
+    type: claimedTypeOf(found),
   };
 };
+
+/** What was given, without a look at it. */
+export const givenRoles = async (
+  { cases }: Cases,
+  { id }: Pick<CaseRecord, "id">,
+): Promise<readonly PictureRole[]> => {
+  const purposes = (await cases.files.list(id)).map(({ purpose }) => purpose);
+  const roles = Object.entries({ ...PURPOSE_OF, live: "live" } as const);
+  return roles.flatMap(([role, purpose]) =>
+    purposes.includes(purpose) ? [role as PictureRole] : [],
+  );
+};
+
+export const claimedTypeOf = ({ claimedType }: Pick<CaseRecord, "claimedType">): Evidence["type"] =>
+  DOCUMENT_TYPES.find((type) => type === claimedType) ?? "auto";
 
 /** The frames stay with the case, so the next attempt brings them again and not their challenge. */
 const nothingToGiveBack = (): Promise<void> => Promise.resolve();

@@ -36,7 +36,13 @@ export const endingOf = (
       actor: found.createdBy,
       action: "verification.assessed",
       tell: `verification.${to}`,
-      details: { reference: found.reference, attempt: attemptId, outcome, reasons },
+      details: {
+        reference: found.reference,
+        attempt: attemptId,
+        outcome,
+        reasons,
+        ...(about.unseen.length > 0 && { unseen: about.unseen }),
+      },
       set: {
         reasons,
         fraud: reasons.some((reason) => REASONS[reason].class === "fraud"),

@@ -1,14 +1,29 @@
 /**
  * @file One attempt of a case from its evidence to its end.
+ *
+ * [Note: a poison case]
+ *
+ * Evidence may end the process that works on it, and would end the next. A case that was taken and brought to no end
+ * this often is not looked at again: it is judged like one whose engines all died, which is for a person. Cases that
+ * only ran beside it are kept from the same end by taking up one at a time of those that were begun before.
  */
 import type { EvidenceRole } from "../../assessment/index.ts";
 import type { Refusal } from "../../observations/index.ts";
 import type { CaseMove, CaseRecord } from "../../records/index.ts";
 import type { PictureRole } from "../observe.ts";
 import type { VerificationPorts } from "../ports.ts";
-import { verify, type VerificationStep, type VerifyOutcome } from "../verify.ts";
-import { loadEvidence, PURPOSES_OF } from "./case-evidence.ts";
+import {
+  verify,
+  type VerifyOptions,
+  verifyUnseen,
+  type VerificationStep,
+  type VerifyOutcome,
+} from "../verify.ts";
+import { claimedTypeOf, givenRoles, loadEvidence, PURPOSES_OF } from "./case-evidence.ts";
 import { endingOf, evidenceToDrop } from "./ending.ts";
+
+/** The third process to take it does not look. */
+const MOST_TAKINGS = 2;
 
 export type AttemptRun =
   | VerifyOutcome
@@ -38,9 +53,7 @@ const tryToVerify = async (
   onStep: (step: VerificationStep) => void,
 ): Promise<AttemptRun> => {
   try {
-    const evidence = await loadEvidence(ports.records, found);
-    if (evidence === undefined) throw new Error("evidence of a submitted case is gone");
-    return await verify(evidence, ports, {
+    const options: VerifyOptions = {
       id: found.id,
       actor: found.createdBy,
       store: true,
@@ -48,11 +61,25 @@ const tryToVerify = async (
       ending: (report, about) =>
         endingOf({ found, attemptId, at: ports.clock().getTime() }, report, about),
       onStep,
-    });
+    };
+    if (found.takings > MOST_TAKINGS) return await judgeUnseen(found, ports, options);
+    const evidence = await loadEvidence(ports.records, found);
+    if (evidence === undefined) throw new Error("evidence of a submitted case is gone");
+    return await verify(evidence, ports, options);
   } catch (error) {
     ports.log.error({ verificationId: found.id, error }, "verification failed by a bug");
     return { outcome: "failed" };
   }
+};
+
+const judgeUnseen = async (
+  found: CaseRecord,
+  ports: VerificationPorts,
+  options: VerifyOptions,
+): Promise<VerifyOutcome> => {
+  ports.log.error({ verificationId: found.id }, "ended those who worked on it: nobody looks again");
+  const given = await givenRoles(ports.records, found);
+  return await verifyUnseen({ given, type: claimedTypeOf(found) }, ports, options);
 };
 
 /** Nothing was judged, so it does not count: the applicant sends the picture again, or just submits again. */

@@ -2,6 +2,7 @@
  * @file The pool of engine processes: a bounded queue in front of N engines, each
  * replaced when it dies or is worn. See [Note: engines are expendable].
  */
+import { channel } from "node:diagnostics_channel";
 import {
   BlackOutAnswer,
   BurstAnswer,
@@ -32,7 +33,8 @@ export interface EnginePoolOptions extends EngineEnvironment {
 /** No engine looked at the picture to the end: nothing is known of it. */
 export interface NoAnswer {
   readonly outcome: "failed";
-  readonly failure: EngineFailure | "queue-full";
+  /** `unable`: no engine can start, for one because of a model file that is not the one that was measured. */
+  readonly failure: EngineFailure | "queue-full" | "unable";
 }
 
 export interface Effort {
@@ -77,16 +79,38 @@ export interface DocumentInput extends PictureInput {
 interface Slot {
   engine: EngineProcess;
   busy: boolean;
+  /** Its last engine could not start. */
+  unable: boolean;
 }
 
 interface Waiting {
   readonly task: EngineWork;
+  /** Engines that died of it, or beside it. */
+  readonly deaths: number;
   readonly onStep: (step: EngineStep) => void;
-  readonly resolve: (answer: RawAnswer) => void;
+  readonly resolve: (answer: RawAnswer | NoAnswer) => void;
 }
+
+/** A task that an engine ended, for whoever measures: how long it took without the time that it waited. */
+export interface EngineTaskDone {
+  readonly kind: EngineWork["kind"];
+  readonly outcome: RawAnswer["outcome"] | EngineFailure;
+  readonly durationMs: number;
+}
+
+export const ENGINE_TASKS = channel("ekyc.engine-task");
 
 /** Replaced after so many pictures; unmeasured, a bound on slow leaks. */
 const MAX_TASKS_PER_ENGINE = 2000;
+/**
+ * [Note: a poison task]
+ *
+ * An engine may die of its task, or of something else while it had it. The task is tried once more, behind those that
+ * wait: another death is no chance, and it has no answer then, so that its case ends with a person. A task that ran
+ * until its deadline is not tried again: it would hold another engine for as long.
+ */
+const MOST_DEATHS = 2;
+
 /** Pause before an engine that could not even start is tried again. */
 const RESTART_PAUSE_MS = 1000;
 
@@ -103,6 +127,7 @@ export class EnginePool {
     this.#slots = Array.from({ length: options.engines }, () => ({
       engine: this.#startEngine(),
       busy: true,
+      unable: false,
     }));
     for (const slot of this.#slots) void this.#attend(slot);
   }
@@ -199,14 +224,16 @@ export class EnginePool {
     onStep: (step: EngineStep) => void,
     parse: (raw: unknown) => T,
   ): Promise<Answered<T>> {
+    // Nobody knows when there will be an engine again: nobody is kept waiting for it.
+    if (this.#slots.every(({ unable }) => unable)) return { outcome: "failed", failure: "unable" };
     if (this.#queue.length >= this.#options.queueLimit)
       return { outcome: "failed", failure: "queue-full" };
-    const raw = await new Promise<RawAnswer>((resolve) => {
-      this.#queue.push({ task, onStep, resolve });
+    const raw = await new Promise<RawAnswer | NoAnswer>((resolve) => {
+      this.#queue.push({ task, deaths: 0, onStep, resolve });
       this.#dispatch();
     });
     if (raw.outcome === "unreadable") throw raw.error;
-    if (raw.outcome === "failed") return { outcome: "failed", failure: raw.failure };
+    if (raw.outcome !== "answered") return { outcome: "failed", failure: raw.failure };
     return { ...parse(raw.answer), effort: { cpuMs: raw.cpuMs, modelMs: raw.modelMs } };
   }
 
@@ -219,9 +246,19 @@ export class EnginePool {
     }
   }
 
-  async #work(slot: Slot, { task, onStep, resolve }: Waiting): Promise<void> {
+  async #work(slot: Slot, waiting: Waiting): Promise<void> {
     slot.busy = true;
-    resolve(await slot.engine.run(task, onStep));
+    const startedAt = performance.now();
+    const answer = await slot.engine.run(waiting.task, waiting.onStep);
+    const done: EngineTaskDone = {
+      kind: waiting.task.kind,
+      outcome: answer.outcome === "failed" ? answer.failure : answer.outcome,
+      durationMs: performance.now() - startedAt,
+    };
+    ENGINE_TASKS.publish(done);
+    const deaths = waiting.deaths + (isDeath(answer) ? 1 : 0);
+    if (deaths === waiting.deaths || deaths >= MOST_DEATHS || this.#closed) waiting.resolve(answer);
+    else this.#queue.push({ ...waiting, deaths });
     if (slot.engine.alive && !slot.engine.worn) this.#free(slot);
     else await this.#replace(slot);
   }
@@ -245,10 +282,15 @@ export class EnginePool {
     try {
       await engine.ready;
     } catch {
+      slot.unable = true;
+      if (this.#slots.every(({ unable }) => unable))
+        for (const waiting of this.#queue.splice(0))
+          waiting.resolve({ outcome: "failed", failure: "unable" });
       await new Promise((resolve) => setTimeout(resolve, RESTART_PAUSE_MS));
       if (!this.#closed) await this.#replace(slot);
       return;
     }
+    slot.unable = false;
     void engine.exited.then(() => {
       if (!this.#closed && !slot.busy && slot.engine === engine) void this.#replace(slot);
     });
@@ -268,5 +310,9 @@ const stateOf = (engine: EngineProcess, busy: boolean): PoolState["engines"][num
   if (!engine.isReady) return "starting";
   return busy ? "working" : "idle";
 };
+
+/** See [Note: a poison task]. */
+const isDeath = (answer: RawAnswer): boolean =>
+  answer.outcome === "failed" && (answer.failure === "died" || answer.failure === "memory");
 
 const ignore = (): void => undefined;

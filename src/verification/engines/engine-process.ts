@@ -297,6 +297,8 @@ const forkEngine = (environment: EngineEnvironment): ChildProcess => {
       EKYC_MODEL_PROFILE: environment.modelProfile,
       ...(environment.faceModel !== undefined && { EKYC_FACE_MODEL: environment.faceModel }),
       ...(environment.modelDir !== undefined && { EKYC_MODEL_DIR: environment.modelDir }),
+      // It would keep an id of this machine in a cache of the user, and may tell its maker of it: nothing here does.
+      ORT_DISABLE_TELEMETRY: "1",
       ...MALLOC_SETTINGS,
     },
   });

@@ -1,10 +1,11 @@
-export { EnginePool } from "./engine-pool.ts";
+export { ENGINE_TASKS, EnginePool } from "./engine-pool.ts";
 export type {
   Answered,
   DocumentInput,
   Effort,
   EnginePoolOptions,
   EngineStatus,
+  EngineTaskDone,
   NoAnswer,
   PictureInput,
 } from "./engine-pool.ts";

@@ -10,6 +10,15 @@ import type { Model } from "./model.ts";
 
 export type { Model } from "./model.ts";
 
+/**
+ * [Note: the runtime tells nobody]
+ *
+ * onnxruntime 1.30 on Linux has a client of its maker's telemetry inside: it gives the machine an id, keeps a database in
+ * the home directory and a log in /tmp, and sends both to its maker. This program sends nothing to anybody, so it is
+ * switched off before the library is loaded, in every process that runs a model.
+ */
+process.env["ORT_DISABLE_TELEMETRY"] = "1";
+
 // onnxruntime-node is CommonJS; a default import of its namespace is not typed the same on Node 20 and 24.
 const ort = createRequire(import.meta.url)("onnxruntime-node") as typeof Runtime;
 

@@ -134,7 +134,10 @@ type Asked = "measure" | "stop" | { readonly from: number; readonly count: numbe
 
 process.on("message", (asked: Asked) => {
   const answer = async (): Promise<void> => {
-    if (asked === "stop") return await stop();
+    if (asked === "stop") {
+      await stop();
+      return;
+    }
     if (asked !== "measure") await verifyMany(asked.from, asked.count);
     process.send!(asked === "measure" ? await measure() : "done");
   };
