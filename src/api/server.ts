@@ -107,12 +107,6 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     trustProxy: parts.config.trustedProxies.length > 0 && [...parts.config.trustedProxies],
     bodyLimit: 64 * 1024,
     routerOptions: { maxParamLength: 100 },
-    // Asked for is an address that no route can have: the framework's own answer would repeat it.
-    frameworkErrors: (_error, request, reply) => {
-      const details = toProblemDetails(new Problem("request-invalid"), request.id);
-      reply.raw.writeHead(details.status, { "content-type": "application/problem+json" });
-      reply.raw.end(JSON.stringify(details));
-    },
   });
   // Nothing here takes text: what is not JSON, a form or bytes is answered 415.
   app.removeContentTypeParser("text/plain");
