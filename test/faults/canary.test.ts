@@ -226,7 +226,7 @@ test.each(sized({ quick: ["SQLite"], long: ["SQLite", "MariaDB"] }))(
       await end();
     }
   },
-  sized({ quick: 180_000, long: 900_000 }),
+  sized({ quick: 300_000, long: 900_000 }),
 );
 
 test("the search finds each canary in each form, wherever it stands", async () => {

@@ -40,6 +40,9 @@ interface Sent {
   readonly blind?: boolean;
 }
 
+const REFUSED_MS = 5000;
+const JUDGED_MS = 90_000;
+
 /** Keeps the answer to be searched where it is an error, or for one who sees nothing. A server that died answers 0. */
 export const ask = async (
   run: CanaryRun,
@@ -52,6 +55,8 @@ export const ask = async (
     const answer = await fetch(`${run.server.address}${path}`, {
       method,
       redirect: "manual",
+      // A body that is refused before it was read whole leaves a client that keeps its connection waiting.
+      signal: AbortSignal.timeout(typeof content === "string" ? REFUSED_MS : JUDGED_MS),
       headers: { ...(json !== undefined && { "content-type": "application/json" }), ...headers },
       ...(content !== undefined && { body: content }),
     });
