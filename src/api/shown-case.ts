@@ -23,7 +23,8 @@ export const UNNAMED = "one-shot";
  * [Note: who sees the result]
  *
  * An applicant who was invited sees a status and advice, never checks, scores or what was compared: that would teach
- * what to do better next time. Integrators bring a key, and see everything. Whoever sends card and selfie in one request
+ * what to do better next time. Integrators bring a key, and see everything but the person, who is masked unless the key
+ * may see personal data. Whoever sends card and selfie in one request
  * without one sees everything on their own machine alone: where strangers may begin, a fraudster may be one of them.
  */
 export const shownCase = (
@@ -36,7 +37,6 @@ export const shownCase = (
     whole: seesResult(found, request, { ownMachine }),
     requestId: request.id,
   });
-
 interface ShownBy {
   readonly desk: Pick<VerificationDesk, "lastRun">;
   /** Values of the person as they are: for whoever sent the pictures in this request and may see them. */

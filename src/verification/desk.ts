@@ -95,6 +95,8 @@ export class VerificationDesk {
   /** This process, among those that share the database. */
   readonly #owner = newToken().slice(0, 24);
   readonly #runs = new Map<string, Run>();
+  /** Submitted here, and not in #runs yet: a look for what nobody works on must not take them for left behind. */
+  readonly #submitting = new Set<string>();
   readonly #waiting: { readonly id: string; readonly start: () => void }[] = [];
   readonly #news = new EventEmitter().setMaxListeners(0);
   /** The last case taken up whose work was begun before. */
@@ -166,8 +168,21 @@ export class VerificationDesk {
     const missing = await missingRoles(this.#ports.records, found);
     if (missing.length > 0) return { outcome: "evidence-missing", missing };
     if (await this.#isFull()) return { outcome: "busy" };
+    this.#submitting.add(id);
+    try {
+      const submitted = await this.#submitNow(id, actor);
+      if (submitted.outcome !== "changed") return submitted;
+      this.#enqueue(id);
+      return { outcome: "submitted", case: submitted.case };
+    } finally {
+      this.#submitting.delete(id);
+    }
+  }
+
+  async #submitNow(id: string, actor: string): Promise<Changed> {
+    const { cases } = this.#ports.records;
     const number = (await cases.attempts(id)).length + 1;
-    const submitted = await changeCase(
+    return await changeCase(
       this.#ports.records,
       {
         id,
@@ -182,9 +197,6 @@ export class VerificationDesk {
       },
       async (move) => (await cases.submit(move, number)) !== undefined,
     );
-    if (submitted.outcome !== "changed") return submitted;
-    this.#enqueue(id);
-    return { outcome: "submitted", case: submitted.case };
   }
 
   /** Resolves when the submitted case has been worked on, by whichever process; `unknown` where this one stops before. */
@@ -320,9 +332,10 @@ export class VerificationDesk {
     }
   }
 
+  /** Whoever submits a case enqueues it, and what is enqueued twice is judged twice. */
   #isRunning(id: string): boolean {
     const run = this.#runs.get(id);
-    return run !== undefined && run.endedAtMs === undefined;
+    return this.#submitting.has(id) || (run !== undefined && run.endedAtMs === undefined);
   }
 
   async #tidy(): Promise<void> {

@@ -4,11 +4,17 @@
 import { Secret, TOTP } from "otpauth";
 import type { Permission, Role } from "../../src/api/access/permissions.ts";
 import { SignedIn, TotpEnrolment } from "../../src/api/schemas/access.ts";
-import type { TestServer } from "./server.ts";
+import type { Records } from "../../src/records/index.ts";
+
+/** A server, and what it keeps. */
+interface Reached {
+  readonly address: string;
+  readonly verification: { readonly records: Pick<Records, "access"> };
+}
 
 /** Headers of a program whose key has these scopes. */
 export const program = async (
-  server: TestServer,
+  server: Reached,
   scopes: readonly Permission[],
 ): Promise<{ readonly authorization: string }> => {
   const { secret } = await server.verification.records.access.apiKeys.make({
@@ -39,7 +45,7 @@ export const codeOf = (secret: string, later = 0): string =>
   });
 
 /** Invited, password set, authenticator confirmed, signed in. */
-export const person = async (server: TestServer, role: Role): Promise<Person> => {
+export const person = async (server: Reached, role: Role): Promise<Person> => {
   const { token } = await server.verification.records.access.invitations.make({
     role,
     actor: "test",

@@ -32,7 +32,9 @@ export interface WebhookDispatcher {
 /** Nothing tells this process of events that another one writes. */
 const LOOK_EVERY_MS = 1000;
 /** Sockets and time of slow endpoints; unmeasured. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
+/** See [Note: a slow endpoint waits for itself]. */
+const AT_ONCE_OF_ONE = 4;
 
 /** How each try ended: `delivered`, or what failed. For whoever counts them. */
 export const WEBHOOK_TRIES = channel("ekyc.webhook-try");
@@ -46,6 +48,8 @@ export const startDispatcher = (options: DispatcherOptions): WebhookDispatcher =
 class Dispatcher implements WebhookDispatcher {
   readonly #options: DispatcherOptions;
   readonly #sending = new Set<Promise<void>>();
+  /** By endpoint, how many are being sent. */
+  readonly #underWay = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #round: Promise<void> | undefined;
   #again = false;
@@ -99,13 +103,22 @@ class Dispatcher implements WebhookDispatcher {
     while (!this.#closed && (await webhooks.dispatchEvents()) > 0);
     const free = AT_ONCE - this.#sending.size;
     if (free === 0) return;
-    for (const leased of await webhooks.leaseDeliveries(free)) {
+    const room = { limit: free, ofOneEndpoint: AT_ONCE_OF_ONE, underWay: this.#underWay };
+    for (const leased of await webhooks.leaseDeliveries(room)) {
+      this.#count(leased, 1);
       const sending = this.#deliver(leased).finally(() => {
         this.#sending.delete(sending);
+        this.#count(leased, -1);
         this.wake();
       });
       this.#sending.add(sending);
     }
+  }
+
+  #count({ endpoint }: LeasedDelivery, more: 1 | -1): void {
+    const count = (this.#underWay.get(endpoint.id) ?? 0) + more;
+    if (count === 0) this.#underWay.delete(endpoint.id);
+    else this.#underWay.set(endpoint.id, count);
   }
 
   async #deliver(leased: LeasedDelivery): Promise<void> {

@@ -21,30 +21,67 @@ import type { LeasedDelivery } from "./webhook-types.ts";
 /** Three times what a try may take. */
 const LEASE_MS = 30_000;
 
+/**
+ * How many deliveries there is room for.
+ *
+ * [Note: a slow endpoint waits for itself]
+ *
+ * An endpoint that takes ten seconds for each answer would fill all places in turn while deliveries to others wait,
+ * since what has been due longest goes first. So those of one endpoint have a few places at most, and what is due for
+ * the others is looked for past them.
+ */
+export interface DeliveryRoom {
+  readonly limit: number;
+  /** Of one endpoint at most, with what is under way. */
+  readonly ofOneEndpoint: number;
+  /** By endpoint, what this process is sending. */
+  readonly underWay: ReadonlyMap<string, number>;
+}
+
 export const leaseDeliveries = async (
   store: Store,
-  limit: number,
+  { limit, ofOneEndpoint, underWay }: DeliveryRoom,
 ): Promise<readonly LeasedDelivery[]> => {
   const now = store.now();
-  const due = await store.db
+  const placesTaken = new Map(underWay);
+  const leased: LeasedDelivery[] = [];
+  while (leased.length < limit) {
+    const full = [...placesTaken].flatMap(([id, count]) => (count >= ofOneEndpoint ? [id] : []));
+    const due = await dueDeliveries(store.db, { now, full, limit: limit - leased.length });
+    // Each row that is seen is taken, by whomever, or its endpoint is full: the next look does not find it again.
+    if (due.length === 0) break;
+    for (const row of due) {
+      const taken = placesTaken.get(row.endpoint_id) ?? 0;
+      const leaseUntil = now + LEASE_MS;
+      if (taken >= ofOneEndpoint || !(await lease(store.db, row, { now, leaseUntil }))) continue;
+      const found = await readLeased(store, row, leaseUntil);
+      if (found === undefined) continue;
+      placesTaken.set(row.endpoint_id, taken + 1);
+      leased.push(found);
+    }
+  }
+  return leased;
+};
+
+interface Look {
+  readonly now: number;
+  /** Endpoints that nothing is taken of. */
+  readonly full: readonly string[];
+  readonly limit: number;
+}
+
+const dueDeliveries = async (
+  db: Kysely<Schema>,
+  { now, full, limit }: Look,
+): Promise<readonly Selectable<WebhookDeliveriesTable>[]> => {
+  const due = db
     .selectFrom("webhook_deliveries")
     .selectAll()
     .where("status", "=", "pending")
     .where("next_at", "<=", now)
-    .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]))
-    .orderBy("next_at")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  const leased: LeasedDelivery[] = [];
-  for (const row of due) {
-    const leaseUntil = now + LEASE_MS;
-    if (await lease(store.db, row, { now, leaseUntil })) {
-      const found = await readLeased(store, row, leaseUntil);
-      if (found !== undefined) leased.push(found);
-    }
-  }
-  return leased;
+    .where((eb) => eb.or([eb("lease_until", "is", null), eb("lease_until", "<=", now)]));
+  const others = full.length === 0 ? due : due.where("endpoint_id", "not in", full);
+  return await others.orderBy("next_at").orderBy("id").limit(limit).execute();
 };
 
 const lease = async (

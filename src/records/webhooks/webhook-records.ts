@@ -20,7 +20,7 @@ import {
   removeEndpoint,
   rotateSecret,
 } from "./endpoints.ts";
-import { leaseDeliveries } from "./lease-deliveries.ts";
+import { type DeliveryRoom, leaseDeliveries } from "./lease-deliveries.ts";
 import { settleTry } from "./settle-try.ts";
 import type {
   Consequence,
@@ -55,7 +55,7 @@ export interface WebhookRecords {
   /** Makes deliveries of events; returns how many events it took. */
   dispatchEvents(): Promise<number>;
   /** See [Note: one try, one process]. */
-  leaseDeliveries(limit: number): Promise<readonly LeasedDelivery[]>;
+  leaseDeliveries(room: DeliveryRoom): Promise<readonly LeasedDelivery[]>;
   settleTry(
     leased: LeasedDelivery,
     what: { readonly made: WebhookTry; readonly then: Consequence },
@@ -75,6 +75,6 @@ export const webhookRecords = (store: Store): WebhookRecords => ({
   retryDelivery: (id, actor) => retryDelivery(store, id, actor),
   countDeliveries: () => countDeliveries(store),
   dispatchEvents: () => dispatchEvents(store),
-  leaseDeliveries: (limit) => leaseDeliveries(store, limit),
+  leaseDeliveries: (room) => leaseDeliveries(store, room),
   settleTry: (leased, what) => settleTry(store, leased, what),
 });
