@@ -7,22 +7,12 @@
  */
 import { isIP } from "node:net";
 import { z } from "zod";
+import { type RetentionDays, RETENTION_SETTINGS, retentionOf } from "./retention-settings.ts";
+import { whole } from "./whole-setting.ts";
 import { guardProduction } from "./production.ts";
 import { Secret } from "./secret.ts";
 
 const switchSetting = z.enum(["true", "false"]).transform((value) => value === "true");
-
-const whole = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^[0-9]+$/, "must be a whole number")
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, {
-      error: `must be from ${minimum} to ${maximum}`,
-    });
-
-/** A hundred years: whoever keeps longer means without end. */
-const MOST_DAYS = 36_500;
 
 /** Sites by their origin alone: a path would promise a limit that browsers do not keep. */
 const isSite = (origin: string): boolean => {
@@ -221,29 +211,7 @@ export const SETTINGS = {
     .describe(
       "`false` lets a verification be submitted without the applicant's consent; whoever sends card and selfie in one request answers for it.",
     ),
-  EKYC_RETAIN_PICTURES_DAYS: whole(0, MOST_DAYS)
-    .default(30)
-    .describe(
-      "Days after the decision for which pictures are kept; 0 erases them within the hour. What is kept how long: docs/privacy.md.",
-    ),
-  EKYC_RETAIN_FEATURES_DAYS: whole(0, MOST_DAYS)
-    .default(365)
-    .describe(
-      "Days for which a person is found again: face vectors, the identity with the keyed index of its number, descriptions of pictures.",
-    ),
-  EKYC_RETAIN_FIELDS_DAYS: whole(0, MOST_DAYS)
-    .default(365)
-    .describe(
-      "Days for which what was read is kept: fields, observations, last four digits, notes of reviewers.",
-    ),
-  EKYC_RETAIN_REPORTS_DAYS: whole(0, MOST_DAYS)
-    .default(1825)
-    .describe(
-      "Days for which a case stays that holds nothing of the person any more: reports, decisions, consents. Then it goes whole.",
-    ),
-  EKYC_RETAIN_EVENTS_DAYS: whole(1, MOST_DAYS)
-    .default(90)
-    .describe("Days for which events and their deliveries are kept, once they are delivered."),
+  ...RETENTION_SETTINGS,
   EKYC_WEBHOOK_ALLOW_PRIVATE: switchSetting
     .default(false)
     .describe(
@@ -353,11 +321,6 @@ export interface Config {
   readonly logFile: string | undefined;
 }
 
-/** Days by class; see [Note: retention by class]. */
-export type RetentionDays = Readonly<
-  Record<"pictures" | "features" | "fields" | "reports" | "events", number>
->;
-
 /** A setting that cannot be used. `message` has one line a setting and no values. */
 export class ConfigError extends Error {
   constructor(lines: readonly string[]) {
@@ -414,13 +377,7 @@ export const loadConfig = (environment: Environment): Config => {
       alternative: settings.EKYC_OPERATOR_ALTERNATIVE ?? null,
     },
     consentRequired: settings.EKYC_CONSENT_REQUIRED,
-    retention: {
-      pictures: settings.EKYC_RETAIN_PICTURES_DAYS,
-      features: settings.EKYC_RETAIN_FEATURES_DAYS,
-      fields: settings.EKYC_RETAIN_FIELDS_DAYS,
-      reports: settings.EKYC_RETAIN_REPORTS_DAYS,
-      events: settings.EKYC_RETAIN_EVENTS_DAYS,
-    },
+    retention: retentionOf(settings),
     webhookAllowPrivate: settings.EKYC_WEBHOOK_ALLOW_PRIVATE,
     embedOrigins: settings.EKYC_EMBED_ORIGINS ?? [],
     metricsToken: settings.EKYC_METRICS_TOKEN,
