@@ -36,24 +36,38 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
+/** Lines that wait while they cannot be written; what comes then is lost. Some thousand lines. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/**
+ * [Note: a log that cannot be written stops nothing]
+ *
+ * A disk of logs that is full, or a reader of standard error that is gone or slow, must not end a server that works
+ * otherwise. Lines wait, and are written with the next one that can be. Unless told, the logger throws such an error
+ * where nobody catches it, waits inside the call for a slow reader, and keeps all that waits.
+ */
+const destination = (place: { readonly fd: number } | { readonly dest: string }) => {
+  const stream = pino.destination({
+    ...place,
+    mkdir: true,
+    mode: 0o600,
+    sync: true,
+    maxLength: MAX_WAITING_BYTES,
+    retryEAGAIN: () => false,
+  });
+  stream.removeAllListeners("error");
+  stream.on("error", () => undefined);
+  return stream;
+};
+
 export const openLog = (config: Pick<Config, "logLevel" | "logFile">): Log => {
   // The logger's own level decides; a stream without one would stop at "info".
-  const level = "trace";
+  const level = "trace" as const;
   const targets = [
-    { level, stream: pino.destination({ fd: 2, sync: true }) } as const,
+    { level, stream: destination({ fd: 2 }) },
     ...(config.logFile === undefined
       ? []
-      : [
-          {
-            level,
-            stream: pino.destination({
-              dest: config.logFile,
-              mkdir: true,
-              sync: true,
-              mode: 0o600,
-            }),
-          },
-        ]),
+      : [{ level, stream: destination({ dest: config.logFile }) }]),
   ];
   return pino(
     {

@@ -143,6 +143,8 @@ const codes = (code: RecordsErrorCode, names: readonly string[]) =>
 const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
+  // A limit of the process or of the file system for one file.
+  EFBIG: "disk-full",
   SQLITE_FULL: "disk-full",
   EIO: "storage-failed",
   SQLITE_IOERR: "storage-failed",
