@@ -168,6 +168,8 @@ export interface Submission {
 }
 
 export interface Plan {
+  /** Sees every answer. */
+  readonly watch?: (answer: Answered) => void;
   /** Of so many, one sends its pictures; of so many, one submits them. */
   readonly sendsEvery: number;
   readonly submitsEvery: number;
@@ -193,6 +195,7 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
     const answer = await client.send(address, sent);
     const name = [answer.status, answer.code].filter((part) => part !== undefined).join(" ");
     answers.set(name, (answers.get(name) ?? 0) + 1);
+    plan.watch?.(answer);
     return answer;
   };
   const actions: Actions = { ask, acks, plan, secrets };
