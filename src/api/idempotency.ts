@@ -65,8 +65,10 @@ export const answerOnce = (
     const failed = statusCode >= 500 || statusCode === 429;
     try {
       if (failed || body === undefined)
-        // A connection to the database can be lost between a commit and its answer.
-        await requests.giveUp(firstRequest, { mayBeDone: statusCode === 503 });
+        // A connection to the database can be lost between a commit and its answer, and a disk be full after a first step.
+        await requests.giveUp(firstRequest, {
+          mayBeDone: statusCode === 503 || statusCode === 507,
+        });
       else
         await requests.end(firstRequest, {
           status: reply.statusCode,

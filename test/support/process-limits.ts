@@ -29,6 +29,14 @@ export const limitProcess = (pid: number, limit: Limit, value: number): (() => v
 export const openFiles = (pid: number): readonly number[] =>
   readdirSync(`/proc/${pid}/fd`).map(Number);
 
+/** The number that the next file would get: with this limit there is no next. */
+export const lowestFreeFile = (pid: number): number => {
+  const taken = new Set(openFiles(pid));
+  let number = 0;
+  while (taken.has(number)) number++;
+  return number;
+};
+
 /** Bytes of memory in use. */
 export const residentBytes = (pid: number): number =>
   1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]);
