@@ -85,7 +85,11 @@ const readKept = async (records: Records): Promise<Kept> => {
   }
   const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
   for (const { id, attempts: tried, status } of cases)
-    if (tried.used > 0 || status === "processing")
+    if (
+      tried.used > 0 ||
+      status === "processing" ||
+      audit.get(id)?.includes("verification.submitted") === true
+    )
       attempts.set(id, await records.cases.attempts(id));
   return { cases, events, audit, attempts };
 };

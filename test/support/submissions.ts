@@ -69,12 +69,15 @@ export const openAckLog = (): AckLog => {
 };
 
 /** Programs are counted by their key: with ten, none is told to slow down. */
-export const makeKeys = async (place: Pick<Place, "dataDir" | "databaseUrl">, count = 10) => {
+export const makeKeys = async (
+  place: Pick<Place, "dataDir" | "databaseUrl">,
+  count = 10,
+): Promise<readonly string[]> => {
   const records = await openRecords(place);
   try {
     const secrets: string[] = [];
     for (let n = 0; n < count; n++) {
-      const scopes = ["verifications:write", "verifications:read"];
+      const scopes = ["verifications:write", "verifications:read", "stateless:use"];
       const made = await records.access.apiKeys.make({ name: `key ${n}`, scopes, actor: "test" });
       secrets.push(made.secret);
     }
