@@ -167,6 +167,7 @@ export interface Submission {
   created: { readonly id: string; readonly token: string } | undefined;
   /** Purposes of the pictures that were acknowledged. */
   readonly pictures: Set<string>;
+  selfieId?: string;
   isSubmitted: boolean;
 }
 
@@ -176,6 +177,8 @@ export interface Plan {
   /** Of so many, one sends its pictures; of so many, one submits them. */
   readonly sendsEvery: number;
   readonly submitsEvery: number;
+  /** Whether an applicant asks if the selfie will do, as the page does. */
+  readonly assesses?: boolean;
 }
 
 export interface Applicants {
@@ -244,6 +247,7 @@ const advance = async (
   if (!(await create(actions, address, submission))) return false;
   if (n % plan.sendsEvery !== 0) return true;
   if (!(await sendWhole(actions, address, submission))) return false;
+  if (plan.assesses === true && !(await assess(actions, address, submission))) return false;
   if (!(await sendInParts(actions, address, submission))) return false;
   return n % plan.submitsEvery !== 0 || (await submit(actions, address, submission));
 };
@@ -294,8 +298,22 @@ const sendWhole = async (
     bytes,
   });
   if (answer.status !== 201) return false;
+  submission.selfieId = (JSON.parse(answer.text) as { readonly id: string }).id;
   await acknowledgePicture(actions, submission, { purpose, bytes });
   return true;
+};
+
+const assess = async (
+  { ask }: Actions,
+  address: string,
+  { created, selfieId }: Submission,
+): Promise<boolean> => {
+  const answer = await ask(address, {
+    method: "POST",
+    path: `/v1/verifications/${created!.id}/files/${selfieId!}/assessment`,
+    headers: { authorization: `Bearer ${created!.token}` },
+  });
+  return answer.status === 200;
 };
 
 /** No card: what is judged is rejected, after it was looked at. */
