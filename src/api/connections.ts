@@ -4,7 +4,8 @@
  * [Note: slow senders]
  *
  * Somebody who sends a byte every few seconds holds a socket and nothing else: no engine, no picture in memory, no
- * place in a queue. So sockets may be many, and each has an end: for its headers, for its request, for its idleness.
+ * place in a queue. So sockets may be many, and each has an end: for its headers, for its request, for taking its
+ * answer, for its idleness.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Socket } from "node:net";
@@ -19,6 +20,8 @@ const REQUEST_TIMEOUT_MS = 120_000;
 const HEADERS_TIMEOUT_MS = 20_000;
 /** Longer than the 60 s after which common proxies close their side, so that none sends into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+/** A slow phone takes 30 MB in this time at 2 Mbit/s as well; what follows a verification has no end of its own. */
+const ANSWER_TIMEOUT_MS = 120_000;
 /** How late one of these ends can be noticed. */
 const CHECK_EVERY_MS = 5_000;
 /** Each costs about 10 KB and a file; systemd and containers allow far more files than this. Unmeasured. */
@@ -35,6 +38,7 @@ export const CONNECTION_LIMITS = {
 
 export const limitConnections = (app: FastifyInstance): void => {
   app.server.maxConnections = MAX_CONNECTIONS;
+  endSlowReaders(app);
 };
 
 /** Of answers that no hook has seen: as strict as those of a page, which they are not. */
@@ -59,6 +63,22 @@ export const answerUnroutable = (
   const details = toProblemDetails(new Problem("not-found"), request.id);
   void reply.code(details.status).headers(HEADERS).send(JSON.stringify(details));
 };
+
+/** Whoever asks and does not take the answer would hold it in memory for as long as they like. */
+const endSlowReaders = (app: FastifyInstance): void => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    const { raw } = reply;
+    if (!String(reply.getHeader("content-type")).startsWith(EVENTS)) {
+      const timer = setTimeout(() => raw.destroy(), ANSWER_TIMEOUT_MS);
+      raw.once("close", () => {
+        clearTimeout(timer);
+      });
+    }
+    done();
+  });
+};
+
+const EVENTS = "text/event-stream";
 
 /** What the parser of HTTP says, in our words. */
 const BROKEN: Readonly<Record<string, ProblemCode>> = {

@@ -10,7 +10,7 @@ import type { FastifyRequest } from "fastify";
 import { BURST_LIMITS, LiveCapture, PICTURE_LIMITS } from "../observations/index.ts";
 import type { ReceivedEvidence, Records } from "../records/index.ts";
 import type { Evidence, LiveChallenges } from "../verification/index.ts";
-import { pictureName, readPassword, readType } from "./multipart.ts";
+import { partsOf, pictureName, readPassword, readType } from "./multipart.ts";
 import { untilCutOff } from "./picture-bytes.ts";
 import { Problem } from "./problem.ts";
 
@@ -109,7 +109,7 @@ const readParts = async <T>(
     capture: undefined,
   };
   try {
-    for await (const part of request.parts()) await readPart(part, sent, files);
+    for await (const part of partsOf(request)) await readPart(part, sent, files);
     return complete(sent);
   } catch (error) {
     await dropPictures(files, sent.pictures);

@@ -71,9 +71,10 @@ export const answerOnce = (
     const failed = statusCode >= 500 || statusCode === 429;
     try {
       if (failed || body === undefined)
-        // A fault can come after what was asked was done, but not before it was heard to its end.
+        // A fault can come after what was asked was done, but not before it was heard to its end; a disk can be full
+        // after a first step.
         await requests.giveUp(firstRequest, {
-          mayBeDone: statusCode >= 500 && request.raw.complete,
+          mayBeDone: statusCode === 507 || (statusCode >= 500 && request.raw.complete),
         });
       else
         await requests.end(firstRequest, {

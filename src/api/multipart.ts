@@ -1,9 +1,10 @@
 /**
  * @file Parts of a multipart request. Bytes are counted and handed on; nothing here looks into a picture.
  */
-import type { MultipartFile } from "@fastify/multipart";
+import type { Multipart, MultipartFile } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import { DOCUMENT_TYPES, type PictureInput } from "../verification/index.ts";
+import { asSendersFault } from "./picture-bytes.ts";
 import { Problem, type ProblemPicture } from "./problem.ts";
 
 /** Of a field that is no picture. */
@@ -24,7 +25,7 @@ export const readForm = async <Picture extends ProblemPicture, Field extends str
   if (!request.isMultipart()) throw new Problem("media-type-unsupported");
   const pictures: Partial<Record<Picture, PictureInput>> = {};
   const fields: Partial<Record<Field, unknown>> = {};
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === "file") {
       const name = pictureName(part, known.pictures, pictures);
       pictures[name] = await readPicture(part, name);
@@ -32,6 +33,15 @@ export const readForm = async <Picture extends ProblemPicture, Field extends str
   }
   return { pictures, fields };
 };
+
+/** @throws Problem `request-invalid` where it is no form */
+export async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts();
+  } catch (cause) {
+    throw asSendersFault(cause);
+  }
+}
 
 /** @throws Problem `request-invalid` where the part is not known or came before */
 export const pictureName = <Picture extends ProblemPicture>(
@@ -63,7 +73,7 @@ export const readPicture = async (
   } catch (cause) {
     if ((cause as { readonly code?: unknown }).code === "FST_REQ_FILE_TOO_LARGE")
       throw new Problem("picture-too-large", { picture, cause });
-    throw cause;
+    throw asSendersFault(cause);
   }
 };
 

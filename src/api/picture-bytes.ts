@@ -51,15 +51,27 @@ export const bytesOf = async (
 
 const CUT_OFF = new Set(["ECONNRESET", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE"]);
 
+/** What the parser of forms says of one that is broken has no code and no class of its own. */
+const isBrokenForm = (cause: unknown): boolean =>
+  cause instanceof Error && Object.getPrototypeOf(cause) === Error.prototype && !("code" in cause);
+
 /**
  * A sender who goes away is told apart from a database that does: the system calls both by the same names, and what
- * leaves records under such a name is taken for trouble with the database.
+ * leaves records under such a name is taken for trouble with the database. A form that is none is the sender's as well.
  */
+export const asSendersFault = (cause: unknown): unknown => {
+  if (CUT_OFF.has(String((cause as { readonly code?: unknown }).code)))
+    return new Problem("request-invalid", { detail: "The request ended too early.", cause });
+  if (isBrokenForm(cause))
+    return new Problem("request-invalid", { detail: "This is no whole form.", cause });
+  return cause;
+};
+
+/** A body, or a part of a form. */
 export async function* untilCutOff(stream: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of stream) yield piece as Buffer;
   } catch (cause) {
-    if (!CUT_OFF.has(String((cause as { readonly code?: unknown }).code))) throw cause;
-    throw new Problem("request-invalid", { detail: "The request ended too early.", cause });
+    throw asSendersFault(cause);
   }
 }

@@ -26,6 +26,7 @@ export const recordsProblem = (error: unknown): Problem | undefined => {
 const SYSTEM_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
+  EFBIG: "disk-full",
   EROFS: "storage-unavailable",
   EIO: "storage-unavailable",
   EMFILE: "storage-unavailable",

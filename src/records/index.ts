@@ -59,7 +59,7 @@ export type { FaceSearchResult, SearchFacesOptions } from "./search-faces.ts";
 export type { BlocklistEntry } from "./blocklist.ts";
 export type { IdentitySummary } from "./identities.ts";
 export type { PolicyRecord } from "./policies.ts";
-export { RECORDS_ERRORS, RECORDS_TROUBLE, RecordsError } from "./records-error.ts";
+export { isPassing, RECORDS_ERRORS, RECORDS_TROUBLE, RecordsError } from "./records-error.ts";
 export type { RecordsErrorCode } from "./records-error.ts";
 export { PICTURE_PURPOSES } from "./verification-record.ts";
 export type {

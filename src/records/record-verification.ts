@@ -11,6 +11,7 @@ import { REASONS } from "../assessment/reasons.ts";
 import { appendAudit } from "./audit/index.ts";
 import type { AuditEvent } from "./audit/index.ts";
 import { endAttempt } from "./cases/attempts.ts";
+import { removeBlobs, takeBackBlobs } from "./cases/evidence-files.ts";
 import { insertDecidedCase } from "./cases/create-case.ts";
 import { applyMove } from "./cases/move-case.ts";
 import type { Schema } from "./database/index.ts";
@@ -51,12 +52,18 @@ const recordOnce = async (store: Store, input: VerificationToRecord): Promise<Re
   // Asked before any picture is written; asked again where it counts, in the transaction.
   if (await isTaken(store.db, sealed)) return { outcome: "duplicate" };
   const pictures = await writePictures(store, sealed.pictures);
-  // When this throws, the commit may still have happened: the janitor decides over the pictures.
-  const recorded = await store.db
-    .transaction()
-    .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
-  if (recorded.outcome !== "recorded") await removePictures(store, pictures);
-  return recorded;
+  const names = pictures.map(({ blobName }) => blobName);
+  try {
+    const recorded = await store.db
+      .transaction()
+      .execute((transaction) => recordIn(transaction, store, { input, sealed, pictures }));
+    if (recorded.outcome !== "recorded") await removeBlobs(store, names);
+    return recorded;
+  } catch (error) {
+    // The commit may still have happened.
+    await takeBackBlobs(store, names);
+    throw error;
+  }
 };
 
 const isTaken = async (
@@ -65,17 +72,24 @@ const isTaken = async (
 ): Promise<boolean> =>
   identity !== undefined && (await isNumberTaken(db, identity.document_type, numberIndexes));
 
+/** All or none. */
 const writePictures = async (
-  { blobs }: Store,
+  store: Store,
   pictures: readonly SealedPicture[],
-): Promise<readonly WrittenPicture[]> =>
-  await Promise.all(
-    pictures.map(async ({ purpose, mediaType, sealed }) => ({
-      purpose,
-      mediaType,
-      blobName: await blobs.put(sealed),
-    })),
-  );
+): Promise<readonly WrittenPicture[]> => {
+  const tried = await Promise.allSettled(pictures.map(({ sealed }) => store.blobs.put(sealed)));
+  const names = tried.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = tried.find((one) => one.status === "rejected");
+  if (failed !== undefined) {
+    await removeBlobs(store, names);
+    throw failed.reason;
+  }
+  return pictures.map(({ purpose, mediaType }, n) => ({
+    purpose,
+    mediaType,
+    blobName: names[n]!,
+  }));
+};
 
 /** The transaction holds the write lock from its start, so what it finds free stays free. */
 const recordIn = async (
@@ -181,10 +195,3 @@ const auditEvent = (store: Store, { input, sealed, pictures }: RecordParts): Aud
     pictures: pictures.map(({ purpose }) => purpose),
   },
 });
-
-const removePictures = async (
-  { blobs }: Store,
-  pictures: readonly WrittenPicture[],
-): Promise<void> => {
-  await Promise.all(pictures.map(({ blobName }) => blobs.remove(blobName)));
-};

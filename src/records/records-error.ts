@@ -143,6 +143,8 @@ const codes = (code: RecordsErrorCode, names: readonly string[]) =>
 const CODE_OF: Readonly<Record<string, RecordsErrorCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
+  // A limit of the process or of the file system for one file.
+  EFBIG: "disk-full",
   SQLITE_FULL: "disk-full",
   EIO: "storage-failed",
   SQLITE_IOERR: "storage-failed",
@@ -199,3 +201,19 @@ export const asRecordsError = (thrown: unknown): unknown => {
   const known = CODE_OF[primary];
   return known === undefined ? thrown : new RecordsError(known, { cause: thrown });
 };
+
+/** Troubles that end without anybody mending a record: what met one can be done again afterwards. */
+const PASSING: ReadonlySet<RecordsErrorCode> = new Set([
+  "disk-full",
+  "not-writable",
+  "storage-failed",
+  "files-exhausted",
+  "database-busy",
+  "database-unreachable",
+  "database-refused",
+  "blobs-unreachable",
+  "blobs-refused",
+]);
+
+export const isPassing = (thrown: unknown): boolean =>
+  thrown instanceof RecordsError && PASSING.has(thrown.code);

@@ -7,7 +7,7 @@
 import { channel } from "node:diagnostics_channel";
 import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { newVerificationId } from "../records/index.ts";
+import { isPassing, newVerificationId } from "../records/index.ts";
 import type { CaseRecord } from "../records/index.ts";
 import { changeCase, type Changed } from "./cases/change-case.ts";
 import { expireCases } from "./cases/expire-cases.ts";
@@ -419,7 +419,8 @@ export class VerificationDesk {
     try {
       ended = await this.#attempt(id, onStep);
     } catch (error) {
-      this.#ports.log.error({ verificationId: id, error }, "verification failed by a bug");
+      const why = isPassing(error) ? "verification is tried again" : "verification failed by a bug";
+      this.#ports.log.error({ verificationId: id, error }, why);
     }
     this.#running--;
     const run = this.#runs.get(id);

@@ -1,7 +1,7 @@
 /**
  * @file Pictures as they come in: part by part, on disk before there is a case, and gone where none comes of them.
  */
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -95,4 +95,24 @@ test("nothing of it lies open on the disk", async () => {
     expect(blob.includes(picture.subarray(0, 32))).toBe(false);
     expect(blob.includes(picture.subarray(MB, MB + 32))).toBe(false);
   }
+});
+
+test("what cannot be kept leaves nothing", async () => {
+  const { files } = store.records.cases;
+  const received = await files.receive(pieces(MB));
+  const kept = files.keep(received, { ...FRONT, caseId: newVerificationId() });
+  await expect(kept).rejects.toThrow();
+  expect(await store.blobNames()).toEqual([]);
+});
+
+test("a picture whose forerunner cannot be removed from the disk is kept whole nevertheless", async () => {
+  const { files } = store.records.cases;
+  const caseId = await newCase();
+  await files.keep(await files.receive(pieces(MB)), { ...FRONT, caseId });
+  const [first] = await store.blobNames();
+  const path = join(store.dataDir, "blobs", first!);
+  await rm(path);
+  await mkdir(path);
+  const { id } = await files.keep(await files.receive(pieces(MB)), { ...FRONT, caseId });
+  expect(Buffer.compare((await files.read(id))!, picture)).toBe(0);
 });

@@ -5,6 +5,10 @@
  * Out: faults, in words; none where the promises hold.
  */
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { namedBlobs } from "../../src/records/blobs/index.ts";
+import { blobsDirectory, databaseFile } from "../../src/records/data-dir.ts";
+import { openDatabase } from "../../src/records/database/index.ts";
 import { openRecords, type Records } from "../../src/records/index.ts";
 import type { Place } from "./process.ts";
 import type { Acknowledged } from "./submissions.ts";
@@ -65,7 +69,11 @@ const readKept = async (records: Records): Promise<Kept> => {
   }
   const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
   for (const { id, attempts: tried, status } of cases)
-    if (tried.used > 0 || status === "processing")
+    if (
+      tried.used > 0 ||
+      status === "processing" ||
+      audit.get(id)?.includes("verification.submitted") === true
+    )
       attempts.set(id, await records.cases.attempts(id));
   return { cases, events: await readEvents(records), audit: await readAudit(records), attempts };
 };
@@ -173,3 +181,19 @@ const faultsOfSubmissions = (
     .filter(({ what }) => what === "submitted")
     .filter(({ id }) => (attempts.get(id) ?? []).length !== 1)
     .map(({ id }) => `${id}: submitted and not attempted once`);
+
+/** Files of pictures that no row names. Nobody else may use them now. */
+export const unnamedBlobs = async ({
+  dataDir,
+}: Pick<Place, "dataDir">): Promise<readonly string[]> => {
+  const database = await openDatabase({ path: databaseFile(dataDir) });
+  try {
+    const named = new Set<string>();
+    for await (const names of namedBlobs(database.db)) for (const name of names) named.add(name);
+    return readdirSync(blobsDirectory(dataDir)).filter(
+      (name) => !named.has(name) && !name.startsWith("."),
+    );
+  } finally {
+    await database.close();
+  }
+};

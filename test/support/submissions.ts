@@ -69,12 +69,15 @@ export const openAckLog = (): AckLog => {
 };
 
 /** Programs are counted by their key: with ten, none is told to slow down. */
-export const makeKeys = async (place: Pick<Place, "dataDir" | "databaseUrl">, count = 10) => {
+export const makeKeys = async (
+  place: Pick<Place, "dataDir" | "databaseUrl">,
+  count = 10,
+): Promise<readonly string[]> => {
   const records = await openRecords(place);
   try {
     const secrets: string[] = [];
     for (let n = 0; n < count; n++) {
-      const scopes = ["verifications:write", "verifications:read"];
+      const scopes = ["verifications:write", "verifications:read", "stateless:use"];
       const made = await records.access.apiKeys.make({ name: `key ${n}`, scopes, actor: "test" });
       secrets.push(made.secret);
     }
@@ -164,13 +167,18 @@ export interface Submission {
   created: { readonly id: string; readonly token: string } | undefined;
   /** Purposes of the pictures that were acknowledged. */
   readonly pictures: Set<string>;
+  selfieId?: string;
   isSubmitted: boolean;
 }
 
 export interface Plan {
+  /** Sees every answer. */
+  readonly watch?: (answer: Answered) => void;
   /** Of so many, one sends its pictures; of so many, one submits them. */
   readonly sendsEvery: number;
   readonly submitsEvery: number;
+  /** Whether an applicant asks if the selfie will do, as the page does. */
+  readonly assesses?: boolean;
 }
 
 export interface Applicants {
@@ -193,6 +201,7 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
     const answer = await client.send(address, sent);
     const name = [answer.status, answer.code].filter((part) => part !== undefined).join(" ");
     answers.set(name, (answers.get(name) ?? 0) + 1);
+    plan.watch?.(answer);
     return answer;
   };
   const actions: Actions = { ask, acks, plan, secrets };
@@ -238,6 +247,7 @@ const advance = async (
   if (!(await create(actions, address, submission))) return false;
   if (n % plan.sendsEvery !== 0) return true;
   if (!(await sendWhole(actions, address, submission))) return false;
+  if (plan.assesses === true && !(await assess(actions, address, submission))) return false;
   if (!(await sendInParts(actions, address, submission))) return false;
   return n % plan.submitsEvery !== 0 || (await submit(actions, address, submission));
 };
@@ -288,8 +298,22 @@ const sendWhole = async (
     bytes,
   });
   if (answer.status !== 201) return false;
+  submission.selfieId = (JSON.parse(answer.text) as { readonly id: string }).id;
   await acknowledgePicture(actions, submission, { purpose, bytes });
   return true;
+};
+
+const assess = async (
+  { ask }: Actions,
+  address: string,
+  { created, selfieId }: Submission,
+): Promise<boolean> => {
+  const answer = await ask(address, {
+    method: "POST",
+    path: `/v1/verifications/${created!.id}/files/${selfieId!}/assessment`,
+    headers: { authorization: `Bearer ${created!.token}` },
+  });
+  return answer.status === 200;
 };
 
 /** No card: what is judged is rejected, after it was looked at. */

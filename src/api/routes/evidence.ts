@@ -10,7 +10,6 @@ import {
   type EvidenceFileRecord,
   type EvidencePurpose,
   MAX_PART_BYTES,
-  type ReceivedEvidence,
   type Records,
 } from "../../records/index.ts";
 import { isComplete, putLive, putWhole, type VerificationDesk } from "../../verification/index.ts";
@@ -190,7 +189,7 @@ const wholeRoutes = (app: App, { desk, records }: EvidenceParts): void => {
       if (purpose === "selfie") await admitUploadedSelfie(caseId, { desk, records });
       const { files } = records.cases;
       const received = await files.receive(bytesIn(request, PICTURE_LIMITS.maxBytes));
-      const file = await keepOrDrop(files, received, { caseId, purpose, source: "file" });
+      const file = await files.keep(received, { caseId, purpose, source: "file" });
       desk.tell(caseId);
       return reply.code(201).send(shown(file));
     },
@@ -252,20 +251,6 @@ const passwordRoute = (app: App, { records }: EvidenceParts): void => {
       return reply.code(204).send(null);
     },
   );
-};
-
-/** Nothing is left of what cannot be kept. */
-const keepOrDrop = async (
-  files: Records["cases"]["files"],
-  received: ReceivedEvidence,
-  of: Parameters<typeof files.keep>[1],
-): Promise<EvidenceFileRecord> => {
-  try {
-    return await files.keep(received, of);
-  } catch (error) {
-    await files.drop(received);
-    throw error;
-  }
 };
 
 /** An uploaded selfie is live no longer, and is not taken where the policy wants a live one. */

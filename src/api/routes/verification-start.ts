@@ -14,7 +14,7 @@ import {
 } from "../../verification/index.ts";
 import { actorOf, may } from "../access/permissions.ts";
 import { problemOf } from "../describe-case.ts";
-import { dropPictures, readEvidence, takeSentLive } from "../evidence.ts";
+import { dropPictures, readEvidence, type SentEvidence, takeSentLive } from "../evidence.ts";
 import { foundCase } from "../found-case.ts";
 import { waitFor, waitSeconds } from "../prefer-wait.ts";
 import { Problem } from "../problem.ts";
@@ -147,17 +147,33 @@ const keepSent = async (
     await dropPictures(files, pictures);
     return { caseId, clientToken, live, isNew: false };
   }
-  for (const role of ["document", "documentBack", "selfie"] as const) {
-    const received = pictures[role];
-    if (received !== undefined)
-      await files.keep(received, { caseId, purpose: PURPOSE_OF[role], source: "file" });
-  }
+  await keepPictures(files, pictures, caseId);
   if (password !== undefined) {
     const bytes = Buffer.from(password);
     await putWhole(records, { caseId, purpose: "password", source: "file", bytes });
   }
   if (live !== undefined) await putLive(records, caseId, live);
   return { caseId, clientToken, live, isNew: true };
+};
+
+/** Of those that are not begun with when one cannot be kept, nothing is left either. */
+const keepPictures = async (
+  files: Records["cases"]["files"],
+  pictures: SentEvidence["pictures"],
+  caseId: string,
+): Promise<void> => {
+  const left: Partial<SentEvidence["pictures"]> = { ...pictures };
+  try {
+    for (const role of ["document", "documentBack", "selfie"] as const) {
+      const received = pictures[role];
+      if (received === undefined) continue;
+      delete left[role];
+      await files.keep(received, { caseId, purpose: PURPOSE_OF[role], source: "file" });
+    }
+  } catch (error) {
+    await dropPictures(files, left);
+    throw error;
+  }
 };
 
 /** See [Note: what a key makes]. */

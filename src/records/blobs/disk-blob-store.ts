@@ -43,6 +43,7 @@ const pathOf = (directory: string, name: string): string => {
 
 const put = async (directory: string, sealed: Uint8Array): Promise<string> => {
   const name = newBlobName();
+  const path = pathOf(directory, name);
   const temporary = pathOf(directory, `${name}.tmp`);
   try {
     const file = await open(temporary, "wx", 0o600);
@@ -52,12 +53,13 @@ const put = async (directory: string, sealed: Uint8Array): Promise<string> => {
     } finally {
       await file.close();
     }
-    await rename(temporary, pathOf(directory, name));
+    await rename(temporary, path);
+    await syncDirectory(directory);
   } catch (error) {
     await rm(temporary, { force: true });
+    await rm(path, { force: true });
     throw error;
   }
-  await syncDirectory(directory);
   return name;
 };
 

@@ -8,6 +8,7 @@
  * own, which goes with it: what is left of its blobs anywhere cannot be opened.
  */
 import type { Selectable, Transaction } from "kysely";
+import { isNamed } from "../blobs/index.ts";
 import { openSeal, type Place, seal } from "../crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { EvidenceFilesTable } from "../database/case-tables.ts";
@@ -92,24 +93,43 @@ export const addPart = async (
   const key = await readDataKey(store.db, store.master, file.id, "pictures");
   const blobName = await store.blobs.put(seal(key, bytes, partPlace(file.id, offset)));
   const received = offset + bytes.length;
-  const added = await store.db.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable("evidence_files")
-      .set({ received, completed_at: received === before.size ? store.now() : null })
-      .where("id", "=", file.id)
-      .where("received", "=", offset)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows !== 1n) return false;
-    await transaction
-      .insertInto("evidence_parts")
-      .values({ file_id: file.id, position: offset, size: bytes.length, blob_name: blobName })
-      .execute();
-    return true;
-  });
+  const added = await namePart(store, before, { offset, size: bytes.length, blobName });
   if (added) return { outcome: "added", file: { ...before, received } };
-  await store.blobs.remove(blobName);
+  await removeBlobs(store, [blobName]);
   const now = await readFile(store.db, file.id);
   return { outcome: "misplaced", received: now?.received ?? 0 };
+};
+
+/** Whether it still goes on where the part begins. */
+const namePart = async (
+  store: Store,
+  file: EvidenceFileRecord,
+  {
+    offset,
+    size,
+    blobName,
+  }: { readonly offset: number; readonly size: number; readonly blobName: string },
+): Promise<boolean> => {
+  const received = offset + size;
+  try {
+    return await store.db.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable("evidence_files")
+        .set({ received, completed_at: received === file.size ? store.now() : null })
+        .where("id", "=", file.id)
+        .where("received", "=", offset)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) return false;
+      await transaction
+        .insertInto("evidence_parts")
+        .values({ file_id: file.id, position: offset, size, blob_name: blobName })
+        .execute();
+      return true;
+    });
+  } catch (error) {
+    await takeBackBlobs(store, [blobName]);
+    throw error;
+  }
 };
 
 /** Reads a complete file part by part, as often as it is called; undefined for one that is not complete. */
@@ -212,11 +232,31 @@ export const removeFilesIn = async (
   return parts.map(({ blob_name }) => blob_name);
 };
 
+/** Nobody can open them any more. One that cannot be removed now is left to the janitor, and counted: what was done is done. */
 export const removeBlobs = async (
   { blobs }: Pick<Store, "blobs">,
   names: readonly string[],
 ): Promise<void> => {
-  await Promise.all(names.map((name) => blobs.remove(name)));
+  const removed = await Promise.allSettled(names.map((name) => blobs.remove(name)));
+  for (const one of removed) if (one.status === "rejected") asRecordsError(one.reason);
+};
+
+/**
+ * After a commit that failed: what no row names goes at once, since each try on a full disk would leave more there.
+ * Asked as a writer: a commit whose answer was lost has ended by then, and what it named stays. Where even that cannot
+ * be asked, the janitor decides.
+ */
+export const takeBackBlobs = async (store: Store, names: readonly string[]): Promise<void> => {
+  try {
+    const unnamed = await store.db.transaction().execute(async (transaction) => {
+      const without: string[] = [];
+      for (const name of names) if (!(await isNamed(transaction, name))) without.push(name);
+      return without;
+    });
+    await removeBlobs(store, unnamed);
+  } catch {
+    return;
+  }
 };
 
 export const partPlace = (fileId: string, position: number): Place => ({

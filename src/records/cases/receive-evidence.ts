@@ -20,6 +20,7 @@ import {
   partPlace,
   removeBlobs,
   removeFilesIn,
+  takeBackBlobs,
 } from "./evidence-files.ts";
 
 export interface ReceivedEvidence {
@@ -60,15 +61,31 @@ export const receiveEvidence = async (store: Store, pieces: Pieces): Promise<Rec
   return { id, size, parts, key: row };
 };
 
-/** In place of an earlier one of the same purpose. */
+/** In place of an earlier one of the same purpose. Nothing is left of what cannot be kept. */
 export const keepReceived = async (
   store: Store,
   received: ReceivedEvidence,
-  { caseId, purpose, source }: Omit<NewEvidenceFile, "size">,
+  of: Omit<NewEvidenceFile, "size">,
 ): Promise<EvidenceFileRecord> => {
-  const { id, size, parts, key } = received;
+  const { id, size } = received;
   const at = store.now();
-  const gone = await store.db.transaction().execute(async (transaction) => {
+  try {
+    await removeBlobs(store, await nameReceived(store, received, { ...of, at }));
+  } catch (error) {
+    await takeBackBlobs(store, namesOf(received));
+    throw error;
+  }
+  return { id, caseId: of.caseId, purpose: of.purpose, size, received: size, createdAt: at };
+};
+
+/** The names of the blobs that it replaces. */
+const nameReceived = (
+  store: Store,
+  { id, size, parts, key }: ReceivedEvidence,
+  of: Omit<NewEvidenceFile, "size"> & { readonly at: number },
+): Promise<readonly string[]> =>
+  store.db.transaction().execute(async (transaction) => {
+    const { caseId, purpose, source, at } = of;
     const replaced = await removeFilesIn(transaction, caseId, [purpose]);
     await transaction
       .insertInto("evidence_files")
@@ -91,9 +108,6 @@ export const keepReceived = async (
         .execute();
     return replaced;
   });
-  await removeBlobs(store, gone);
-  return { id, caseId, purpose, size, received: size, createdAt: at };
-};
 
 export const dropReceived = async (store: Store, received: ReceivedEvidence): Promise<void> => {
   await removeBlobs(store, namesOf(received));

@@ -87,3 +87,19 @@ test("having waited for a lock, a connection sees new rows and the log is still 
   // SQLite empties the log at about 1000 pages of 4 KiB; stuck, it would hold 6 MB and more.
   expect((await stat(`${path}-wal`)).size).toBeLessThan(5_000_000);
 });
+
+test("a transaction that finds no room says so, and the next one is whole", async () => {
+  await one.insertInto("notes").values(note(1)).execute();
+  await sql`pragma max_page_count = 8`.execute(one);
+  const failing = one.transaction().execute(async (transaction) => {
+    for (let id = 2; id < 40; id++)
+      await transaction.insertInto("notes").values(note(id)).execute();
+  });
+  await expect(failing).rejects.toMatchObject({ code: "SQLITE_FULL" });
+  expect(await one.selectFrom("notes").select("id").execute()).toEqual([{ id: 1 }]);
+  await sql`pragma max_page_count = 10000`.execute(one);
+  await one.transaction().execute(async (transaction) => {
+    await transaction.insertInto("notes").values(note(2)).execute();
+  });
+  expect(await one.selectFrom("notes").select("id").execute()).toEqual([{ id: 1 }, { id: 2 }]);
+});

@@ -22,6 +22,7 @@ import { retryWhileBusy } from "./retry-while-busy.ts";
 export interface Connection {
   prepare(sql: string): SqliteStatement;
   exec(sql: string): void;
+  readonly inTransaction: boolean;
   close(): void;
 }
 
@@ -31,6 +32,9 @@ export const connect = (path: string): Connection => {
     prepare: (sql) => withBuffers(raw.prepare(sql)),
     exec: (sql) => {
       raw.exec(sql);
+    },
+    get inTransaction() {
+      return raw.inTransaction;
     },
     close: () => {
       raw.close();
@@ -86,9 +90,10 @@ class ImmediateDriver extends SqliteDriver {
     });
   }
 
+  /** SQLite itself has taken back what met a full disk: "no transaction is active" would hide why. */
   override rollbackTransaction(): Promise<void> {
     return settled(() => {
-      this.#connection.exec("rollback");
+      if (this.#connection.inTransaction) this.#connection.exec("rollback");
     });
   }
 }

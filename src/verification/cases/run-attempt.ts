@@ -9,7 +9,7 @@
  */
 import type { EvidenceRole } from "../../assessment/index.ts";
 import type { Refusal } from "../../observations/index.ts";
-import type { CaseMove, CaseRecord } from "../../records/index.ts";
+import { type CaseMove, type CaseRecord, isPassing } from "../../records/index.ts";
 import type { PictureRole } from "../observe.ts";
 import type { VerificationPorts } from "../ports.ts";
 import {
@@ -67,6 +67,8 @@ const tryToVerify = async (
     if (evidence === undefined) throw new Error("evidence of a submitted case is gone");
     return await verify(evidence, ports, options);
   } catch (error) {
+    // Judging was no bug: it stays submitted, and is taken up again when its lease is over.
+    if (isPassing(error)) throw error;
     ports.log.error({ verificationId: found.id, error }, "verification failed by a bug");
     return { outcome: "failed" };
   }
