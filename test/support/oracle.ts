@@ -67,6 +67,7 @@ const readKept = async (records: Records): Promise<Kept> => {
     cases.push(...page.data);
     more = page.hasMore;
   }
+  const audit = await readAudit(records);
   const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
   for (const { id, attempts: tried, status } of cases)
     if (
@@ -75,7 +76,7 @@ const readKept = async (records: Records): Promise<Kept> => {
       audit.get(id)?.includes("verification.submitted") === true
     )
       attempts.set(id, await records.cases.attempts(id));
-  return { cases, events: await readEvents(records), audit: await readAudit(records), attempts };
+  return { cases, events: await readEvents(records), audit, attempts };
 };
 
 const readEvents = async ({ events }: Records): Promise<Kept["events"]> => {

@@ -162,12 +162,12 @@ const keepPictures = async (
   pictures: SentEvidence["pictures"],
   caseId: string,
 ): Promise<void> => {
-  const left: Partial<SentEvidence["pictures"]> = { ...pictures };
+  let left: Partial<SentEvidence["pictures"]> = pictures;
   try {
     for (const role of ["document", "documentBack", "selfie"] as const) {
       const received = pictures[role];
       if (received === undefined) continue;
-      delete left[role];
+      left = { ...left, [role]: undefined };
       await files.keep(received, { caseId, purpose: PURPOSE_OF[role], source: "file" });
     }
   } catch (error) {
