@@ -4,7 +4,7 @@
  * What was answered with 2xx is written to a file and synced before anything follows from it: outside the server, it
  * outlives whatever the server does. test/support/oracle.ts compares it with what is kept.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -196,6 +196,8 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
   const acks = openAckLog();
   const client = openClient();
   const answers = new Map<string, number>();
+  // Of several, none sends again what another sent.
+  const ours = randomBytes(4).toString("hex");
   let made = 0;
   const ask = async (address: string, sent: Sent): Promise<Answered> => {
     const answer = await client.send(address, sent);
@@ -212,7 +214,7 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
       const n = ++made;
       return {
         n,
-        reference: `s-${n}`,
+        reference: `${ours}-${n}`,
         created: undefined,
         pictures: new Set(),
         isSubmitted: false,
