@@ -32,7 +32,7 @@ const QUEUE_LIMIT = "8";
 const SAMPLES = 10;
 const client = fileURLToPath(new URL("../support/offered-load.ts", import.meta.url));
 
-const cleanUp: (() => Promise<unknown> | void)[] = [];
+const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });

@@ -83,15 +83,21 @@ const readKept = async (records: Records): Promise<Kept> => {
     before = page.data.at(-1)?.sequence;
     more = page.hasMore;
   }
-  const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
-  for (const { id, attempts: tried, status } of cases)
-    if (
-      tried.used > 0 ||
-      status === "processing" ||
-      audit.get(id)?.includes("verification.submitted") === true
-    )
-      attempts.set(id, await records.cases.attempts(id));
+  const attempts = await readAttempts(records, cases, audit);
   return { cases, events, audit, attempts };
+};
+
+const readAttempts = async (
+  records: Records,
+  cases: Kept["cases"],
+  audit: Kept["audit"],
+): Promise<Kept["attempts"]> => {
+  const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
+  // An attempt that was not judged is not counted as used.
+  for (const { id, status } of cases)
+    if (status === "processing" || audit.get(id)?.includes("verification.submitted") === true)
+      attempts.set(id, await records.cases.attempts(id));
+  return attempts;
 };
 
 const faultsOfStore = async (records: Records): Promise<readonly string[]> => {

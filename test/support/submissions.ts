@@ -185,10 +185,10 @@ export interface Applicants {
   /** How often each answer was given: "201", "503 database-unavailable", "0" for none. */
   readonly answers: Map<string, number>;
   readonly acks: AckLog;
-  make(): Submission;
+  readonly make: () => Submission;
   /** Goes on with it until it is done or something is not acknowledged; whether it is done. */
-  advance(address: string, submission: Submission): Promise<boolean>;
-  close(): void;
+  readonly advance: (address: string, submission: Submission) => Promise<boolean>;
+  readonly close: () => void;
 }
 
 /** @param secrets of programs; the applicants of each keep to it, since a key of a request is one program's. */
