@@ -9,11 +9,12 @@ import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { isPassing, newVerificationId } from "../records/index.ts";
 import type { CaseRecord } from "../records/index.ts";
-import { changeCase, type Changed } from "./cases/change-case.ts";
+import { changeCase } from "./cases/change-case.ts";
 import { expireCases } from "./cases/expire-cases.ts";
 import { missingRoles } from "./cases/case-evidence.ts";
 import { type AttemptRun, runAttempt } from "./cases/run-attempt.ts";
 import { hashToken, newToken } from "./cases/tokens.ts";
+import type { DeskEvent, DeskOptions, NewVerification, Submitted } from "./desk-types.ts";
 import { LiveChallenges } from "./live-challenges.ts";
 import type { VerificationPorts } from "./ports.ts";
 import type { VerificationStep } from "./verify.ts";
@@ -40,43 +41,6 @@ const ELSEWHERE_EVERY_MS = 250;
 const ELSEWHERE_AT_MOST_MS = 10 * 60 * 1000;
 /** Beside news of a run: that something else of the case changed. */
 const TOLD = "told";
-
-export type DeskEvent =
-  | { readonly type: "step"; readonly step: VerificationStep; readonly atMs: number }
-  /** It is in another state, or something of it changed. */
-  | { readonly type: "changed"; readonly status: string }
-  | { readonly type: "done"; readonly status: string };
-
-export interface DeskOptions {
-  /** Cases that are worked on at once; each holds its pictures in memory. 0: other processes work on them. */
-  readonly parallel: number;
-  /** Submitted cases that may wait; more are refused. */
-  readonly queueLimit: number;
-  /** Whether a verification is submitted only after its applicant agreed to the notice. */
-  readonly consentRequired: boolean;
-}
-
-export interface NewVerification {
-  /** Drawn before, see [Note: what a key makes]; where it was created already, that one is gone on with. */
-  readonly id?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly purpose?: string | undefined;
-  readonly claimedType: string;
-  readonly language?: string | undefined;
-  readonly returnUrl?: string | undefined;
-  readonly attemptsMax: number;
-  readonly expiresInMs: number;
-  readonly actor: string;
-}
-
-export type Submitted =
-  | { readonly outcome: "submitted"; readonly case: CaseRecord }
-  | { readonly outcome: "evidence-missing"; readonly missing: readonly string[] }
-  | { readonly outcome: "consent-missing" | "busy" }
-  | Exclude<Changed, { outcome: "changed" }>;
-
-/** How each attempt ended, for whoever counts: the outcome of its decision, or why there is none. */
-export const VERIFICATIONS_ENDED = channel("ekyc.verification-ended");
 
 interface Run {
   readonly events: DeskEvent[];

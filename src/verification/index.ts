@@ -1,5 +1,5 @@
 export { CLIENT_TOKEN_MS, VerificationDesk, VERIFICATIONS_ENDED } from "./desk.ts";
-export type { DeskEvent, DeskOptions, NewVerification, Submitted } from "./desk.ts";
+export type { DeskEvent, DeskOptions, NewVerification, Submitted } from "./desk-types.ts";
 export { verify } from "./verify.ts";
 export type { VerificationStep, VerifyOptions, VerifyOutcome } from "./verify.ts";
 export type { Evidence, PictureRole, VerificationPictures } from "./observe.ts";

@@ -20,7 +20,7 @@ const SIZE = sized({
 });
 const client = fileURLToPath(new URL("../support/slow-sockets.ts", import.meta.url));
 
-const cleanUp: (() => Promise<unknown> | void)[] = [];
+const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });
@@ -48,14 +48,15 @@ test.skipIf(process.platform !== "linux")(
       ["--import", "tsx", client, server.address, String(SIZE.sockets), String(SIZE.forMs)],
       { encoding: "utf8" },
     );
-    let isOver = false;
-    const kinds = slow.then(({ stdout }) => JSON.parse(stdout) as readonly Kind[]);
-    void kinds.finally(() => {
-      isOver = true;
-    });
+    const isOver = new AbortController();
+    const kinds = slow
+      .then(({ stdout }) => JSON.parse(stdout) as readonly Kind[])
+      .finally(() => {
+        isOver.abort();
+      });
     let mostFiles = 0;
     let refused = 0;
-    while (!isOver) {
+    while (!isOver.signal.aborted) {
       if (!(await applicants.advance(server.address, applicants.make()))) refused++;
       mostFiles = Math.max(mostFiles, openFiles(server.pid).length);
       await new Promise((resolve) => setTimeout(resolve, 500));

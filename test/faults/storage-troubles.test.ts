@@ -26,11 +26,11 @@ import { reportFault, sized } from "./scale.ts";
 
 const SIZE = sized({
   quick: { atOnce: 4, troubleMs: 1500, submitsEvery: 200 },
-  long: { atOnce: 16, troubleMs: 10_000, submitsEvery: 200 },
+  long: { atOnce: 16, troubleMs: 5_000, submitsEvery: 200 },
 });
 const MB = 1024 * 1024;
 
-const cleanUp: (() => Promise<unknown> | void)[] = [];
+const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });
@@ -104,7 +104,7 @@ const mountAll = ({ dataDir }: Place, folder: string): Disks => {
   };
   return {
     data: disk(dataDir, 256 * MB),
-    blobs: disk(join(dataDir, "blobs"), 1024 * MB),
+    blobs: disk(join(dataDir, "blobs"), 2048 * MB),
     temporary: disk(join(folder, "temporary"), MB),
     log: disk(join(folder, "log"), 64 * MB),
   };

@@ -67,6 +67,7 @@ const readKept = async (records: Records): Promise<Kept> => {
     cases.push(...page.data);
     more = page.hasMore;
   }
+<<<<<<< HEAD
   const audit = await readAudit(records);
   const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
   for (const { id, attempts: tried, status } of cases)
@@ -101,6 +102,39 @@ const readAudit = async ({ audit }: Records): Promise<Kept["audit"]> => {
     more = page.hasMore;
   }
   return bySubject;
+=======
+  const events = new Map<string, { sequence: number; type: string }[]>();
+  for (let after: string | undefined, more = true; more;) {
+    const page = await records.events.list({}, { limit: PAGE, startingAfter: after });
+    for (const { subject, sequence, type } of page.data)
+      events.set(subject, [...(events.get(subject) ?? []), { sequence, type }]);
+    after = page.data.at(-1)?.id;
+    more = page.hasMore;
+  }
+  const audit = new Map<string, string[]>();
+  for (let before: number | undefined, more = true; more;) {
+    const page = await records.audit.read({ limit: PAGE, before }, "oracle");
+    for (const { subject, action } of page.data)
+      audit.set(subject, [...(audit.get(subject) ?? []), action]);
+    before = page.data.at(-1)?.sequence;
+    more = page.hasMore;
+  }
+  const attempts = await readAttempts(records, cases, audit);
+  return { cases, events, audit, attempts };
+>>>>>>> f2
+};
+
+const readAttempts = async (
+  records: Records,
+  cases: Kept["cases"],
+  audit: Kept["audit"],
+): Promise<Kept["attempts"]> => {
+  const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
+  // An attempt that was not judged is not counted as used.
+  for (const { id, status } of cases)
+    if (status === "processing" || audit.get(id)?.includes("verification.submitted") === true)
+      attempts.set(id, await records.cases.attempts(id));
+  return attempts;
 };
 
 const faultsOfStore = async (records: Records): Promise<readonly string[]> => {

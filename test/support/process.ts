@@ -82,7 +82,7 @@ export interface Place {
   readonly databaseUrl: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
   /** Nobody may use it any more. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** @param database what the test runs on; unless told, what all tests run on */
@@ -106,9 +106,9 @@ export interface SpawnedServer {
   readonly pid: number;
   readonly setupLink: Promise<string>;
   /** SIGTERM; the exit status. */
-  stop(): Promise<number | null>;
+  readonly stop: () => Promise<number | null>;
   /** SIGKILL: nothing in it can react. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /** What an operator starts, which has to be built; or the sources. */

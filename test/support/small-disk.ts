@@ -10,11 +10,11 @@ import { join } from "node:path";
 export interface SmallDisk {
   readonly path: string;
   /** It is as small as what is on it: not one more byte has room. */
-  fill(): void;
-  free(): void;
+  readonly fill: () => void;
+  readonly free: () => void;
   /** Nothing on it may be open for writing. */
-  setReadOnly(isReadOnly: boolean): void;
-  remove(): void;
+  readonly setReadOnly: (isReadOnly: boolean) => void;
+  readonly remove: () => void;
 }
 
 const PAGE_BYTES = 4096;

@@ -4,7 +4,7 @@
  * What was answered with 2xx is written to a file and synced before anything follows from it: outside the server, it
  * outlives whatever the server does. test/support/oracle.ts compares it with what is kept.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -185,10 +185,10 @@ export interface Applicants {
   /** How often each answer was given: "201", "503 database-unavailable", "0" for none. */
   readonly answers: Map<string, number>;
   readonly acks: AckLog;
-  make(): Submission;
+  readonly make: () => Submission;
   /** Goes on with it until it is done or something is not acknowledged; whether it is done. */
-  advance(address: string, submission: Submission): Promise<boolean>;
-  close(): void;
+  readonly advance: (address: string, submission: Submission) => Promise<boolean>;
+  readonly close: () => void;
 }
 
 /** @param secrets of programs; the applicants of each keep to it, since a key of a request is one program's. */
@@ -196,6 +196,8 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
   const acks = openAckLog();
   const client = openClient();
   const answers = new Map<string, number>();
+  // Of several, none sends again what another sent.
+  const ours = randomBytes(4).toString("hex");
   let made = 0;
   const ask = async (address: string, sent: Sent): Promise<Answered> => {
     const answer = await client.send(address, sent);
@@ -212,7 +214,7 @@ export const openApplicants = (secrets: readonly string[], plan: Plan): Applican
       const n = ++made;
       return {
         n,
-        reference: `s-${n}`,
+        reference: `${ours}-${n}`,
         created: undefined,
         pictures: new Set(),
         isSubmitted: false,
