@@ -67,42 +67,6 @@ const readKept = async (records: Records): Promise<Kept> => {
     cases.push(...page.data);
     more = page.hasMore;
   }
-<<<<<<< HEAD
-  const audit = await readAudit(records);
-  const attempts = new Map<string, Awaited<ReturnType<Records["cases"]["attempts"]>>>();
-  for (const { id, attempts: tried, status } of cases)
-    if (
-      tried.used > 0 ||
-      status === "processing" ||
-      audit.get(id)?.includes("verification.submitted") === true
-    )
-      attempts.set(id, await records.cases.attempts(id));
-  return { cases, events: await readEvents(records), audit, attempts };
-};
-
-const readEvents = async ({ events }: Records): Promise<Kept["events"]> => {
-  const bySubject = new Map<string, { sequence: number; type: string }[]>();
-  for (let after: string | undefined, more = true; more;) {
-    const page = await events.list({}, { limit: PAGE, startingAfter: after });
-    for (const { subject, sequence, type } of page.data)
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), { sequence, type }]);
-    after = page.data.at(-1)?.id;
-    more = page.hasMore;
-  }
-  return bySubject;
-};
-
-const readAudit = async ({ audit }: Records): Promise<Kept["audit"]> => {
-  const bySubject = new Map<string, string[]>();
-  for (let before: number | undefined, more = true; more;) {
-    const page = await audit.read({ limit: PAGE, before }, "oracle");
-    for (const { subject, action } of page.data)
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), action]);
-    before = page.data.at(-1)?.sequence;
-    more = page.hasMore;
-  }
-  return bySubject;
-=======
   const events = new Map<string, { sequence: number; type: string }[]>();
   for (let after: string | undefined, more = true; more;) {
     const page = await records.events.list({}, { limit: PAGE, startingAfter: after });
@@ -121,7 +85,6 @@ const readAudit = async ({ audit }: Records): Promise<Kept["audit"]> => {
   }
   const attempts = await readAttempts(records, cases, audit);
   return { cases, events, audit, attempts };
->>>>>>> f2
 };
 
 const readAttempts = async (
@@ -175,13 +138,13 @@ const faultsOfReferences = (
   { cases }: Kept,
   created: readonly Extract<Acknowledged, { what: "created" }>[],
 ): readonly string[] => {
-  const idsOf = new Map<string, readonly string[]>();
+  const idsOf = new Map<string | null, readonly string[]>();
   for (const { reference, id } of cases)
-    if (reference !== null) idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
+    idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
   return [
     ...[...idsOf]
       .filter(([, ids]) => ids.length > 1)
-      .map(([reference, ids]) => `${reference}: there ${ids.length} times`),
+      .map(([reference, ids]) => `${String(reference)}: there ${ids.length} times`),
     ...created
       .filter(({ reference, id }) => idsOf.get(reference)?.includes(id) !== true)
       .map(({ reference }) => `${reference}: acknowledged and lost`),
