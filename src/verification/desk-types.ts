@@ -38,6 +38,3 @@ export type Submitted =
   | { readonly outcome: "evidence-missing"; readonly missing: readonly string[] }
   | { readonly outcome: "consent-missing" | "busy" }
   | Exclude<Changed, { outcome: "changed" }>;
-
-/** How each attempt ended, for whoever counts: the outcome of its decision, or why there is none. */
-export const VERIFICATIONS_ENDED = channel("ekyc.verification-ended");

@@ -9,7 +9,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { isPassing, newVerificationId } from "../records/index.ts";
 import type { CaseRecord } from "../records/index.ts";
-import { changeCase } from "./cases/change-case.ts";
+import { changeCase, type Changed } from "./cases/change-case.ts";
 import { expireCases } from "./cases/expire-cases.ts";
 import { missingRoles } from "./cases/case-evidence.ts";
 import { type AttemptRun, runAttempt } from "./cases/run-attempt.ts";
@@ -41,6 +41,9 @@ const ELSEWHERE_EVERY_MS = 250;
 const ELSEWHERE_AT_MOST_MS = 10 * 60 * 1000;
 /** Beside news of a run: that something else of the case changed. */
 const TOLD = "told";
+
+/** How each attempt ended, for whoever counts: the outcome of its decision, or why there is none. */
+export const VERIFICATIONS_ENDED = channel("ekyc.verification-ended");
 
 interface Run {
   readonly events: DeskEvent[];
