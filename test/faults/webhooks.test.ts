@@ -379,7 +379,7 @@ describe("a name that is public first and this machine next", () => {
     reportFault("webhook-loopback", {
       test: `${urls.length} addresses that lead to this machine, its network or a cloud's credentials, and a name that changes between a public address and 127.0.0.1.`,
       bar: "No connection to a socket that listens on this machine.",
-      found: `0 connections; ${refused} of ${urls.length} addresses refused when the endpoint was made, the others when they were to be called.`,
+      found: `${sink.connections()} connections; ${refused} of ${urls.length} addresses refused when the endpoint was made, ${urls.length - refused} when they were to be called.`,
       held: sink.connections() === 0,
     });
   });

@@ -75,7 +75,17 @@ export const ask = async (
   }
 };
 
+/** A step of which a request is refused would prove nothing. */
+export const done = async (run: CanaryRun, line: string, sent: Sent = {}): Promise<Asked> => {
+  const answered = await ask(run, line, sent);
+  if (answered.status < 200 || answered.status > 299)
+    throw new Error(`${line}: ${answered.status} ${answered.text.slice(0, 300)}`);
+  return answered;
+};
+
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+const typeOf = (picture: Buffer): string => (picture[0] === 0xff ? "image/jpeg" : "image/png");
 
 /** The file's name is a person's: browsers send it. */
 export const pictureForm = (
@@ -85,7 +95,7 @@ export const pictureForm = (
   const form = new FormData();
   for (const [name, part] of Object.entries(parts))
     if (typeof part === "string") form.set(name, part);
-    else form.set(name, new Blob([new Uint8Array(part)], { type: "image/png" }), fileName);
+    else form.set(name, new Blob([new Uint8Array(part)], { type: typeOf(part) }), fileName);
   return form;
 };
 
