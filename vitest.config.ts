@@ -1,9 +1,25 @@
 import { defineConfig } from "vitest/config";
 
+/** Fault tests that need a machine to themselves, or minutes, also in their quick size: `npm run test:faults`. */
+const ALONE = [
+  "aborted-uploads",
+  "mariadb-killed",
+  "memory",
+  "migrations-killed",
+  "overload",
+  "slow-sockets",
+  "storage-troubles",
+  "workers-killed",
+];
+
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
-    exclude: ["test/browser/**", "node_modules/**"],
+    exclude: [
+      "test/browser/**",
+      "node_modules/**",
+      ...ALONE.map((name) => `test/faults/${name}.test.ts`),
+    ],
     setupFiles: ["test/support/fixed-seed.ts"],
     pool: "forks",
     maxWorkers: 2,

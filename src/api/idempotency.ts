@@ -68,13 +68,15 @@ export const answerOnce = (
     const { firstRequest } = request;
     const body = bytesOf(payload);
     const { statusCode } = reply;
-    const failed = statusCode >= 500 || statusCode === 429;
+    // Of an upload that broke off nothing was decided: whole, it is another request.
+    const isWhole = request.raw.complete;
+    const failed = statusCode >= 500 || statusCode === 429 || !isWhole;
     try {
       if (failed || body === undefined)
         // A fault can come after what was asked was done, but not before it was heard to its end; a disk can be full
         // after a first step.
         await requests.giveUp(firstRequest, {
-          mayBeDone: statusCode === 507 || (statusCode >= 500 && request.raw.complete),
+          mayBeDone: statusCode === 507 || (statusCode >= 500 && isWhole),
         });
       else
         await requests.end(firstRequest, {

@@ -161,7 +161,7 @@ test("a server that runs and can start no engine says so with 503, and looks aga
     // The first waits for the engine that is being tried, and is not kept waiting for the next.
     expect(await send()).toEqual(unable);
     expect(await send()).toEqual(unable);
-    expect((await fetch(`${server.address}/healthz`)).status).toBe(503);
+    expect((await fetch(`${server.address}/readyz`)).status).toBe(503);
     putRight("face-landmarks");
     await becomes(engines, true);
     expect(await send()).toEqual({ status: 200 });

@@ -186,7 +186,13 @@ test("a change of any column of any row is seen in the hash of its table", async
         sql`update ${sql.table(table)} set ${sql.ref(name)} = ${value} where rowid = ${where}`.execute(
           target.db,
         );
-      await set(other, rowid);
+      // A key that another row has is no change that the database takes.
+      fc.pre(
+        await set(other, rowid).then(
+          () => true,
+          () => false,
+        ),
+      );
       // The key of a head is the row's number itself.
       const moved = table.endsWith("_head") && name === "id" ? Number(other) : rowid;
       expect(differing(figures, await hashTables(target.db)), `${table}.${name}`).toEqual([table]);

@@ -122,7 +122,11 @@ const JUDGING = {
   },
   ending: { module: "verification/cases/ending.ts", function: "endingOf" },
   "seal the record": { module: "records/seal-verification.ts", function: "sealVerification" },
-  "put a blob": { module: "records/blobs/blob-store.ts", function: "openBlobStore", of: "put" },
+  "put a blob": {
+    module: "records/blobs/disk-blob-store.ts",
+    function: "openDiskBlobStore",
+    of: "put",
+  },
   "is the number taken": { module: "records/identities.ts", function: "isNumberTaken" },
   "move the case": { module: "records/cases/move-case.ts", function: "applyMove" },
   "end the attempt": { module: "records/cases/attempts.ts", function: "endAttempt" },
