@@ -73,7 +73,7 @@ const otherThan = (whole: Buffer, random: Random): Buffer => {
 
 const put = (name: ModelFileName, bytes: Buffer | undefined): void => {
   const path = modelFilePath(name, folder);
-  if (bytes === undefined) rmSync(path);
+  if (bytes === undefined) rmSync(path, { force: true });
   else writeFileSync(path, bytes);
 };
 
