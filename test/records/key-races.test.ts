@@ -1,9 +1,12 @@
 /**
  * @file What changing a key may not break when it happens in the middle of something, on each database.
  */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { link, readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EvidenceToKeep, Records } from "../../src/records/index.ts";
 import { openDiskBlobStore } from "../../src/records/blobs/index.ts";
@@ -16,6 +19,7 @@ import { evidenceOf, person, type Person, verificationOf } from "./fictional-per
 import { type MysqlStore, openMysqlStore } from "./mysql-store.ts";
 import { openSqliteStore, type SqliteStore } from "./sqlite-store.ts";
 
+const RECORDING = fileURLToPath(new URL("./recording-process.ts", import.meta.url));
 const STORES = [
   ["SQLite", openSqliteStore],
   ["MariaDB", openMysqlStore],
@@ -135,6 +139,45 @@ describe.each(STORES)("keys that change in between on %s", (_, open) => {
     expect(await recording).toEqual({ outcome: "duplicate" });
     expect(await records.countIdentities()).toBe(1);
     await slow.close();
+  });
+
+  test("of processes that record one number, one of which never heard of the new key, one stores it", async () => {
+    const address = "databaseUrl" in store ? [store.databaseUrl] : [];
+    const recording = async () => {
+      const child = spawn(
+        process.execPath,
+        ["--import", "tsx", RECORDING, store.dataDir, "same", "6", ...address],
+        { stdio: ["pipe", "pipe", "inherit"] },
+      );
+      let said = "";
+      child.stdout.on("data", (text: Buffer) => (said += text.toString()));
+      await once(child.stdout, "data");
+      return {
+        go: async (): Promise<readonly string[]> => {
+          const closed = once(child, "close");
+          child.stdin.write("go\n");
+          await closed;
+          return said
+            .trim()
+            .split("\n")
+            .slice(1)
+            .map((line) => line.split(" ")[0]!);
+        },
+      };
+    };
+    const early = await recording();
+    await records.keys.rotateIndex("test");
+    const late = await recording();
+    // And a third version in the middle of it.
+    const [rotated, ...said] = await Promise.all([
+      records.keys.rotateIndex("test"),
+      early.go(),
+      late.go(),
+    ]);
+    expect(rotated).toEqual({ version: 3 });
+    expect(said.flat().sort()).toEqual([...Array<string>(11).fill("duplicate"), "recorded"]);
+    expect(await records.countIdentities()).toBe(1);
+    expect(await records.findIdentityByNumber("aadhaar", person(1).aadhaar)).toBe(true);
   });
 
   test("a number that is blocked is found at any moment of a change", async () => {
