@@ -3,7 +3,7 @@
  */
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Log } from "../log.ts";
-import { RecordsError } from "../records/index.ts";
+import { KeyError, RecordsError } from "../records/index.ts";
 import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
 import { recordsProblem, systemProblem } from "./records-problem.ts";
 
@@ -20,7 +20,7 @@ export const answerErrors = (app: FastifyInstance, log: Log): void => {
     const about = { requestId: request.id, route: routeOf(request.routeOptions.url), error };
     const trouble = error instanceof RecordsError ? error : problem?.cause;
     if (problem === undefined) log.error(about, "bug");
-    else if (trouble instanceof RecordsError)
+    else if (trouble instanceof RecordsError || trouble instanceof KeyError)
       log.error({ ...about, code: trouble.code }, "trouble with what is kept");
     const details = toProblemDetails(problem ?? error, request.id);
     if (MAY_PASS.has(details.status)) void reply.header("retry-after", RETRY_AFTER);

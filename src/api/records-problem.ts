@@ -2,7 +2,7 @@
  * @file What an answer says of trouble with the disk or the database: whether trying again helps, and no more. The
  * place and what to do stand in the log.
  */
-import { RecordsError, type RecordsErrorCode } from "../records/index.ts";
+import { KeyError, RecordsError, type RecordsErrorCode } from "../records/index.ts";
 import { Problem, type ProblemCode } from "./problem.ts";
 
 /** Those that are not here are no passing troubles: they are answered as bugs are. */
@@ -17,6 +17,8 @@ const PROBLEM_OF: Readonly<Partial<Record<RecordsErrorCode, ProblemCode>>> = {
 };
 
 export const recordsProblem = (error: unknown): Problem | undefined => {
+  // A key that is not here yet, or cannot be read now: nothing of the record is wrong, and it may pass.
+  if (error instanceof KeyError) return new Problem("storage-unavailable", { cause: error });
   if (!(error instanceof RecordsError)) return undefined;
   const code = PROBLEM_OF[error.code];
   return code === undefined ? undefined : new Problem(code, { cause: error });

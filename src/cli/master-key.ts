@@ -39,8 +39,12 @@ export const masterKeyCommand = (): Command => {
     .description("destroys an old master key that wraps nothing any more")
     .argument("<version>", "as `status` says", versionOf)
     .action(async (version: number) => {
-      await withRecords((records) => records.keys.retireMaster(version, ACTOR));
-      say(`Version ${version} is gone from this installation.`);
+      const { removed } = await withRecords((records) => records.keys.retireMaster(version, ACTOR));
+      say(
+        removed
+          ? `Version ${version} is gone from the keys directory of this host.`
+          : `Nothing needs version ${version} any more: destroy it where your keys are kept.`,
+      );
     });
   return command;
 };
@@ -60,6 +64,16 @@ export const indexKeyCommand = (): Command => {
     .action(async () => {
       const { version } = await withRecords((records) => records.keys.rotateIndex(ACTOR));
       say(`Version ${version} indexes from now on; older ones are still looked up.`);
+    });
+  command
+    .command("reindex")
+    .description("indexes pictures and bursts by the newest version; may be stopped and run again")
+    .action(async () => {
+      const { verifications, unreadable } = await withRecords((records) =>
+        records.keys.reindex(ACTOR),
+      );
+      say(`Pictures of ${verifications} verifications were indexed anew.`);
+      if (unreadable > 0) say(`${unreadable} could not be read and keep their older index.`);
     });
   command
     .command("retire")

@@ -1,14 +1,19 @@
 /**
  * @file The block list: numbers by their keyed index, faces by sealed features. Whose they are is not kept.
  */
+import type { Transaction } from "kysely";
 import type { FaceFeatures } from "../observations/index.ts";
 import { appendAudit } from "./audit/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
-import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "./data-keys.ts";
+import { DATA_KEY_VERSION, insertDataKeys, makeDataKey, readDataKey } from "./data-keys.ts";
+import type { NewDataKey } from "./data-keys.ts";
+import type { Schema } from "./database/index.ts";
 import type { BlocklistEntriesTable } from "./database/review-tables.ts";
 import { modelText, openFeatures, parseModel, sealFeatures } from "./features.ts";
 import { numberIndexesOf, numberIndexOf } from "./identities.ts";
+import type { NumberIndex } from "./identities.ts";
 import { newId } from "./ids.ts";
+import { lookByEveryKey } from "./index-keys.ts";
 import { type ListedPage, pageOf, type PageOptions } from "./page.ts";
 import { pageQuery } from "./page-edge.ts";
 import type { Store } from "./store.ts";
@@ -57,66 +62,117 @@ export const blocklistRecords = (store: Store) => ({
   faces: () => readFaces(store),
 });
 
-/** See [Note: an index outlives its key]. */
+/** See [Note: an index outlives its key]. A number may be on it twice: each of its entries moves. */
 const hasNumber = async (store: Store, type: DocumentType, number: string): Promise<boolean> => {
-  await store.installationKeys.index.refresh(store.db);
-  const found = await store.db
-    .selectFrom("blocklist_entries")
-    .select(["id", "index_key_version"])
-    .where("document_type", "=", type)
-    .where("number_index", "in", [...numberIndexesOf(store, type, number)])
-    .executeTakeFirst();
-  if (found === undefined) return false;
-  const newest = numberIndexOf(store, type, number);
-  if (found.index_key_version < newest.index_key_version)
-    await store.db
-      .updateTable("blocklist_entries")
-      .set(newest)
-      .where("id", "=", found.id)
+  const { db, installationKeys } = store;
+  const entries = (indexes: readonly NumberIndex[]) =>
+    db
+      .selectFrom("blocklist_entries")
+      .select("index_key_version")
+      .where("document_type", "=", type)
+      .where("number_index", "in", textsOf(indexes))
       .execute();
-  return true;
+  const found = await lookByEveryKey(db, installationKeys.index, (live) =>
+    entries(numberIndexesOf(live, type, number)),
+  );
+  const newestVersion = installationKeys.index.newest.version;
+  if (found.some(({ index_key_version }) => index_key_version < newestVersion))
+    await indexAnew(store, type, number);
+  return found.length > 0;
 };
 
+const textsOf = (indexes: readonly NumberIndex[]): readonly string[] =>
+  indexes.map(({ number_index }) => number_index);
+
+/** A key that was made or destroyed this very moment leaves them as they are, until the number comes by again. */
+const indexAnew = async (
+  { db, installationKeys: { index } }: Store,
+  type: DocumentType,
+  number: string,
+): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    const { live } = index;
+    if (!(await index.isComplete(transaction, live))) return;
+    const [newest, ...older] = numberIndexesOf(live, type, number);
+    if (newest === undefined || older.length === 0) return;
+    await transaction
+      .updateTable("blocklist_entries")
+      .set(newest)
+      .where("document_type", "=", type)
+      .where("number_index", "in", textsOf(older))
+      .execute();
+  });
+};
+
+/** Under a key that was destroyed meanwhile it would never be found: then it is made again. */
 const addEntry = async (store: Store, what: ToBlock): Promise<BlocklistEntry> => {
+  const { index } = store.installationKeys;
+  for (;;) {
+    await index.refresh(store.db);
+    const { live } = index;
+    const made = makeEntry(store, what);
+    const added = await store.db.transaction().execute(async (transaction) => {
+      if (!(await index.isComplete(transaction, live))) return false;
+      await insertEntryIn(transaction, store, made);
+      return true;
+    });
+    if (added) return entryOf(made.row);
+  }
+};
+
+interface MadeEntry {
+  readonly row: BlocklistEntriesTable;
+  /** Of a face. */
+  readonly key: NewDataKey | undefined;
+}
+
+const makeEntry = (store: Store, what: ToBlock): MadeEntry => {
   const id = newId("blk");
   const at = store.now();
-  await store.installationKeys.index.refresh(store.db);
-  const { row: keyRow, key } = makeDataKey(store.master, id, "features", at);
-  const row: BlocklistEntriesTable = {
-    id,
-    kind: what.kind,
-    reason: what.reason,
-    created_at: at,
-    created_by: what.actor,
-    ...(what.kind === "face"
-      ? {
-          document_type: null,
-          number_index: null,
-          index_key_version: store.installationKeys.index.newest.version,
-          last_four: null,
-          features: sealFeatures(key, what.features, facePlace(id)),
-          features_model: modelText(what.features.model),
-        }
-      : {
-          document_type: what.documentType,
-          ...numberIndexOf(store, what.documentType, what.number),
-          last_four: what.number.slice(-4),
-          features: null,
-          features_model: null,
-        }),
+  const common = { id, reason: what.reason, created_at: at, created_by: what.actor };
+  if (what.kind === "id-number")
+    return {
+      key: undefined,
+      row: {
+        ...common,
+        kind: what.kind,
+        document_type: what.documentType,
+        ...numberIndexOf(store, what.documentType, what.number),
+        last_four: what.number.slice(-4),
+        features: null,
+        features_model: null,
+      },
+    };
+  const made = makeDataKey(id, "features", at);
+  return {
+    key: made,
+    row: {
+      ...common,
+      kind: what.kind,
+      document_type: null,
+      number_index: null,
+      index_key_version: store.installationKeys.index.newest.version,
+      last_four: null,
+      features: sealFeatures(made.key, what.features, facePlace(id)),
+      features_model: modelText(what.features.model),
+    },
   };
-  await store.db.transaction().execute(async (transaction) => {
-    if (what.kind === "face") await transaction.insertInto("data_keys").values(keyRow).execute();
-    await transaction.insertInto("blocklist_entries").values(row).execute();
-    await appendAudit(transaction, store.installationKeys.audit, {
-      at,
-      actor: what.actor,
-      action: "blocklist.added",
-      subject: id,
-      details: { kind: what.kind, reason: what.reason },
-    });
+};
+
+const insertEntryIn = async (
+  transaction: Transaction<Schema>,
+  { master, installationKeys }: Store,
+  { row, key }: MadeEntry,
+): Promise<void> => {
+  if (key !== undefined) await insertDataKeys(transaction, master, [key]);
+  await transaction.insertInto("blocklist_entries").values(row).execute();
+  await appendAudit(transaction, installationKeys.audit, {
+    at: row.created_at,
+    actor: row.created_by,
+    action: "blocklist.added",
+    subject: row.id,
+    details: { kind: row.kind, reason: row.reason },
   });
-  return entryOf(row);
 };
 
 const removeEntry = async (

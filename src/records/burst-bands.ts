@@ -20,7 +20,7 @@ export const burstBandRows = (
   prints: readonly string[],
 ): readonly Insertable<BurstBandsTable>[] =>
   prints.flatMap((print, frame) =>
-    bandsBy(store.installationKeys.index.newest, print).map((band, position) => ({
+    burstBandsBy(store.installationKeys.index.newest, print).map((band, position) => ({
       verification_id: verificationId,
       frame,
       position,
@@ -30,8 +30,8 @@ export const burstBandRows = (
   );
 
 /** By every live version of the key: see [Note: an index outlives its key]. */
-export const burstBandsOf = ({ installationKeys }: Keys, print: string): readonly string[] =>
-  installationKeys.index.live.flatMap((key) => bandsBy(key, print));
+export const burstBandsOf = (live: readonly IndexKey[], print: string): readonly string[] =>
+  live.flatMap((key) => burstBandsBy(key, print));
 
-const bandsBy = ({ key }: IndexKey, print: string): readonly string[] =>
+export const burstBandsBy = ({ key }: IndexKey, print: string): readonly string[] =>
   hashBands(print).map((band, position) => keyedHash(key, `live-frame|v1|${position}|${band}`));

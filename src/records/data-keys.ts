@@ -28,32 +28,43 @@ export interface InstallationKeys {
   readonly tokens: KeyObject;
 }
 
+/** Not wrapped before it is written: see [Note: the newest master key wraps]. */
 export interface NewDataKey {
   readonly key: KeyObject;
-  readonly row: Insertable<DataKeysTable>;
+  readonly place: DataKeyPlace;
+  readonly at: number;
 }
 
-export const makeDataKey = (
-  master: KeyRing,
-  owner: string,
-  keyClass: KeyClass,
-  at: number,
-): NewDataKey => {
-  const key = newDataKey();
-  return {
-    key,
-    row: keyRow(master, key, { owner, class: keyClass, version: DATA_KEY_VERSION }, at),
-  };
-};
+export const makeDataKey = (owner: string, keyClass: KeyClass, at: number): NewDataKey => ({
+  key: newDataKey(),
+  place: { owner, class: keyClass, version: DATA_KEY_VERSION },
+  at,
+});
 
-export const keyRow = (
+/**
+ * [Note: the newest master key wraps]
+ *
+ * A picture can be on its way for minutes, and the master key can change meanwhile and the old one be destroyed. So a
+ * data key is wrapped in the transaction that writes its row, which is one after the other for all processes; and
+ * where any row is wrapped by a newer key than this process holds, nothing is written under the older one.
+ */
+export const insertDataKeys = async (
+  transaction: Transaction<Schema>,
   master: KeyRing,
-  key: KeyObject,
-  place: DataKeyPlace,
-  at: number,
-): Insertable<DataKeysTable> => {
-  const { wrapped, version } = master.wrap(key, place);
-  return { ...place, master_version: version, wrapped, created_at: at };
+  made: readonly NewDataKey[],
+): Promise<void> => {
+  if (made.length === 0) return;
+  const newest = await transaction
+    .selectFrom("data_keys")
+    .select(({ fn }) => fn.max("master_version").as("version"))
+    .executeTakeFirst();
+  master.require(newest?.version ?? 0);
+  const rows = made.map(({ key, place, at }): Insertable<DataKeysTable> => ({
+    ...place,
+    ...master.wrap(key, place),
+    created_at: at,
+  }));
+  await transaction.insertInto("data_keys").values(rows).execute();
 };
 
 /** Throws `record-damaged` when the key is gone: what it sealed cannot be read by anyone. */
@@ -66,7 +77,15 @@ export const readDataKey = async (
   const place = { owner, class: keyClass, version: DATA_KEY_VERSION };
   const row = await selectKey(db, place);
   if (row === undefined) throw new RecordsError("record-damaged", { detail: "data_keys.wrapped" });
-  return unwrapDataKey(master, row.wrapped, place);
+  try {
+    return unwrapDataKey(master, row, place);
+  } catch (error) {
+    // A command can take seconds to tell a key: nobody waits for it while the database is locked.
+    if (!(error instanceof KeyError && error.code === "key-unknown") || db.isTransaction)
+      throw error;
+    await master.reload();
+    return unwrapDataKey(master, row, place);
+  }
 };
 
 /**
@@ -99,13 +118,11 @@ const makeInstallationKeys = async (
   const index = await readInstallationKey(transaction, master, "index");
   if (index === undefined) await refuseLostKeys(transaction);
   // Before there was a key of its own for tokens they were hashed by the index key: they stay what they are.
-  const rows =
+  const made =
     index === undefined
-      ? INSTALLATION_KEY_CLASSES.map(
-          (keyClass) => makeDataKey(master, INSTALLATION, keyClass, at).row,
-        )
-      : [keyRow(master, index, installationPlace("tokens"), at)];
-  await transaction.insertInto("data_keys").values(rows).execute();
+      ? INSTALLATION_KEY_CLASSES.map((keyClass) => makeDataKey(INSTALLATION, keyClass, at))
+      : [{ key: index, place: installationPlace("tokens"), at }];
+  await insertDataKeys(transaction, master, made);
 };
 
 /** Whether a master key was ever used with this database. */
@@ -138,8 +155,9 @@ export const readInstallationKey = async (
   const row = await selectKey(db, place);
   if (row === undefined) return undefined;
   try {
-    return unwrapDataKey(master, row.wrapped, place);
+    return unwrapDataKey(master, row, place);
   } catch (error) {
+    if (error instanceof KeyError) throw error;
     throw new KeyError("key-wrong", { cause: error });
   }
 };
@@ -169,7 +187,7 @@ const selectKey = async (
 ) =>
   await db
     .selectFrom("data_keys")
-    .select("wrapped")
+    .select(["wrapped", "master_version"])
     .where("owner", "=", place.owner)
     .where("class", "=", place.class)
     .where("version", "=", place.version)

@@ -3,6 +3,7 @@
  */
 import { differingBits } from "../observations/index.ts";
 import { burstBandsOf } from "./burst-bands.ts";
+import { lookByEveryKey } from "./index-keys.ts";
 import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
 
@@ -17,17 +18,21 @@ export const nearestBurst = async (
   store: Store,
   prints: readonly string[],
 ): Promise<readonly number[] | undefined> => {
-  await store.installationKeys.index.refresh(store.db);
-  const bands = prints.flatMap((print) => burstBandsOf(store, print));
-  if (bands.length === 0) return undefined;
-  const candidates = await store.db
-    .selectFrom("burst_bands")
-    .select("verification_id")
-    .where("band", "in", bands)
-    .groupBy("verification_id")
-    .orderBy(({ fn }) => fn.countAll(), "desc")
-    .limit(MOST_CANDIDATES)
-    .execute();
+  if (prints.length === 0) return undefined;
+  const candidates = await lookByEveryKey(store.db, store.installationKeys.index, (live) =>
+    store.db
+      .selectFrom("burst_bands")
+      .select("verification_id")
+      .where(
+        "band",
+        "in",
+        prints.flatMap((print) => burstBandsOf(live, print)),
+      )
+      .groupBy("verification_id")
+      .orderBy(({ fn }) => fn.countAll(), "desc")
+      .limit(MOST_CANDIDATES)
+      .execute(),
+  );
   const distances = await Promise.all(
     candidates.map(async ({ verification_id }) => {
       const kept = await getVerification(store, verification_id);

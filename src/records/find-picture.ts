@@ -2,6 +2,7 @@
  * @file Finds a picture of a document that was submitted before, saved anew or not. See [Note: keyed bands].
  */
 import { differingBits } from "../observations/index.ts";
+import { lookByEveryKey } from "./index-keys.ts";
 import { bandsOf } from "./picture-bands.ts";
 import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
@@ -20,15 +21,16 @@ export const nearestPictureBits = async (
   store: Store,
   perceptualHash: string,
 ): Promise<number | undefined> => {
-  await store.installationKeys.index.refresh(store.db);
-  const candidates = await store.db
-    .selectFrom("picture_bands")
-    .select(["verification_id", "page"])
-    .where("band", "in", [...bandsOf(store, perceptualHash)])
-    .groupBy(["verification_id", "page"])
-    .orderBy(({ fn }) => fn.countAll(), "desc")
-    .limit(MOST_CANDIDATES)
-    .execute();
+  const candidates = await lookByEveryKey(store.db, store.installationKeys.index, (live) =>
+    store.db
+      .selectFrom("picture_bands")
+      .select(["verification_id", "page"])
+      .where("band", "in", [...bandsOf(live, perceptualHash)])
+      .groupBy(["verification_id", "page"])
+      .orderBy(({ fn }) => fn.countAll(), "desc")
+      .limit(MOST_CANDIDATES)
+      .execute(),
+  );
   let nearest: number | undefined;
   // One after the other: opened at once they would keep everybody else waiting. None is nearer than the same picture.
   for (const { verification_id, page } of candidates) {

@@ -6,6 +6,7 @@ import { blindIndex } from "./crypto/index.ts";
 import type { DocumentType } from "./crypto/index.ts";
 import type { Schema } from "./database/index.ts";
 import type { IdentitiesTable } from "./database/schema.ts";
+import { type IndexKey, lookByEveryKey } from "./index-keys.ts";
 import { type ListedPage, pageOf, type PageOptions } from "./page.ts";
 import { pageQuery } from "./page-edge.ts";
 import type { Store } from "./store.ts";
@@ -13,14 +14,22 @@ import type { Store } from "./store.ts";
 /** An identity with its features already sealed. */
 export type NewIdentity = Insertable<IdentitiesTable>;
 
-export const numberIndexOf = (
-  store: Pick<Store, "installationKeys">,
+export interface NumberIndex {
+  readonly number_index: string;
+  readonly index_key_version: number;
+}
+
+export const numberIndexBy = (
+  { key, version }: IndexKey,
   type: DocumentType,
   number: string,
-): { readonly number_index: string; readonly index_key_version: number } => ({
-  number_index: blindIndex(store.installationKeys.index.newest.key, type, number),
-  index_key_version: store.installationKeys.index.newest.version,
-});
+): NumberIndex => ({ number_index: blindIndex(key, type, number), index_key_version: version });
+
+export const numberIndexOf = (
+  { installationKeys }: Pick<Store, "installationKeys">,
+  type: DocumentType,
+  number: string,
+): NumberIndex => numberIndexBy(installationKeys.index.newest, type, number);
 
 /**
  * [Note: an identity without its number]
@@ -29,9 +38,7 @@ export const numberIndexOf = (
  * the id of the identity then, after a word that no index begins with: it is as unique as an index and says nothing of
  * the number.
  */
-export const withoutNumber = (
-  identityId: string,
-): { readonly number_index: string; readonly index_key_version: number } => ({
+export const withoutNumber = (identityId: string): NumberIndex => ({
   number_index: `none:${identityId}`,
   index_key_version: 0,
 });
@@ -39,12 +46,12 @@ export const withoutNumber = (
 export const hasNumber = ({ number_index }: { readonly number_index: string }): boolean =>
   !number_index.startsWith("none:");
 
-/** By every live version of the key. */
+/** By every live version of the key, the newest first. */
 export const numberIndexesOf = (
-  { installationKeys }: Pick<Store, "installationKeys">,
+  live: readonly IndexKey[],
   type: DocumentType,
   number: string,
-): readonly string[] => installationKeys.index.live.map(({ key }) => blindIndex(key, type, number));
+): readonly NumberIndex[] => live.map((key) => numberIndexBy(key, type, number));
 
 /** Says whether the number is known, and nothing about whose it is. See [Note: an index outlives its key]. */
 export const findIdentityByNumber = async (
@@ -52,49 +59,61 @@ export const findIdentityByNumber = async (
   type: DocumentType,
   number: string,
 ): Promise<boolean> => {
-  await store.installationKeys.index.refresh(store.db);
-  const found = await findNumber(store.db, type, numberIndexesOf(store, type, number));
+  const { db, installationKeys } = store;
+  const found = await lookByEveryKey(db, installationKeys.index, (live) =>
+    findNumber(db, type, numberIndexesOf(live, type, number)),
+  );
   if (found === undefined) return false;
-  const newest = numberIndexOf(store, type, number);
-  if (found.index_key_version < newest.index_key_version) await indexAnew(store, found, newest);
+  if (found.index_key_version < installationKeys.index.newest.version)
+    await db.transaction().execute(async (transaction) => {
+      const { live } = installationKeys.index;
+      // A key that was made or destroyed this very moment: the entry moves when the number comes by again.
+      if (await installationKeys.index.isComplete(transaction, live))
+        await indexAnewIn(transaction, type, numberIndexesOf(live, type, number));
+    });
   return true;
 };
 
-/** With its verifications, which are found by the index of the identity. */
-const indexAnew = async (
-  { db }: Pick<Store, "db">,
-  { id, number_index }: { readonly id: string; readonly number_index: string },
-  newest: ReturnType<typeof numberIndexOf>,
+/**
+ * Moves whatever an older key indexed to the newest, so that all of a number is found together. For transactions in
+ * which `numberIndexes`, the newest first, are known to be of every live key.
+ */
+export const indexAnewIn = async (
+  transaction: Transaction<Schema>,
+  type: string,
+  [newest, ...older]: readonly NumberIndex[],
 ): Promise<void> => {
-  await db.transaction().execute(async (transaction) => {
-    await transaction.updateTable("identities").set(newest).where("id", "=", id).execute();
+  if (newest === undefined || older.length === 0) return;
+  const former = older.map(({ number_index }) => number_index);
+  for (const table of ["identities", "verifications"] as const)
     await transaction
-      .updateTable("verifications")
-      .set({ number_index: newest.number_index })
-      .where("number_index", "=", number_index)
+      .updateTable(table)
+      .set(newest)
+      .where("document_type", "=", type)
+      .where("number_index", "in", former)
       .execute();
-  });
 };
 
 const findNumber = async (
   db: Kysely<Schema> | Transaction<Schema>,
   type: string,
-  numberIndexes: readonly string[],
-): Promise<
-  | { readonly id: string; readonly index_key_version: number; readonly number_index: string }
-  | undefined
-> =>
+  numberIndexes: readonly NumberIndex[],
+): Promise<{ readonly index_key_version: number } | undefined> =>
   await db
     .selectFrom("identities")
-    .select(["id", "index_key_version", "number_index"])
+    .select("index_key_version")
     .where("document_type", "=", type)
-    .where("number_index", "in", [...numberIndexes])
+    .where(
+      "number_index",
+      "in",
+      numberIndexes.map(({ number_index }) => number_index),
+    )
     .executeTakeFirst();
 
 export const isNumberTaken = async (
   db: Kysely<Schema> | Transaction<Schema>,
   type: string,
-  numberIndexes: readonly string[],
+  numberIndexes: readonly NumberIndex[],
 ): Promise<boolean> =>
   numberIndexes.length > 0 && (await findNumber(db, type, numberIndexes)) !== undefined;
 

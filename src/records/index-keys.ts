@@ -8,11 +8,12 @@
  * entry whose number comes by again is moved to the newest. An old version goes when nothing refers to it any more.
  *
  * Of two processes one may not know yet of a new version. So whoever decides that a number is free asks inside the
- * transaction which versions there are, and begins again where it did not know them all.
+ * transaction which versions there are, and begins again where it did not know them all. What is asked about are the
+ * versions that were used: requests share what their process knows, and one of them may have learned more since.
  */
 import type { KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
-import { INSTALLATION } from "./crypto/index.ts";
+import { INSTALLATION, unwrapDataKey } from "./crypto/index.ts";
 import type { KeyRing } from "./crypto/index.ts";
 import type { Schema } from "./database/index.ts";
 import { RecordsError } from "./records-error.ts";
@@ -29,9 +30,26 @@ export interface IndexKeys {
   readonly live: readonly IndexKey[];
   /** Learns of versions that any process made or destroyed. */
   refresh(db: Kysely<Schema>): Promise<void>;
-  /** Whether these are all that there are. For transactions. */
-  isComplete(db: Kysely<Schema>): Promise<boolean>;
+  /** Whether `used` are all that there are. For transactions. */
+  isComplete(db: Kysely<Schema>, used: readonly IndexKey[]): Promise<boolean>;
 }
+
+/**
+ * Looks for something by every live key, and again where one was made or destroyed meanwhile: an entry may have moved
+ * to a key that was not looked by.
+ */
+export const lookByEveryKey = async <T>(
+  db: Kysely<Schema>,
+  keys: IndexKeys,
+  look: (live: readonly IndexKey[]) => Promise<T>,
+): Promise<T> => {
+  for (;;) {
+    await keys.refresh(db);
+    const { live } = keys;
+    const found = await look(live);
+    if (await keys.isComplete(db, live)) return found;
+  }
+};
 
 export const readIndexKeys = async (db: Kysely<Schema>, master: KeyRing): Promise<IndexKeys> => {
   let live = await readLive(db, master, []);
@@ -45,9 +63,9 @@ export const readIndexKeys = async (db: Kysely<Schema>, master: KeyRing): Promis
     refresh: async (from) => {
       live = await readLive(from, master, live);
     },
-    isComplete: async (from) => {
+    isComplete: async (from, used) => {
       const versions = (await selectRows(from)).map(({ version }) => version);
-      return versions.join() === live.map(({ version }) => version).join();
+      return versions.join() === used.map(({ version }) => version).join();
     },
   };
 };
@@ -59,18 +77,18 @@ const readLive = async (
 ): Promise<readonly IndexKey[]> => {
   const rows = await selectRows(db);
   if (rows.length === 0) throw new RecordsError("record-damaged", { detail: "data_keys.wrapped" });
-  return rows.map(({ version, wrapped }) => ({
+  return rows.map(({ version, ...row }) => ({
     version,
     key:
       known.find((key) => key.version === version)?.key ??
-      master.unwrap(wrapped, { owner: INSTALLATION, class: "index", version }),
+      unwrapDataKey(master, row, { owner: INSTALLATION, class: "index", version }),
   }));
 };
 
 const selectRows = async (db: Kysely<Schema>) =>
   await db
     .selectFrom("data_keys")
-    .select(["version", "wrapped"])
+    .select(["version", "wrapped", "master_version"])
     .where("owner", "=", INSTALLATION)
     .where("class", "=", "index")
     .orderBy("version", "desc")

@@ -37,10 +37,10 @@ export const pictureBandRows = (
   );
 
 /** By every live version of the key: see [Note: an index outlives its key]. */
-export const bandsOf = ({ installationKeys }: Keys, perceptualHash: string): readonly string[] =>
-  installationKeys.index.live.flatMap((key) => bandsBy(key, perceptualHash));
+export const bandsOf = (live: readonly IndexKey[], perceptualHash: string): readonly string[] =>
+  live.flatMap((key) => bandsBy(key, perceptualHash));
 
-const bandsBy = ({ key }: IndexKey, perceptualHash: string): readonly string[] =>
+export const bandsBy = ({ key }: IndexKey, perceptualHash: string): readonly string[] =>
   hashBands(perceptualHash).map((band, position) =>
     keyedHash(key, `picture|v1|${position}|${band}`),
   );

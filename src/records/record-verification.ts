@@ -14,9 +14,10 @@ import { endAttempt } from "./cases/attempts.ts";
 import { removeBlobs, takeBackBlobs } from "./cases/evidence-files.ts";
 import { insertDecidedCase } from "./cases/create-case.ts";
 import { applyMove } from "./cases/move-case.ts";
+import { insertDataKeys } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 import { isStoredSince, takeSequence } from "./gallery/index.ts";
-import { isNumberTaken } from "./identities.ts";
+import { indexAnewIn, isNumberTaken } from "./identities.ts";
 import { sealVerification } from "./seal-verification.ts";
 import type { SealedPicture, SealedVerification } from "./seal-verification.ts";
 import type { Store } from "./store.ts";
@@ -99,7 +100,7 @@ const recordIn = async (
 ): Promise<RecordedOnce> => {
   const { input, sealed, pictures } = parts;
   // See [Note: an index outlives its key].
-  if (!(await store.installationKeys.index.isComplete(transaction)))
+  if (!(await store.installationKeys.index.isComplete(transaction, sealed.indexKeys)))
     return { outcome: "index-key-changed" };
   if (await isTaken(transaction, sealed)) return { outcome: "duplicate" };
   if (
@@ -109,13 +110,10 @@ const recordIn = async (
     return { outcome: "face-stored-since" };
   if (!(await endCase(transaction, store, input))) return { outcome: "moved-meanwhile" };
 
+  if (input.documentType !== null)
+    await indexAnewIn(transaction, input.documentType, sealed.numberIndexes);
   await transaction.insertInto("verifications").values(sealed.row).execute();
-  if (sealed.dataKeys.length > 0) {
-    await transaction
-      .insertInto("data_keys")
-      .values([...sealed.dataKeys])
-      .execute();
-  }
+  await insertDataKeys(transaction, store.master, sealed.dataKeys);
   if (sealed.identity !== undefined) {
     const gallery_sequence =
       sealed.identity.features === null ? null : await takeSequence(transaction);

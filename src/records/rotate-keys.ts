@@ -7,12 +7,15 @@
  * condition that it is still wrapped by what was read. So it can be stopped anywhere, begun again and run twice. What
  * is sealed stays as it is. Old backups need the old key: keep it as long as them.
  */
-import type { Selectable } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import { appendAudit } from "./audit/index.ts";
 import { INSTALLATION, KeyError, KEYS_SEEN_WITHIN_MS, newDataKey } from "./crypto/index.ts";
 import type { DataKeyPlace, KeyClass, KeyProvider } from "./crypto/index.ts";
-import { keyRow } from "./data-keys.ts";
+import { insertDataKeys } from "./data-keys.ts";
+import type { Schema } from "./database/index.ts";
 import type { DataKeysTable } from "./database/schema.ts";
+import { reindexBands } from "./reindex-bands.ts";
+import type { Reindexed } from "./reindex-bands.ts";
 import type { Store } from "./store.ts";
 
 export interface KeyStatus {
@@ -30,10 +33,15 @@ export interface KeyRecords {
   makeMaster(actor: string): Promise<{ readonly version: number }>;
   /** Makes the next master key, unless a change is unfinished, and rewraps everything. */
   rotateMaster(actor: string): Promise<{ readonly version: number; readonly rewrapped: number }>;
-  /** Destroys an old master key. Throws `key-in-use` while anything refers to it or may still. */
-  retireMaster(version: number, actor: string): Promise<void>;
+  /**
+   * Destroys an old master key. Throws `key-in-use` while anything refers to it or may still. `removed` is false where
+   * others keep the keys: there whoever keeps it destroys it.
+   */
+  retireMaster(version: number, actor: string): Promise<{ readonly removed: boolean }>;
   /** Puts the next version of the index key beside the others; see [Note: an index outlives its key]. */
   rotateIndex(actor: string): Promise<{ readonly version: number }>;
+  /** Indexes pictures and bursts by the newest key: see reindex-bands.ts. */
+  reindex(actor: string): Promise<Reindexed>;
   /**
    * Destroys an old version of the index key. Throws `key-in-use` while entries refer to it, unless as many as there
    * are may be forgotten: nobody finds them by their number any more.
@@ -47,6 +55,7 @@ export const keyRecords = (store: Store, provider: KeyProvider): KeyRecords => (
   rotateMaster: (actor) => rotateMaster(store, provider, actor),
   retireMaster: (version, actor) => retireMaster(store, provider, { version, actor }),
   rotateIndex: (actor) => rotateIndex(store, actor),
+  reindex: (actor) => reindex(store, actor),
   retireIndex: (version, actor, mayForget = 0) => retireIndex(store, { version, actor, mayForget }),
 });
 
@@ -129,10 +138,10 @@ const rewrap = async (
         class: row.class as KeyClass,
         version: row.version,
       };
-      const { wrapped, version } = master.wrap(master.unwrap(row.wrapped, place), place);
+      const rewrapped = master.wrap(master.unwrap(row, place), place);
       const { numUpdatedRows } = await transaction
         .updateTable("data_keys")
-        .set({ wrapped, master_version: version })
+        .set(rewrapped)
         .where("owner", "=", row.owner)
         .where("class", "=", row.class)
         .where("version", "=", row.version)
@@ -155,24 +164,39 @@ const retireMaster = async (
   store: Store,
   provider: KeyProvider,
   { version, actor }: Retirement,
-): Promise<void> => {
+): Promise<{ readonly removed: boolean }> => {
   await store.master.reload();
   const newest = store.master.version;
   if (!store.master.versions.includes(version))
     throw new KeyError("key-missing", { detail: `version ${version}` });
   const madeAt = await provider.madeAt?.(newest);
   const isSettled = madeAt === undefined || Date.now() - madeAt > SETTLED_AFTER_MS;
-  const refers = await store.db
-    .selectFrom("data_keys")
-    .select("owner")
-    .where("master_version", "=", version)
-    .limit(1)
-    .executeTakeFirst();
-  if (version === newest || refers !== undefined || !isSettled)
+  if (version === newest || !isSettled)
     throw new KeyError("key-in-use", { detail: `version ${version}` });
-  await note(store, { actor, action: "master-key.retired", version });
+  // Whoever writes after this finds rows of the newest key: see [Note: the newest master key wraps].
+  await store.db.transaction().execute(async (transaction) => {
+    if (!(await isReplaced(transaction, version, newest)))
+      throw new KeyError("key-in-use", { detail: `version ${version}` });
+    await noteIn(transaction, store, { actor, action: "master-key.retired", version });
+  });
   await provider.remove?.(version);
   await store.master.reload();
+  return { removed: provider.remove !== undefined };
+};
+
+/** Nothing is wrapped by it, and something by the newest. */
+const isReplaced = async (
+  transaction: Transaction<Schema>,
+  version: number,
+  newest: number,
+): Promise<boolean> => {
+  const rows = await transaction
+    .selectFrom("data_keys")
+    .select("master_version")
+    .where("master_version", "in", [version, newest])
+    .groupBy("master_version")
+    .execute();
+  return rows.length === 1 && rows[0]?.master_version === newest;
 };
 
 const rotateIndex = async (store: Store, actor: string): Promise<{ readonly version: number }> => {
@@ -181,28 +205,27 @@ const rotateIndex = async (store: Store, actor: string): Promise<{ readonly vers
     await installationKeys.index.refresh(transaction);
     const next = installationKeys.index.newest.version + 1;
     const place = { owner: INSTALLATION, class: "index", version: next } as const;
-    await transaction
-      .insertInto("data_keys")
-      .values(keyRow(master, newDataKey(), place, now()))
-      .execute();
-    await appendAudit(transaction, installationKeys.audit, {
-      at: now(),
-      actor,
-      action: "index-key.rotated",
-      subject: INSTALLATION,
-      details: { version: next },
-    });
+    await insertDataKeys(transaction, master, [{ key: newDataKey(), place, at: now() }]);
+    await noteIn(transaction, store, { actor, action: "index-key.rotated", version: next });
     return next;
   });
   await installationKeys.index.refresh(db);
   return { version };
 };
 
+const reindex = async (store: Store, actor: string): Promise<Reindexed> => {
+  const done = await reindexBands(store);
+  const { version } = store.installationKeys.index.newest;
+  const { verifications } = done;
+  await note(store, { actor, action: "index-key.reindexed", version, verifications });
+  return done;
+};
+
 const retireIndex = async (
   store: Store,
   { version, actor, mayForget }: Retirement & { readonly mayForget: number },
 ): Promise<void> => {
-  const { db, now, installationKeys } = store;
+  const { db, installationKeys } = store;
   await installationKeys.index.refresh(db);
   const isOld = installationKeys.index.live.some((key) => key.version === version);
   if (!isOld || version === installationKeys.index.newest.version)
@@ -217,18 +240,13 @@ const retireIndex = async (
       .where("class", "=", "index")
       .where("version", "=", version)
       .execute();
-    await appendAudit(transaction, installationKeys.audit, {
-      at: now(),
-      actor,
-      action: "index-key.retired",
-      subject: INSTALLATION,
-      details: { version, forgotten: entries },
-    });
+    const action = "index-key.retired";
+    await noteIn(transaction, store, { actor, action, version, forgotten: entries });
   });
   await installationKeys.index.refresh(db);
 };
 
-const INDEXED = ["identities", "blocklist_entries", "picture_bands", "burst_bands"] as const;
+const INDEXED = ["identities", "verifications", "picture_bands", "burst_bands"] as const;
 
 const countEntries = async ({ db }: Pick<Store, "db">, version: number): Promise<number> => {
   let entries = 0;
@@ -240,7 +258,14 @@ const countEntries = async ({ db }: Pick<Store, "db">, version: number): Promise
       .executeTakeFirstOrThrow();
     entries += count;
   }
-  return entries;
+  // Those of faces have none.
+  const { count } = await db
+    .selectFrom("blocklist_entries")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("index_key_version", "=", version)
+    .where("number_index", "is not", null)
+    .executeTakeFirstOrThrow();
+  return entries + count;
 };
 
 interface Noted {
@@ -248,19 +273,24 @@ interface Noted {
   readonly action: string;
   readonly version: number;
   readonly rewrapped?: number;
+  readonly forgotten?: number;
+  readonly verifications?: number;
 }
 
-const note = async (
-  { db, now, installationKeys }: Store,
+const note = async (store: Store, noted: Noted): Promise<void> => {
+  await store.db.transaction().execute((transaction) => noteIn(transaction, store, noted));
+};
+
+const noteIn = async (
+  transaction: Transaction<Schema>,
+  { now, installationKeys }: Store,
   { actor, action, ...details }: Noted,
 ): Promise<void> => {
-  await db.transaction().execute(async (transaction) => {
-    await appendAudit(transaction, installationKeys.audit, {
-      at: now(),
-      actor,
-      action,
-      subject: INSTALLATION,
-      details,
-    });
+  await appendAudit(transaction, installationKeys.audit, {
+    at: now(),
+    actor,
+    action,
+    subject: INSTALLATION,
+    details,
   });
 };

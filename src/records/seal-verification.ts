@@ -11,17 +11,14 @@ import { pad } from "./blobs/index.ts";
 import { SEAL_OVERHEAD_BYTES, seal, wholeNumber } from "./crypto/index.ts";
 import type { DocumentType, Place } from "./crypto/index.ts";
 import { DATA_KEY_VERSION, makeDataKey } from "./data-keys.ts";
-import type {
-  BurstBandsTable,
-  DataKeysTable,
-  PictureBandsTable,
-  VerificationsTable,
-} from "./database/schema.ts";
+import type { NewDataKey } from "./data-keys.ts";
+import type { BurstBandsTable, PictureBandsTable, VerificationsTable } from "./database/schema.ts";
 import { commonModel, sealFeatures } from "./features.ts";
 import { sealCandidates } from "./face-candidates.ts";
 import { featuresPlace } from "./gallery/index.ts";
 import { numberIndexesOf, numberIndexOf, withoutNumber } from "./identities.ts";
-import type { NewIdentity } from "./identities.ts";
+import type { NewIdentity, NumberIndex } from "./identities.ts";
+import type { IndexKey } from "./index-keys.ts";
 import { burstBandRows } from "./burst-bands.ts";
 import { isVerificationId, newIdentityId } from "./ids.ts";
 import { mediaTypeOf } from "./media-type.ts";
@@ -43,10 +40,12 @@ export interface SealedPicture {
 
 export interface SealedVerification {
   readonly row: Insertable<VerificationsTable>;
-  readonly dataKeys: readonly Insertable<DataKeysTable>[];
+  readonly dataKeys: readonly NewDataKey[];
   readonly identity: Omit<NewIdentity, "gallery_sequence"> | undefined;
-  /** Of the identity's number, by every live version of the index key. */
-  readonly numberIndexes: readonly string[];
+  /** All that were live when it was sealed: see [Note: an index outlives its key]. */
+  readonly indexKeys: readonly IndexKey[];
+  /** Of its number, by each of them. */
+  readonly numberIndexes: readonly NumberIndex[];
   readonly pictures: readonly SealedPicture[];
   readonly pictureBands: readonly Insertable<PictureBandsTable>[];
   readonly burstBands: readonly Insertable<BurstBandsTable>[];
@@ -55,11 +54,13 @@ export interface SealedVerification {
 export const sealVerification = (store: Store, input: VerificationToRecord): SealedVerification => {
   if (!isVerificationId(input.id)) throw new RangeError("not the id of a verification");
   const row = reportRow(input);
+  const indexKeys = store.installationKeys.index.live;
   if (input.keep === "report")
     return {
       row,
       dataKeys: [],
       identity: undefined,
+      indexKeys,
       numberIndexes: [],
       pictures: [],
       pictureBands: [],
@@ -72,7 +73,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     const sealed = [evidence.fields, evidence.observations];
     refuseFullNumber(number.type, number.whole, { clear: input.report, sealed });
   }
-  const kept = sealEvidence(store, input.id, evidence, input.at);
+  const kept = sealEvidence(input.id, evidence, input.at);
   const identity = input.keep === "identity" ? sealIdentity(store, input, number) : undefined;
   return {
     row: {
@@ -82,6 +83,7 @@ export const sealVerification = (store: Store, input: VerificationToRecord): Sea
     },
     dataKeys: [...kept.dataKeys, ...(identity?.dataKeys ?? [])],
     identity: identity?.row,
+    indexKeys,
     numberIndexes: indexesOf(store, input, number),
     pictures: kept.pictures,
     pictureBands: pictureBandRows(store, input.id, evidence.observations),
@@ -112,6 +114,7 @@ const reportRow = (input: VerificationToRecord): Insertable<VerificationsTable> 
     keep: input.keep,
     last_four: null,
     number_index: null,
+    index_key_version: null,
     report: JSON.stringify(report),
     fields: null,
     observations: null,
@@ -133,16 +136,16 @@ export const picturePlace = (verificationId: string, purpose: string): Place => 
   keyVersion: DATA_KEY_VERSION,
 });
 
-const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: number) => {
-  const fieldsKey = makeDataKey(store.master, id, "fields", at);
-  const featuresKey = makeDataKey(store.master, id, "features", at);
-  const picturesKey = makeDataKey(store.master, id, "pictures", at);
+const sealEvidence = (id: string, evidence: EvidenceToKeep, at: number) => {
+  const fieldsKey = makeDataKey(id, "fields", at);
+  const featuresKey = makeDataKey(id, "features", at);
+  const picturesKey = makeDataKey(id, "pictures", at);
   const json = (field: "fields" | "observations", value: unknown): Buffer =>
     seal(fieldsKey.key, Buffer.from(JSON.stringify(value), "utf8"), verificationPlace(id, field));
   const { document, selfie } = evidence.features;
   const { faceCandidates = [] } = evidence;
   return {
-    dataKeys: [fieldsKey.row, featuresKey.row, picturesKey.row],
+    dataKeys: [fieldsKey, featuresKey, picturesKey],
     columns: {
       fields: json("fields", StoredFields.parse(withoutUndefined(evidence.fields))),
       observations: json("observations", observationsToKeep(evidence.observations)),
@@ -170,7 +173,7 @@ const sealEvidence = (store: Store, id: string, evidence: EvidenceToKeep, at: nu
 
 const numberColumns = (store: Store, input: VerificationToRecord, number: WholeNumber) => ({
   last_four: number.whole.slice(-4),
-  number_index: indexOf(store, input, number)?.number_index ?? null,
+  ...indexOf(store, input, number),
 });
 
 /** By every live version of the key; none where the number is not to be found again. */
@@ -178,17 +181,17 @@ const indexesOf = (
   store: Store,
   input: VerificationToRecord,
   number: WholeNumber | undefined,
-): readonly string[] =>
+): readonly NumberIndex[] =>
   number === undefined || indexOf(store, input, number) === undefined
     ? []
-    : numberIndexesOf(store, number.type, number.whole);
+    : numberIndexesOf(store.installationKeys.index.live, number.type, number.whole);
 
 /** undefined where there is no number, or the policy keeps no index of it. */
 const indexOf = (
   store: Store,
   input: VerificationToRecord,
   number: WholeNumber | undefined,
-): ReturnType<typeof numberIndexOf> | undefined =>
+): NumberIndex | undefined =>
   number === undefined || input.keep === "report" || input.evidence.numberIndex === false
     ? undefined
     : numberIndexOf(store, number.type, number.whole);
@@ -205,7 +208,7 @@ const sealIdentity = (
   }
   if (number === undefined) throw new RangeError("an identity needs a whole number and its type");
   const id = newIdentityId();
-  const featuresKey = makeDataKey(store.master, id, "features", at);
+  const featuresKey = makeDataKey(id, "features", at);
   const { selfie } = evidence.features;
   const row: Omit<NewIdentity, "gallery_sequence"> = {
     id,
@@ -218,7 +221,7 @@ const sealIdentity = (
     features_model: commonModel([selfie]),
     created_at: at,
   };
-  return { row, dataKeys: [featuresKey.row] };
+  return { row, dataKeys: [featuresKey] };
 };
 
 /** Vectors are kept once, under the key of their class; see StoredObservations. */

@@ -17,7 +17,9 @@ import type { FaceFeatures } from "../observations/index.ts";
 import { modelText } from "./features.ts";
 import { countWithOtherModel, StoredGallery } from "./gallery/index.ts";
 import type { Found, Wanted } from "./gallery/index.ts";
-import { hasNumber, numberIndexOf } from "./identities.ts";
+import { hasNumber, numberIndexBy } from "./identities.ts";
+import type { NumberIndex } from "./identities.ts";
+import type { IndexKey } from "./index-keys.ts";
 import { getVerification } from "./read-verification.ts";
 import type { Store } from "./store.ts";
 
@@ -101,7 +103,7 @@ const describe = async (
 ): Promise<FaceCandidate | undefined> => {
   const row = await store.db
     .selectFrom("identities")
-    .select(["verification_id", "document_type", "number_index"])
+    .select(["verification_id", "document_type", "number_index", "index_key_version"])
     .where("gallery_sequence", "=", key)
     .executeTakeFirst();
   if (row === undefined) return undefined;
@@ -110,19 +112,24 @@ const describe = async (
     verificationId: row.verification_id,
     documentType: row.document_type,
     score,
-    number: compareNumbers(store, row, number),
+    number: await compareNumbers(store, row, number),
     name: fields?.["name"]?.value,
     dateOfBirth: fields?.["dateOfBirth"]?.value,
   };
 };
 
-const compareNumbers = (
-  store: Store,
-  row: { readonly document_type: string; readonly number_index: string },
+/** By the key of the entry: where that was given up, nobody can tell. See [Note: an index outlives its key]. */
+const compareNumbers = async (
+  { db, installationKeys: { index } }: Store,
+  row: { readonly document_type: string } & NumberIndex,
   number: SearchFacesOptions["number"],
-): FaceCandidate["number"] => {
+): Promise<FaceCandidate["number"]> => {
   if (number === undefined || number.type !== row.document_type) return "not-comparable";
   if (!hasNumber(row)) return "not-comparable";
-  const { number_index } = numberIndexOf(store, number.type, number.number);
+  const isItsKey = ({ version }: IndexKey): boolean => version === row.index_key_version;
+  if (!index.live.some(isItsKey)) await index.refresh(db);
+  const key = index.live.find(isItsKey);
+  if (key === undefined) return "not-comparable";
+  const { number_index } = numberIndexBy(key, number.type, number.number);
   return number_index === row.number_index ? "same" : "different";
 };

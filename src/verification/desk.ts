@@ -306,12 +306,19 @@ export class VerificationDesk {
   }
 
   async #tidy(): Promise<void> {
-    await this.#ports.records.learnKeys();
+    this.#learnKeys();
     await expireCases(this.#ports.records);
     this.#forget();
     await this.#forgetErased();
     // For what is judged without an attempt.
     await this.#ports.policies?.refresh();
+  }
+
+  /** Beside the rest: whoever keeps the keys may be slow or away, and what is due is done all the same. */
+  #learnKeys(): void {
+    this.#ports.records.learnKeys().catch((error: unknown) => {
+      if (!this.#closed) this.#ports.log.error({ error }, "new keys could not be learned");
+    });
   }
 
   /** What another process erased is in no memory of this one either. */

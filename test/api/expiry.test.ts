@@ -2,6 +2,7 @@
  * @file Verifications whose applicant came too late: what is told of them, what is left of them, and who ends them.
  */
 import { readdirSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CreatedHandoff, HandedOver, OpenedHandoff } from "../../src/api/schemas/handoff.ts";
@@ -25,12 +26,21 @@ afterAll(async () => {
   await server.close();
 });
 
+/** A new key that is copied this moment, or a vault that is down, as far as a server can see. */
+const spoilKeys = async (): Promise<() => Promise<void>> => {
+  const file = join(server.dataDir, "keys", "master-v2.key");
+  await writeFile(file, "half a li", { mode: 0o600 });
+  return () => rm(file);
+};
+
 /** Desks of further processes on the same database, whose clocks are so much later, until `until` holds. */
 const keepUpLater = async (
   laterMs: number,
   desks: number,
   until: () => Promise<boolean>,
+  spoil?: () => Promise<() => Promise<void>>,
 ): Promise<void> => {
+  let repair: (() => Promise<void>) | undefined;
   const opened: Records[] = [];
   const stop = new AbortController();
   const kept: Promise<void>[] = [];
@@ -40,6 +50,7 @@ const keepUpLater = async (
       const now = () => Date.now() + laterMs;
       const records = await openRecords({ dataDir, databaseUrl, now });
       opened.push(records);
+      repair = await spoil?.();
       const { engines, judgement, log } = server.verification;
       const clock = () => new Date(Date.now() + laterMs);
       const desk = new VerificationDesk(
@@ -53,6 +64,7 @@ const keepUpLater = async (
     stop.abort();
     await Promise.all(kept);
     await Promise.all(opened.map((records) => records.close()));
+    await repair?.();
   }
 };
 
@@ -161,4 +173,9 @@ test("what is in time, and what has ended, does not expire", async () => {
   await keepUpLater(6 * MINUTE_MS, 1, isExpired(soon));
   expect(await (await later.ask("GET")).json()).toMatchObject({ status: "requires_input" });
   expect(await (await canceled.ask("GET")).json()).toMatchObject({ status: "canceled" });
+});
+
+test("where keys cannot be asked for, what is due is done all the same", async () => {
+  const one = await invite(server, { expiresInMinutes: 5 });
+  await keepUpLater(6 * MINUTE_MS, 1, isExpired(one), spoilKeys);
 });

@@ -111,12 +111,54 @@ const CASES: readonly Case[] = [
   {
     name: "a key that others can read",
     prepare: keyFile(0o644, `ekyc-master-key-v1:${Buffer.alloc(32, 7).toString("base64")}\n`),
-    says: /key/i,
+    says: /key can be read or changed by other users/,
   },
   {
     name: "a key that somebody typed",
     prepare: keyFile(0o600, `ekyc-master-key-v1:${Buffer.alloc(32, CANARY).toString("base64")}\n`),
-    says: /key/i,
+    says: /key is not random/,
+  },
+  {
+    name: "a key that is none",
+    prepare: keyFile(0o600, `${CANARY}\n`),
+    says: /is not a key of 256 bits/,
+  },
+  {
+    name: "a key from two places",
+    settings: { EKYC_MASTER_KEY_FD: "3", EKYC_MASTER_KEY_COMMAND: `echo ${CANARY}` },
+    says: /EKYC_MASTER_KEY_FD: must not be set together with EKYC_MASTER_KEY_COMMAND/,
+  },
+  {
+    name: "a descriptor that is not open",
+    settings: { EKYC_MASTER_KEY_FD: "900" },
+    says: /did not tell it \(descriptor 900\)/,
+  },
+  {
+    name: "standard input as a descriptor",
+    settings: { EKYC_MASTER_KEY_FD: "0" },
+    says: /EKYC_MASTER_KEY_FD: must/,
+  },
+  {
+    name: "a command that is not there",
+    settings: { EKYC_MASTER_KEY_COMMAND: `/nonexistent/${CANARY}` },
+    says: /the command could not be started/,
+  },
+  {
+    name: "a command that fails",
+    settings: { EKYC_MASTER_KEY_COMMAND: `ls /nonexistent/${CANARY}` },
+    says: /the command ended with/,
+  },
+  {
+    name: "a command that says something else",
+    settings: { EKYC_MASTER_KEY_COMMAND: `echo ${CANARY}` },
+    says: /is not a key of 256 bits/,
+  },
+  {
+    name: "a command that tells a key that somebody typed",
+    settings: {
+      EKYC_MASTER_KEY_COMMAND: `echo ekyc-master-key-v1:${Buffer.alloc(32, CANARY).toString("base64")}`,
+    },
+    says: /key is not random/,
   },
 ];
 

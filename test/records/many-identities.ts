@@ -67,8 +67,8 @@ export const fillWithIdentities = async (
   const insertOne = (vector: Float32Array, sequence: number): string => {
     const [id, verificationId] = [newIdentityId(), newVerificationId()];
     const features = { model: MODEL, vector: encodeFeatures(vector), dimensions: vector.length };
-    const made = makeDataKey(master, id, "features", AT);
-    const { row } = made;
+    const made = makeDataKey(id, "features", AT);
+    const row = { ...made.place, ...master.wrap(made.key, made.place), created_at: AT };
     const number = randomBytes(10).toString("hex").toUpperCase();
     const { number_index, index_key_version } = numberIndexOf({ installationKeys }, TYPE, number);
     const sealed = sealFeatures(made.key, features, featuresPlace(id));

@@ -9,7 +9,7 @@
  * nothing.
  */
 import type { Insertable, Kysely, Selectable } from "kysely";
-import { makeDataKey, readDataKey } from "../data-keys.ts";
+import { insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { UsersTable } from "../database/access-tables.ts";
 import type { Schema } from "../database/index.ts";
 import { newId } from "../ids.ts";
@@ -49,18 +49,18 @@ export const acceptInvitation = async (store: Store, input: AccountToMake): Prom
     const fits = await fitsAddress(scope, invitation, input.email);
     if (fits !== "fits") return { outcome: fits };
     const id = newId("usr");
-    const { key, row } = makeDataKey(store.master, id, "fields", at);
+    const made = makeDataKey(id, "fields", at);
     const profile = { email: input.email, name: input.name, invitationId: invitation.id };
-    await transaction.insertInto("data_keys").values(row).execute();
+    await insertDataKeys(transaction, store.master, [made]);
     await transaction
       .insertInto("users")
       .values({
         ...pendingRow(id, at),
         email_index: pendingIndex(store, id),
-        profile: sealProfile(key, id, profile),
+        profile: sealProfile(made.key, id, profile),
         role: invitation.role,
         password_hash: input.passwordHash,
-        totp_secret: sealTotpSecret(key, id, input.totpSecret),
+        totp_secret: sealTotpSecret(made.key, id, input.totpSecret),
       })
       .execute();
     return { outcome: "pending", userId: id };

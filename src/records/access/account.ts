@@ -8,7 +8,7 @@ import type { KeyObject } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
 import { derivedKey, keyedHash, openSeal, seal, unwrapDataKey } from "../crypto/index.ts";
-import type { Place } from "../crypto/index.ts";
+import type { Place, WrappedKey } from "../crypto/index.ts";
 import { DATA_KEY_VERSION } from "../data-keys.ts";
 import type { UsersTable } from "../database/access-tables.ts";
 import type { Schema } from "../database/index.ts";
@@ -86,19 +86,20 @@ export const usersWithKeys = (db: Kysely<Schema>) =>
         .on("data_keys.version", "=", DATA_KEY_VERSION),
     )
     .select(ACCOUNT_COLUMNS)
-    .select("data_keys.wrapped");
+    .select(["data_keys.wrapped", "data_keys.master_version"]);
 
 /** A row of users with the wrapped data key that opens it. */
 export type AccountRow = Pick<
   Selectable<UsersTable>,
   "id" | "profile" | "role" | "status" | "created_at" | "signed_in_at"
-> & { readonly wrapped: Buffer };
+> &
+  WrappedKey;
 
 export const openAccountKey = (
   { master }: Pick<Store, "master">,
-  { id, wrapped }: Pick<AccountRow, "id" | "wrapped">,
+  row: Pick<AccountRow, "id" | keyof WrappedKey>,
 ): KeyObject =>
-  unwrapDataKey(master, wrapped, { owner: id, class: "fields", version: DATA_KEY_VERSION });
+  unwrapDataKey(master, row, { owner: row.id, class: "fields", version: DATA_KEY_VERSION });
 
 export const accountOf = (store: Pick<Store, "master">, row: AccountRow): Account => {
   const { email, name } = openProfile(openAccountKey(store, row), row.id, row.profile);

@@ -10,7 +10,7 @@
 import type { Selectable, Transaction } from "kysely";
 import { isNamed } from "../blobs/index.ts";
 import { openSeal, type Place, seal } from "../crypto/index.ts";
-import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
+import { DATA_KEY_VERSION, insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { EvidenceFilesTable } from "../database/case-tables.ts";
 import type { Schema } from "../database/index.ts";
 import { newId } from "../ids.ts";
@@ -67,8 +67,7 @@ export const createEvidenceFile = async (
   const gone = await store.db.transaction().execute(async (transaction) => {
     const replaced = await removeFilesIn(transaction, caseId, [purpose]);
     await transaction.insertInto("evidence_files").values(row).execute();
-    const { row: key } = makeDataKey(store.master, id, "pictures", at);
-    await transaction.insertInto("data_keys").values(key).execute();
+    await insertDataKeys(transaction, store.master, [makeDataKey(id, "pictures", at)]);
     return replaced;
   });
   await removeBlobs(store, gone);

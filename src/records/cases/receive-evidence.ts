@@ -7,10 +7,9 @@
  * The server holds one part of it, see [Note: a picture comes in parts]. What is never kept, since the process ended,
  * has a key that nobody has any more, and the janitor removes its blobs.
  */
-import type { Insertable } from "kysely";
 import { seal } from "../crypto/index.ts";
-import { makeDataKey } from "../data-keys.ts";
-import type { DataKeysTable } from "../database/schema.ts";
+import { insertDataKeys, makeDataKey } from "../data-keys.ts";
+import type { NewDataKey } from "../data-keys.ts";
 import { newId } from "../ids.ts";
 import type { Store } from "../store.ts";
 import {
@@ -27,7 +26,7 @@ export interface ReceivedEvidence {
   readonly id: string;
   readonly size: number;
   readonly parts: readonly ReceivedPart[];
-  readonly key: Insertable<DataKeysTable>;
+  readonly key: NewDataKey;
 }
 
 interface ReceivedPart {
@@ -41,12 +40,12 @@ export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /** Whatever `pieces` throws is thrown on, once nothing is left of what came before. */
 export const receiveEvidence = async (store: Store, pieces: Pieces): Promise<ReceivedEvidence> => {
   const id = newId("file");
-  const { key, row } = makeDataKey(store.master, id, "pictures", store.now());
+  const key = makeDataKey(id, "pictures", store.now());
   const parts: ReceivedPart[] = [];
   let size = 0;
   try {
     for await (const part of inParts(pieces)) {
-      const sealed = seal(key, part, partPlace(id, size));
+      const sealed = seal(key.key, part, partPlace(id, size));
       parts.push({
         position: size,
         size: part.length,
@@ -58,7 +57,7 @@ export const receiveEvidence = async (store: Store, pieces: Pieces): Promise<Rec
     await removeBlobs(store, namesOf({ parts }));
     throw error;
   }
-  return { id, size, parts, key: row };
+  return { id, size, parts, key };
 };
 
 /** In place of an earlier one of the same purpose. Nothing is left of what cannot be kept. */
@@ -100,7 +99,7 @@ const nameReceived = (
         completed_at: at,
       })
       .execute();
-    await transaction.insertInto("data_keys").values(key).execute();
+    await insertDataKeys(transaction, store.master, [key]);
     if (parts.length > 0)
       await transaction
         .insertInto("evidence_parts")

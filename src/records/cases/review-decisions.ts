@@ -4,7 +4,7 @@
  */
 import type { Transaction } from "kysely";
 import { openSeal, type Place, seal } from "../crypto/index.ts";
-import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
+import { DATA_KEY_VERSION, insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { Schema } from "../database/index.ts";
 import { newId } from "../ids.ts";
 import type { Store } from "../store.ts";
@@ -40,9 +40,9 @@ export const addReviewDecision = async (
   const at = store.now();
   let note: Buffer | null = null;
   if (added.note !== undefined) {
-    const { key, row } = makeDataKey(store.master, id, "fields", at);
-    await transaction.insertInto("data_keys").values(row).execute();
-    note = seal(key, Buffer.from(added.note, "utf8"), notePlace(id));
+    const made = makeDataKey(id, "fields", at);
+    await insertDataKeys(transaction, store.master, [made]);
+    note = seal(made.key, Buffer.from(added.note, "utf8"), notePlace(id));
   }
   await transaction
     .insertInto("review_decisions")

@@ -9,7 +9,7 @@ export { keyedHash } from "./keyed-hash.ts";
 export { isMessageMac, messageMac, newSharedSecret } from "./message-mac.ts";
 export type { KeyProvider } from "./key-provider.ts";
 export { KEYS_SEEN_WITHIN_MS, unwrapDataKey } from "./key-ring.ts";
-export type { KeyRing } from "./key-ring.ts";
+export type { KeyRing, WrappedKey } from "./key-ring.ts";
 export { fileKeyProvider } from "./master-key-file.ts";
 export { commandKeyProvider, descriptorKeyProvider } from "./outside-key.ts";
 export { SEAL_OVERHEAD_BYTES, openSeal, seal } from "./seal.ts";

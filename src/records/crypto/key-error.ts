@@ -24,6 +24,11 @@ export const KEY_ERRORS = {
     advice:
       "Check EKYC_MASTER_KEY_FD or EKYC_MASTER_KEY_COMMAND: one line a key, as docs/keys.md says.",
   },
+  "key-unknown": {
+    title: "The database is wrapped by a newer master key than this process holds",
+    advice:
+      "With EKYC_MASTER_KEY_FD start it again with every key; a file or a command that has the key is asked again at once.",
+  },
   "key-in-use": {
     title: "The key still opens something, or was in use a moment ago",
     advice: "Run the rotation to its end, wait a minute, and try again.",

@@ -8,8 +8,8 @@
  * file has 64 bytes. See [Note: a key is known when it is met].
  */
 import { randomBytes } from "node:crypto";
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
-import { chmod, link, mkdir, open, rm, stat } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { chmod, link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { randomBase62 } from "../ids.ts";
 import { systemCode } from "../records-error.ts";
@@ -41,6 +41,7 @@ export const fileKeyProvider = (keysDir: string): KeyProvider => ({
     return version;
   },
   remove: async (version) => {
+    await removeLeftOver(keysDir, version);
     await rm(pathOf(keysDir, version));
     await syncDirectory(keysDir);
   },
@@ -59,12 +60,25 @@ const versionsIn = (keysDir: string): readonly number[] => {
   }
 };
 
-const readKeys = (keysDir: string): readonly MasterKey[] =>
-  versionsIn(keysDir).map((version) => {
-    const key = readMasterKey(pathOf(keysDir, version));
-    if (key.version !== version) throw new KeyError("key-malformed");
-    return key;
+const readKeys = (keysDir: string): readonly MasterKey[] => {
+  const keys = versionsIn(keysDir).flatMap((version) => {
+    const key = readIfThere(pathOf(keysDir, version));
+    if (key !== undefined && key.version !== version) throw new KeyError("key-malformed");
+    return key ?? [];
   });
+  if (keys.length === 0) throw new KeyError("key-missing", { detail: keysDir });
+  return keys;
+};
+
+/** undefined where it was retired between the look at the directory and this one. */
+const readIfThere = (path: string): MasterKey | undefined => {
+  try {
+    return readMasterKey(path);
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+};
 
 const readMasterKey = (path: string): MasterKey => {
   const file = openSync(path, "r");
@@ -73,6 +87,19 @@ const readMasterKey = (path: string): MasterKey => {
     return parseKeyLine(readFileSync(file, "utf8"));
   } finally {
     closeSync(file);
+  }
+};
+
+/** Names of keys that are being made. */
+const LEFT_OVER = ".new-";
+
+/** A process that is killed while it makes a key can leave a second name of the same file. */
+const removeLeftOver = async (keysDir: string, version: number): Promise<void> => {
+  const { ino } = await stat(pathOf(keysDir, version));
+  for (const name of await readdir(keysDir)) {
+    if (!name.startsWith(LEFT_OVER)) continue;
+    const path = join(keysDir, name);
+    if (statSync(path, { throwIfNoEntry: false })?.ino === ino) await rm(path, { force: true });
   }
 };
 
@@ -104,7 +131,7 @@ const createMasterKey = async (directory: string, version: number): Promise<void
   if (made !== undefined) await chmod(directory, 0o700);
 
   const bytes = randomBytes(KEY_BYTES);
-  const temporary = join(directory, `.new-${randomBase62(12)}.tmp`);
+  const temporary = join(directory, `${LEFT_OVER}${randomBase62(12)}.tmp`);
   try {
     const file = await open(temporary, "wx", 0o600);
     try {

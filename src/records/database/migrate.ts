@@ -23,6 +23,7 @@ import { wideColumns } from "./migrations/0009-wide-columns.ts";
 import { keyVersions } from "./migrations/0010-key-versions.ts";
 import { leaseTakings } from "./migrations/0011-lease-takings.ts";
 import { retention } from "./migrations/0012-retention.ts";
+import { numberVersions } from "./migrations/0013-number-versions.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0010-key-versions": keyVersions,
   "0011-lease-takings": leaseTakings,
   "0012-retention": retention,
+  "0013-number-versions": numberVersions,
 };
 
 /** How long another process that migrates a large database is waited for. Unmeasured. */

@@ -42,6 +42,8 @@ export interface VerificationsTable {
   last_four: string | null;
   /** Blind index of the number where it was read whole: it finds all verifications of one person. */
   number_index: string | null;
+  /** Of that index; null without one. */
+  index_key_version: number | null;
   /** JSON of the Report. */
   report: string;
   fields: Buffer | null;

@@ -102,13 +102,14 @@ export const eraseFeaturesIn: Erase = async (transaction, id) => {
       features_model: null,
       face_candidates: null,
       number_index: null,
+      index_key_version: null,
     })
     .where("id", "=", id)
     .where("features_model", "is not", null)
     .executeTakeFirstOrThrow();
   await transaction
     .updateTable("verifications")
-    .set({ number_index: null, face_candidates: null })
+    .set({ number_index: null, index_key_version: null, face_candidates: null })
     .where("id", "=", id)
     .execute();
   return {

@@ -14,7 +14,7 @@
  */
 import type { Kysely, Transaction } from "kysely";
 import { openSeal, seal } from "../crypto/index.ts";
-import { DATA_KEY_VERSION, makeDataKey, readDataKey } from "../data-keys.ts";
+import { DATA_KEY_VERSION, insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { Schema } from "../database/index.ts";
 import { newSegmentId } from "../ids.ts";
 import { RecordsError } from "../records-error.ts";
@@ -81,12 +81,12 @@ export const openSegment = async (
 export const keepSegment = async (keeper: Keeper, segment: NewSegment): Promise<boolean> => {
   const { model, first, last, count, rows } = segment;
   const id = newSegmentId();
-  const { key, row } = makeDataKey(keeper.master, id, "features", keeper.now());
-  const sealed = seal(key, withModel(rows, model), segmentPlace(id));
+  const made = makeDataKey(id, "features", keeper.now());
+  const sealed = seal(made.key, withModel(rows, model), segmentPlace(id));
   return await keeper.db.transaction().execute(async (transaction) => {
     if ((await countBetween(transaction, segment)) !== count) return false;
     if (await overlaps(transaction, segment)) return false;
-    await transaction.insertInto("data_keys").values(row).execute();
+    await insertDataKeys(transaction, keeper.master, [made]);
     await transaction
       .insertInto("gallery_segments")
       .values({ id, features_model: model, first_sequence: first, last_sequence: last, sealed })

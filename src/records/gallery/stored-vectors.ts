@@ -69,22 +69,25 @@ const selectVectors = (db: Kysely<Schema>) =>
         .on("data_keys.class", "=", "features")
         .on("data_keys.version", "=", DATA_KEY_VERSION),
     )
-    .select(["identities.id", "gallery_sequence", "features", "wrapped"]);
+    .select(["identities.id", "gallery_sequence", "features", "wrapped", "master_version"]);
 
 interface VectorRow {
   readonly id: string;
   readonly gallery_sequence: number | null;
   readonly features: Buffer | null;
   readonly wrapped: Buffer | null;
+  readonly master_version: number | null;
 }
 
 const openVector = ({ master }: Reader, row: VectorRow): StoredVector => {
-  const { id, features, wrapped } = row;
+  const { id, features, wrapped, master_version } = row;
   const key = Number(row.gallery_sequence);
-  if (features === null || wrapped === null) return { key, vector: undefined };
+  if (features === null || wrapped === null || master_version === null)
+    return { key, vector: undefined };
   try {
     const place = { owner: id, class: "features", version: DATA_KEY_VERSION } as const;
-    const opened = openSeal(unwrapDataKey(master, wrapped, place), features, featuresPlace(id));
+    const dataKey = unwrapDataKey(master, { wrapped, master_version }, place);
+    const opened = openSeal(dataKey, features, featuresPlace(id));
     return { key, vector: asFloat32(opened) };
   } catch (error) {
     if (error instanceof RecordsError && error.code === "record-damaged")

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { appendAudit } from "../audit/index.ts";
 import type { Json } from "../audit/index.ts";
 import { newSharedSecret } from "../crypto/index.ts";
-import { makeDataKey, readDataKey } from "../data-keys.ts";
+import { insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { WebhookEndpointsTable } from "../database/access-tables.ts";
 import type { Schema } from "../database/index.ts";
 import { newId } from "../ids.ts";
@@ -33,7 +33,7 @@ export const createEndpoint = async (
   const id = newId("we");
   const at = store.now();
   const secret = newSharedSecret();
-  const dataKey = makeDataKey(store.master, id, "secrets", at);
+  const dataKey = makeDataKey(id, "secrets", at);
   const row: Selectable<WebhookEndpointsTable> = {
     id,
     url,
@@ -49,7 +49,7 @@ export const createEndpoint = async (
     created_by: actor,
   };
   await store.db.transaction().execute(async (transaction) => {
-    await transaction.insertInto("data_keys").values(dataKey.row).execute();
+    await insertDataKeys(transaction, store.master, [dataKey]);
     await transaction.insertInto("webhook_endpoints").values(row).execute();
     await tell(transaction, store, { actor, action: "created", id, details: saidOf(row) });
   });
