@@ -11,14 +11,10 @@ import { type BlobStore, openDiskBlobStore } from "../../src/records/blobs/index
 import { fileKeyProvider } from "../../src/records/crypto/index.ts";
 import { openInstallationKeys } from "../../src/records/data-keys.ts";
 import { openDatabase } from "../../src/records/database/index.ts";
-import {
-  newVerificationId,
-  openRecords,
-  restoreBackup,
-  verifyBackup,
-} from "../../src/records/index.ts";
+import { openRecords, restoreBackup, verifyBackup } from "../../src/records/index.ts";
 import type { Store } from "../../src/records/store.ts";
 import { person, verificationOf } from "./fictional-person.ts";
+import { newCase } from "./new-case.ts";
 import { openSqliteStore, type SqliteStore } from "./sqlite-store.ts";
 
 let live: SqliteStore;
@@ -63,20 +59,7 @@ const storeOfAnother = async (before: (name: string) => Promise<void>): Promise<
 /** A picture that is sent for a case; what is returned removes it again, keys first. */
 const receive = async (): Promise<() => Promise<void>> => {
   const { cases } = live.records;
-  const made = await cases.create({
-    id: newVerificationId(),
-    reference: undefined,
-    purpose: undefined,
-    claimedType: "auto",
-    language: undefined,
-    returnUrl: undefined,
-    attemptsMax: 1,
-    actor: "test",
-    expiresAt: Date.now() + 600_000,
-    requested: ["document", "selfie"],
-    clientToken: { hash: randomBytes(32).toString("hex"), until: Date.now() + 600_000 },
-  });
-  const { id } = made!;
+  const id = await newCase(live.records);
   const received = await cases.files.receive([randomBytes(20_000)]);
   await cases.files.keep(received, { caseId: id, purpose: "selfie", source: "file" });
   return () => cases.files.remove(id);

@@ -8,8 +8,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { fsyncSync, openSync, writeSync } from "node:fs";
-import { newVerificationId, openRecords } from "../../src/records/index.ts";
+import { openRecords } from "../../src/records/index.ts";
 import { person, verificationOf } from "./fictional-person.ts";
+import { newCase } from "./new-case.ts";
 
 const [dataDir, log, databaseUrl] = process.argv.slice(2);
 if (dataDir === undefined || log === undefined)
@@ -28,20 +29,7 @@ const record = async (n: number): Promise<void> => {
 };
 
 const receiveAndRemove = async (): Promise<void> => {
-  const id = newVerificationId();
-  await records.cases.create({
-    id,
-    reference: undefined,
-    purpose: undefined,
-    claimedType: "auto",
-    language: undefined,
-    returnUrl: undefined,
-    attemptsMax: 1,
-    actor: "test",
-    expiresAt: Date.now() + 600_000,
-    requested: ["document", "selfie"],
-    clientToken: { hash: randomBytes(32).toString("hex"), until: Date.now() + 600_000 },
-  });
+  const id = await newCase(records);
   const received = await records.cases.files.receive([randomBytes(50_000)]);
   await records.cases.files.keep(received, { caseId: id, purpose: "selfie", source: "file" });
   await records.cases.files.remove(id);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newVerificationId } from "../../src/records/index.ts";
+import { newCase as makeCase } from "./new-case.ts";
 import { openSqliteStore, type SqliteStore } from "./sqlite-store.ts";
 
 let store: SqliteStore;
@@ -26,23 +27,7 @@ const pieces = (length: number) =>
     picture.subarray(n * length, (n + 1) * length),
   );
 
-const newCase = async (): Promise<string> => {
-  const id = newVerificationId();
-  await store.records.cases.create({
-    id,
-    reference: undefined,
-    purpose: undefined,
-    claimedType: "auto",
-    language: undefined,
-    returnUrl: undefined,
-    attemptsMax: 1,
-    actor: "test",
-    expiresAt: Date.now() + 60_000,
-    requested: ["document", "selfie"],
-    clientToken: { hash: "0".repeat(64), until: Date.now() + 60_000 },
-  });
-  return id;
-};
+const newCase = (): Promise<string> => makeCase(store.records);
 
 test.each([1000, 65_536, MB, MB + 1, 3 * MB])(
   "what comes in pieces of %i bytes is read as it was sent",
