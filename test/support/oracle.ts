@@ -143,7 +143,8 @@ const faultsOfReferences = (
     idsOf.set(reference, [...(idsOf.get(reference) ?? []), id]);
   return [
     ...[...idsOf]
-      .filter(([, ids]) => ids.length > 1)
+      // Cases without a reference are told apart by nobody: they are not the same one twice.
+      .filter(([reference, ids]) => reference !== null && ids.length > 1)
       .map(([reference, ids]) => `${String(reference)}: there ${ids.length} times`),
     ...created
       .filter(({ reference, id }) => idsOf.get(reference)?.includes(id) !== true)
