@@ -7,7 +7,12 @@
  */
 import { isIP } from "node:net";
 import { z } from "zod";
-import { type RetentionDays, RETENTION_SETTINGS, retentionOf } from "./retention-settings.ts";
+import {
+  type RetentionDays,
+  RETENTION_SETTINGS,
+  guardRetention,
+  retentionOf,
+} from "./retention-settings.ts";
 import { whole } from "./whole-setting.ts";
 import { guardProduction } from "./production.ts";
 import { Secret } from "./secret.ts";
@@ -344,6 +349,7 @@ export const loadConfig = (environment: Environment): Config => {
     ...guardKeys(parsed.data),
     ...guardS3(parsed.data),
     ...guardDrain(parsed.data),
+    ...guardRetention(parsed.data),
     ...(environment["NODE_ENV"] === "production" ? guardProduction(parsed.data) : []),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);

@@ -54,6 +54,8 @@ const tidyHourly = (
         everyMs: RETENTION_EVERY_MS,
       });
       if (run !== undefined) log.info({ runId: run.id, held: run.held }, "retention");
+      if (run?.auditDamaged === true)
+        log.error({ code: "audit-damaged" }, "the audit log is not as it was written");
     } catch (error) {
       log.error({ error }, "what is due could not be erased");
     }

@@ -1,8 +1,8 @@
 /**
  * @file Analytics as a table for spreadsheets: one value a line, `table,key,measure,value` (RFC 4180).
  *
- * A value that is not told (see [Note: small cells]) is empty, and not 0. Keys are codes, days and names of models, so
- * no cell begins as a formula does.
+ * A value that is not told (see [Note: small cells]) is empty, and not 0. Keys are codes, days and names of models; where
+ * an operator named a model as a formula begins, an apostrophe stands before it, as spreadsheets have it.
  */
 import type { Analytics } from "./schemas/governance.ts";
 
@@ -14,8 +14,10 @@ export const analyticsCsv = (analytics: Analytics): string =>
     .map((line) => `${line.map(quoted).join(",")}\r\n`)
     .join("");
 
+const FORMULA = /^[=+\-@\t\r]/;
+
 const quoted = (cell: Cell): string => {
-  const text = cell === null ? "" : String(cell);
+  const text = typeof cell === "string" ? cell.replace(FORMULA, "'$&") : String(cell ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -24,7 +24,7 @@ const Interval = z.strictObject({ low: rate, high: rate });
 export const MeasuredThreshold = z.strictObject({
   id: z.string().min(1),
   /** Name and version of the features it was measured with: `name@version`. */
-  model: z.string().regex(/^.+@.+$/),
+  model: z.string().regex(/^[^@]+@.+$/),
   /** Cosine similarity; this score and above is a match. */
   threshold: z.number().gt(-1).lt(1),
   measured: z.strictObject({

@@ -63,9 +63,14 @@ const verify = async (options: { readonly checkpoint?: readonly string[] }): Pro
     const { verdict, entries } = await audit.verify(ACTOR, checkpoints);
     if (!verdict.intact) throw new CommandProblem(tell(verdict));
     const agreed =
-      options.checkpoint === undefined ? "" : `, ${checkpoints.length} checkpoints agree`;
-    process.stdout.write(`intact: ${entries} entries${agreed}\n`);
-    if (checkpoints.length === 0)
+      options.checkpoint === undefined ? "" : `, ${verdict.agreeing} checkpoints agree`;
+    const gone = verdict.first === 1 ? "" : `, those before ${verdict.first} let go by retention`;
+    process.stdout.write(`intact: ${entries} entries${gone}${agreed}\n`);
+    if (verdict.agreeing < checkpoints.length)
+      process.stderr.write(
+        `${checkpoints.length - verdict.agreeing} checkpoints speak of entries that retention let go: they say nothing of what is there.\n`,
+      );
+    if (verdict.agreeing === 0)
       process.stderr.write(
         "Without a checkpoint nobody sees that the end of the log was cut off: docs/audit.md.\n",
       );
@@ -75,6 +80,8 @@ const verify = async (options: { readonly checkpoint?: readonly string[] }): Pro
 const REASONS: Readonly<Record<Extract<AuditVerdict, { intact: false }>["reason"], string>> = {
   "entry-missing": "it is missing",
   "entry-altered": "it is not what was written, or not where it was written",
+  "start-altered":
+    "the row that says where the log begins was not written by this program: its beginning was cut off",
   "head-missing": "the head of the log is missing",
   "head-altered": "every entry before it is sound, but the head of the log says something else",
   "checkpoint-differs":

@@ -33,6 +33,10 @@ const eraseDue = () =>
         "Another run is at it, or was killed less than a minute ago. Try again in a minute.",
       );
     await records.removeOrphanBlobs();
+    if (ended.auditDamaged)
+      process.stderr.write(
+        "ekyc: nothing of the audit log went, because it is not as it was written: see `ekyc audit verify`.\n",
+      );
     if (!ended.logEmptied)
       process.stderr.write(
         "ekyc: another process reads the database, so its write-ahead log still holds what was erased, until the next run.\n",

@@ -409,7 +409,10 @@ export interface components {
     };
     AuditVerdictView: {
       at: number | null;
+      /** @description The number of the last entry. */
       entries: number;
+      /** @description The number of the first: retention let go those before it. null where not intact. */
+      first: number | null;
       headHash: string;
       intact: boolean;
       /** @description Where it is not: what is wrong, and at which entry. */
@@ -898,8 +901,8 @@ export interface components {
       language?: "en" | "hi";
       /** @description What the applicant is told that it is for; a code, such as "account-opening". */
       purpose?: string;
-      /** @description The integrator's own id for this applicant or application. */
-      reference?: string;
+      /** @description The integrator's own id for this applicant or application. It is kept in clear: what looks like an Aadhaar number, a virtual ID or a PAN is refused. */
+      reference?: components["schemas"]["NewReference"];
       /**
        * Format: uri
        * @description Where the page sends the applicant in the end; https, or http on this machine.
@@ -1257,6 +1260,7 @@ export interface components {
       /** @description How many of each class were destroyed; a class of which there was nothing is absent. */
       erased: {
         answers?: number;
+        auditEntries?: number;
         candidates?: number;
         cases?: number;
         dataKeys?: number;
@@ -1672,6 +1676,7 @@ export interface components {
       data: components["schemas"]["Model"][];
       hasMore: boolean;
     };
+    NewReference: string;
     Notice: {
       /** @description Purposes beyond verification: each an unticked box of its own. */
       choices: {
@@ -2114,8 +2119,8 @@ export interface components {
     Retention: {
       /** @description After the decision; of events, after they happened. */
       days: {
-        /** @description Kept without end. */
-        audit: null;
+        /** @description After the entry was written. */
+        audit: number;
         events: number;
         features: number;
         fields: number;
@@ -2124,6 +2129,7 @@ export interface components {
       };
       /** @description What the next run erases. */
       due: {
+        audit: number;
         events: number;
         features: number;
         fields: number;
@@ -2138,6 +2144,7 @@ export interface components {
         /** @description How many of each class were destroyed; a class of which there was nothing is absent. */
         erased: {
           answers?: number;
+          auditEntries?: number;
           candidates?: number;
           cases?: number;
           dataKeys?: number;
@@ -2934,6 +2941,7 @@ export type LegalHoldList = components["schemas"]["LegalHoldList"];
 export type LiveCaptureForm = components["schemas"]["LiveCaptureForm"];
 export type Model = components["schemas"]["Model"];
 export type ModelList = components["schemas"]["ModelList"];
+export type NewReference = components["schemas"]["NewReference"];
 export type Notice = components["schemas"]["Notice"];
 export type NoticeItem = components["schemas"]["NoticeItem"];
 export type OpenedHandoff = components["schemas"]["OpenedHandoff"];

@@ -85,6 +85,24 @@ const put = (of: { at: string; token: string }, purpose: string, bytes: Uint8Arr
 const submit = async ({ at, token }: { at: string; token: string }) =>
   await send("POST", `${at}/submit`, { token, headers: { prefer: "wait=60" } });
 
+test.each(["234567890124", "2345-6789-0124", "9123456789012346", "abcde1234f", "ABCDE1234F"])(
+  "%s looks like a number of a person, and is refused as a reference, which is kept in clear",
+  async (reference) => {
+    const { status, body } = await send("POST", "/v1/verifications", { json: { reference } });
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toMatch(/reference.*letter before it/);
+    expect(JSON.stringify(body)).not.toContain(reference);
+  },
+);
+
+test.each(["application-8812", "A234567890124", "2026-11-27-0001", "9876543210"])(
+  "%s is a reference like any other",
+  async (reference) => {
+    const { status } = await send("POST", "/v1/verifications", { json: { reference } });
+    expect(status).toBe(201);
+  },
+);
+
 test("an applicant agrees, sends a card in parts and a selfie, and is verified, knowing a status and no check", async () => {
   const face = portrait("michael");
   const one = await begin({ reference: "user:8812", type: "pan" });

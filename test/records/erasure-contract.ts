@@ -20,6 +20,7 @@ const RULES: RetentionRules = {
   fields: 400,
   reports: 1825,
   events: 90,
+  audit: 2190,
 };
 const ASKED = { because: "asked", actor: "test" } as const;
 const EVERYBODY = { threshold: () => 0.99, limit: 10 };
@@ -47,6 +48,12 @@ export const testErasureContract = (database: string, open: () => Promise<Placed
       const { dataDir, databaseUrl } = opened;
       later ??= await openRecords({ dataDir, databaseUrl, now: () => clock });
       return later;
+    };
+    /** Another process, which knows nothing of what the others remember. */
+    const openAgain = async (): Promise<Records> => {
+      await later?.close();
+      later = undefined;
+      return await at((clock - AT) / DAY);
     };
     const record = async (n: number, keep: "identity" | "evidence" = "identity") => {
       const verification = verificationOf(person(n), keep);
@@ -234,6 +241,45 @@ export const testErasureContract = (database: string, open: () => Promise<Placed
         { erased: {}, held: 0, interrupted: false },
         { erased: { pictures: 10, dataKeys: 5 }, held: 0, interrupted: false },
       ]);
+    });
+
+    test("entries of the audit log go when their years are over, and the chain goes on from where they ended", async () => {
+      for (let n = 0; n < 5; n++) await record(n);
+      const written = await records.audit.checkpoint();
+      const early = await at(2188);
+      expect((await early.retention.due(RULES)).audit).toBe(0);
+      const store = await at(2600);
+      const due = await store.retention.due(RULES);
+      // The last of all stays: checkpoints are signed over it.
+      expect(due.audit).toBe(written.sequence - 1);
+      const run = await store.retention.run({ rules: RULES, actor: "clock" });
+      expect(run).toMatchObject({ auditDamaged: false, counts: { auditEntries: due.audit } });
+      const first = written.sequence;
+      const { verdict } = await store.audit.verify("test", [written]);
+      expect(verdict).toMatchObject({ intact: true, first, agreeing: 1 });
+      const { data } = await store.audit.read({ limit: 100 }, "test");
+      expect(data.at(-1)?.sequence).toBe(first);
+      const [said] = data.filter(({ action }) => action === "audit.let_go");
+      expect(said?.details).toMatchObject({ entries: due.audit, through: first - 1 });
+      expect(await (await openAgain()).verifyAudit()).toMatchObject({ intact: true, first });
+    });
+
+    test("entries about a verification under legal hold stay, and so does what was written after them", async () => {
+      const [before, held, after] = [await record(1), await record(2), await record(3)];
+      await records.legalHolds.place({
+        subject: held,
+        reason: "investigation",
+        expiresAt: null,
+        actor: "usr_senior",
+      });
+      const store = await at(3000);
+      await store.retention.run({ rules: RULES, actor: "clock" });
+      const entriesOf = async (subject: string) =>
+        (await store.audit.read({ limit: 100, subject }, "test")).data.length;
+      expect(await entriesOf(before)).toBe(0);
+      expect(await entriesOf(held)).toBeGreaterThan(0);
+      expect(await entriesOf(after)).toBeGreaterThan(0);
+      expect((await store.verifyAudit()).intact).toBe(true);
     });
 
     test("without an index of the number no form of it is kept, and the face is found all the same", async () => {

@@ -91,7 +91,7 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       await expect(records.recordVerification(damaged)).rejects.toThrow();
       expect(await records.countIdentities()).toBe(0);
       expect(await records.recordVerification(input)).toEqual({ outcome: "recorded" });
-      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
+      expect(await records.verifyAudit()).toMatchObject({ intact: true, entries: 1 });
     });
 
     test("pictures and features come back byte for byte", async () => {
@@ -127,7 +127,7 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       expect(await records.readFeatures(input.id)).toBeUndefined();
       expect(await records.countIdentities()).toBe(0);
       expect(await opened.blobNames()).toEqual([]);
-      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
+      expect(await records.verifyAudit()).toMatchObject({ intact: true, entries: 1 });
     });
 
     test("a rejected verification cannot leave an identity, even by mistake", async () => {
@@ -146,7 +146,7 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       expect(await records.getVerification(again.id)).toBeUndefined();
       expect(await records.countIdentities()).toBe(1);
       expect(await opened.blobNames()).toEqual(blobs);
-      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
+      expect(await records.verifyAudit()).toMatchObject({ intact: true, entries: 1 });
 
       const assessedAgain = { ...again, keep: "evidence", report: report("in_review") } as const;
       expect(await records.recordVerification(assessedAgain)).toEqual({ outcome: "recorded" });
@@ -231,7 +231,7 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       expect(outcomes.filter(({ outcome }) => outcome === "duplicate")).toHaveLength(199);
       expect(await records.countIdentities()).toBe(1);
       expect(await opened.blobNames()).toHaveLength(2);
-      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
+      expect(await records.verifyAudit()).toMatchObject({ intact: true, entries: 1 });
     });
 
     test("the list goes from new to old, a page at a time, without gaps or repeats", async () => {
@@ -266,7 +266,7 @@ export const testRecordsContract = (database: string, open: () => Promise<Opened
       const input = rejectedVerification();
       await records.recordVerification(input);
       await expect(records.recordVerification(input)).rejects.toThrow();
-      expect(await records.verifyAudit()).toEqual({ intact: true, entries: 1 });
+      expect(await records.verifyAudit()).toMatchObject({ intact: true, entries: 1 });
     });
 
     test("the status tells a durable, migrated, sound store with its counts", async () => {

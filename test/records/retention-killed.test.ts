@@ -18,7 +18,7 @@ const KILLS = 3;
 const DUE = AT + 31 * 24 * 3_600_000;
 /** One that died is told from one that is slow by its silence. */
 const NEXT_MS = 120_000;
-const RULES = { pictures: 30, features: 30, fields: 30, reports: 1825, events: 90 };
+const RULES = { pictures: 30, features: 30, fields: 30, reports: 1825, events: 90, audit: 2190 };
 
 const seed = Number(process.env["EKYC_FAULT_SEED"] ?? Date.now() % 1_000_000);
 

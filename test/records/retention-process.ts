@@ -12,7 +12,7 @@ if (dataDir === undefined) throw new RangeError("DATA_DIR is missing");
 const records = await openRecords({ dataDir, now: () => Number(now) });
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
-const rules = { pictures: 30, features: 30, fields: 30, reports: 1825, events: 90 };
+const rules = { pictures: 30, features: 30, fields: 30, reports: 1825, events: 90, audit: 2190 };
 await records.retention.run({ rules, actor: "clock" });
 await records.close();
 process.stdin.destroy();

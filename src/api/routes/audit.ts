@@ -74,6 +74,7 @@ const describeVerdict = ({
 }: WalkedAudit): z.infer<typeof AuditVerdictView> => ({
   intact: verdict.intact,
   entries,
+  first: verdict.intact ? verdict.first : null,
   problem: verdict.intact ? null : verdict.reason,
   at: verdict.intact ? null : verdict.sequence,
   headHash,

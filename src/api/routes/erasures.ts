@@ -72,7 +72,7 @@ const retentionRoute = (server: FastifyInstance, { records, config }: ErasurePar
       const last = await records.retention.last();
       void reply.header("cache-control", "no-store");
       return {
-        days: { ...config.retention, audit: null },
+        days: config.retention,
         due: await records.retention.due(config.retention),
         lastRun:
           last === undefined

@@ -49,6 +49,18 @@ export const Reference = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,64}$/, "1 to 64 letters, digits, dots, colons, dashes or underscores");
 
+/**
+ * What an Aadhaar number (12 digits), a virtual ID (16) or a PAN looks like, also in groups. Whether its check digit is
+ * right is not asked: an integrator who counts in twelve digits has to learn it from the first, and not from every tenth.
+ */
+const LIKE_A_NUMBER = /^(?:(?:\d{4}[._:-]?){2,3}\d{4}|[A-Z]{5}\d{4}[A-Z])$/i;
+
+/** A reference that is given anew: it is kept in clear, so a number of a person may not be one. */
+export const NewReference = Reference.refine((text) => !LIKE_A_NUMBER.test(text), {
+  error:
+    "must not look like an Aadhaar number, a virtual ID or a PAN: it is kept in clear. Put a letter before it",
+});
+
 /** An answer without a body (204). */
 export const Nothing = z.null().describe("Done; there is nothing to say.");
 

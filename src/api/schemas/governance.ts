@@ -159,7 +159,11 @@ export const AuditQuery = PageQuery.omit({ startingAfter: true, endingBefore: tr
 });
 export const AuditVerdictView = z.object({
   intact: z.boolean(),
-  entries: z.int(),
+  entries: z.int().describe("The number of the last entry."),
+  first: z
+    .int()
+    .nullable()
+    .describe("The number of the first: retention let go those before it. null where not intact."),
   problem: z.string().nullable().describe("Where it is not: what is wrong, and at which entry."),
   at: z.int().nullable(),
   headHash: z.string(),

@@ -84,7 +84,7 @@ export const Retention = z.object({
       fields: z.int(),
       reports: z.int(),
       events: z.int(),
-      audit: z.null().describe("Kept without end."),
+      audit: z.int().describe("After the entry was written."),
     })
     .describe("After the decision; of events, after they happened."),
   due: z
@@ -95,6 +95,7 @@ export const Retention = z.object({
       notes: z.int(),
       reports: z.int(),
       events: z.int(),
+      audit: z.int(),
       held: z.int().describe("Verifications of which something is due and held."),
     })
     .describe("What the next run erases."),

@@ -22,7 +22,14 @@ import { ReasonCode } from "../../assessment/reasons.ts";
 import { VerificationResult } from "../../verification/result.ts";
 import { EVIDENCE_ROLES } from "../../assessment/ask-again.ts";
 import { CASE_STATUSES } from "../../verification/lifecycle.ts";
-import { Instant, listOf, PageQuery, ProblemDetails, Reference } from "./conventions.ts";
+import {
+  Instant,
+  listOf,
+  NewReference,
+  PageQuery,
+  ProblemDetails,
+  Reference,
+} from "./conventions.ts";
 
 export { ProblemDetails } from "./conventions.ts";
 
@@ -129,8 +136,8 @@ export const Verification = z.object({
 export type Verification = z.infer<typeof Verification>;
 
 export const CreateVerification = z.strictObject({
-  reference: Reference.optional().describe(
-    "The integrator's own id for this applicant or application.",
+  reference: NewReference.optional().describe(
+    "The integrator's own id for this applicant or application. It is kept in clear: what looks like an Aadhaar number, a virtual ID or a PAN is refused.",
   ),
   purpose: Reference.optional().describe(
     'What the applicant is told that it is for; a code, such as "account-opening".',

@@ -37,7 +37,7 @@ export const AADHAAR_PHRASES = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** "DOB" is too short for `findLabel`: it needs its own edges. Also with 0 for O and 8 for B. */
-const DOB = /(?<![A-Za-z0-9])D[O0Q][B8](?![A-Za-z])|D[O0]B(?=\s*[:;.-]*\s*[0-9])/i;
+const DOB = /(?<![A-Za-z0-9])D[O0Q][B8](?![A-Za-z])|D[O0]B(?=(?:\s*[:;.-]+)?\s*[0-9])/i;
 const YOB = /(?<![A-Za-z0-9])Y[O0Q][B8](?![A-Za-z])/i;
 const VID = /(?<![A-Za-z0-9])V[I1l|]D(?![A-Za-z])/i;
 /** A line that says whose child, wife or ward the holder is. */

@@ -40,7 +40,7 @@ export const parseAddress = (address: string | readonly string[]): AddressParts 
 
 /** The last six digits that can be one; what follows (a mobile number) is no address. */
 const PIN_CODE =
-  /(?<![0-9])(?:PIN\s?(?:CODE)?\s*[:.-]*\s*)?([1-9][0-9]{2})\s?([0-9]{3})(?![0-9]|\s?[0-9]{4})/gi;
+  /(?<![0-9])(?:PIN\s?(?:CODE)?(?:\s*[:.-]+)?\s*)?([1-9][0-9]{2})\s?([0-9]{3})(?![0-9]|\s?[0-9]{4})/gi;
 
 const cutPinCode = (text: string): { readonly body: string; readonly pinCode?: string } => {
   const last = [...text.matchAll(PIN_CODE)].at(-1);
@@ -114,7 +114,7 @@ const LANDMARK =
 const STREET =
   /\b(?:road|rd|street|st|marg|lane|cross|main|gali|galli|path|salai|highway|sarani|avenue|ave|theru|veedhi|bye ?pass)\.?$/i;
 const HOUSE =
-  /^(?:#|(?:h(?:ouse)?|door|d|flat|plot|shop|room|quarter|qtr|no)\s*\.?\s*(?:no\.?)?\s*[:.#-]?\s*[0-9]|[0-9]+[A-Z]?(?:[/-][0-9A-Z]+)*$)/i;
+  /^(?:#|(?:h(?:ouse)?|door|d|flat|plot|shop|room|quarter|qtr|no)(?:\s*\.)?(?:\s*no\.?)?(?:\s*[:.#-])?\s*[0-9]|[0-9]+[A-Z]?(?:[/-][0-9A-Z]+)*$)/i;
 
 const speaksFor = (piece: string): PartName | undefined => {
   if (LANDMARK.test(piece)) return "landmark";

@@ -62,6 +62,15 @@ const parseNumber = (zone: ZoneText, checks: ZoneChecks): Parsed => {
   };
 };
 
+const splitNames = (text: string): { readonly primary: string; readonly secondary: string } => {
+  let end = text.length;
+  while (text[end - 1] === "<") end--;
+  const between = text.slice(0, end).indexOf("<<");
+  return between === -1
+    ? { primary: text.slice(0, end), secondary: "" }
+    : { primary: text.slice(0, between), secondary: text.slice(between + 2, end) };
+};
+
 /**
  * The primary identifier, two fillers, the secondary one; single fillers are spaces. A single
  * name is a primary identifier alone; some issuers leave that empty and begin with two fillers.
@@ -69,7 +78,7 @@ const parseNumber = (zone: ZoneText, checks: ZoneChecks): Parsed => {
 const parseNames = (zone: ZoneText): Parsed => {
   const text = textAt(zone, zone.format.names);
   const [from] = zone.format.names;
-  const [, primary = "", secondary = ""] = /^(.*?)(?:<<(.*?))?<*$/.exec(text) ?? [];
+  const { primary, secondary } = splitNames(text);
   const parts = [...wordsOf(secondary, from + primary.length + 2), ...wordsOf(primary, from)];
   const value = parts.map(({ word }) => word).join(" ");
   if (!/^[A-Z ]{2,}$/.test(value)) return undefined;

@@ -40,7 +40,7 @@ const nameAt = (place: ValuePlace): ReadValue | undefined =>
 /** Printed in up to three lines, the last one "PIN:411038,MAHARASHTRA,INDIA". */
 const MAX_LINES = 4;
 const NEXT_LINE = { maxGapHeights: 1.6, maxShiftHeights: 2.5 };
-const PIN = /PIN\s*[:;.]?\s*[0-9]{6}|(?<![0-9])[1-9][0-9]{5}(?![0-9])/i;
+const PIN = /PIN(?:\s*[:;.])?\s*[0-9]{6}|(?<![0-9])[1-9][0-9]{5}(?![0-9])/i;
 
 const findAddress = (page: PrintedPage, pageIndex: number): Field | undefined => {
   const start = valuePlaces(page, "address").find(({ run }) => run.script === "latin");

@@ -12,6 +12,7 @@ export {
   readCheckpoints,
 } from "./checkpoint.ts";
 export type { AuditCheckpoint } from "./checkpoint.ts";
+export { countOldEntries, CUT_AT_ONCE, cutAuditIn } from "./cut-audit.ts";
 export { auditRecords } from "./list-audit.ts";
 export type { AuditEntry, AuditRecords, WalkedAudit } from "./list-audit.ts";
 export { verifyAudit } from "./verify-audit.ts";

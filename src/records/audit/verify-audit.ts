@@ -6,12 +6,21 @@ import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { AuditEntriesTable } from "../database/schema.ts";
-import { GENESIS_HASH, isAsWritten } from "./chain.ts";
+import { isAsWritten } from "./chain.ts";
 import type { AuditCheckpoint } from "./checkpoint.ts";
+import { type AuditStart, readStart } from "./start.ts";
 
 /** `sequence` is the first number at which the log is not what it should be. */
 export type AuditVerdict =
-  | { readonly intact: true; readonly entries: number }
+  | {
+      readonly intact: true;
+      /** The number of the last: how many were ever written. */
+      readonly entries: number;
+      /** The number of the first that is there; what was before it was let go by retention. */
+      readonly first: number;
+      /** How many of the checkpoints speak of an entry that is there, or of the last that went, and agree. */
+      readonly agreeing: number;
+    }
   | {
       readonly intact: false;
       readonly sequence: number;
@@ -19,6 +28,8 @@ export type AuditVerdict =
         | "entry-missing"
         /** Edited, moved from another place, or inserted by someone without the key. */
         | "entry-altered"
+        /** Entries went from the beginning, and not by whoever has the key. */
+        | "start-altered"
         | "head-missing"
         /** Every entry is sound, but the head says another hash or an earlier end. */
         | "head-altered"
@@ -41,26 +52,64 @@ export const verifyAudit = async (
 ): Promise<AuditVerdict> => {
   const head = await readHead(db);
   if (head === undefined) return { intact: false, sequence: 1, reason: "head-missing" };
+  const start = await readStart(db, auditKey);
+  if (start === undefined) return { intact: false, sequence: 1, reason: "start-altered" };
+  const known = checkpoints.filter(({ sequence }) => sequence >= start.sequence);
+  const seen = new Map(known.map(({ sequence, hash }) => [sequence, hash]));
+  if ((seen.get(start.sequence) ?? start.hash) !== start.hash)
+    return { intact: false, sequence: start.sequence, reason: "checkpoint-differs" };
 
-  const seen = new Map(checkpoints.map(({ sequence, hash }) => [sequence, hash]));
-  let expected = 1;
-  let previousHash = GENESIS_HASH;
-  while (expected <= head.sequence) {
-    const page = await readPage(db, expected, head.sequence);
-    if (page.length === 0) return { intact: false, sequence: expected, reason: "entry-missing" };
+  const { fault, next, hash } = await walk(db, { auditKey, start, seen, to: head.sequence });
+  if (fault === "entry-missing" && (await hasMoved(db, auditKey, start)))
+    return await verifyAudit(db, auditKey, checkpoints);
+  if (fault !== undefined) return { intact: false, sequence: next, reason: fault };
+  const sound = hash === head.hash && head.last === head.sequence;
+  if (!sound) return { intact: false, sequence: next, reason: "head-altered" };
+  if (known.some(({ sequence }) => sequence > head.sequence))
+    return { intact: false, sequence: next, reason: "end-cut-off" };
+  const first = start.sequence + 1;
+  return { intact: true, entries: head.sequence, first, agreeing: known.length };
+};
+
+interface Walk {
+  readonly auditKey: KeyObject;
+  readonly start: AuditStart;
+  readonly seen: Place["seen"];
+  /** The number of the last entry. */
+  readonly to: number;
+}
+
+/** `next` is the entry at which it stopped: the one with the fault, or the one after the last. */
+const walk = async (
+  db: Kysely<Schema>,
+  { auditKey, start, seen, to }: Walk,
+): Promise<{ readonly fault?: Fault; readonly next: number; readonly hash: string }> => {
+  let next = start.sequence + 1;
+  let { hash } = start;
+  while (next <= to) {
+    const page = await readPage(db, next, to);
+    if (page.length === 0) return { fault: "entry-missing", next, hash };
     for (const row of page) {
-      const fault = faultOf(row, { auditKey, expected, previousHash, seen });
-      if (fault !== undefined) return { intact: false, sequence: expected, reason: fault };
-      expected += 1;
-      previousHash = row.hash;
+      const fault = faultOf(row, { auditKey, expected: next, previousHash: hash, seen });
+      if (fault !== undefined) return { fault, next, hash };
+      next += 1;
+      hash = row.hash;
     }
   }
-  const sound = previousHash === head.hash && head.last === head.sequence;
-  if (!sound) return { intact: false, sequence: expected, reason: "head-altered" };
-  if (checkpoints.some(({ sequence }) => sequence > head.sequence))
-    return { intact: false, sequence: expected, reason: "end-cut-off" };
-  return { intact: true, entries: head.sequence };
+  return { next, hash };
 };
+
+/** Whether retention let entries go while they were walked: then there is no fault in that they are missing. */
+const hasMoved = async (
+  db: Kysely<Schema>,
+  auditKey: KeyObject,
+  before: AuditStart,
+): Promise<boolean> => {
+  const start = await readStart(db, auditKey);
+  return start !== undefined && start.sequence > before.sequence;
+};
+
+type Fault = "entry-missing" | "entry-altered" | "checkpoint-differs";
 
 /** Head and last entry in one statement, so that an append in between cannot part them. */
 const readHead = async (db: Kysely<Schema>) =>
@@ -96,7 +145,7 @@ interface Place {
 const faultOf = (
   row: EntryRow,
   { auditKey, expected, previousHash, seen }: Place,
-): "entry-missing" | "entry-altered" | "checkpoint-differs" | undefined => {
+): Fault | undefined => {
   if (row.sequence > expected) return "entry-missing";
   const sound =
     row.sequence === expected && row.previous_hash === previousHash && isAsWritten(auditKey, row);

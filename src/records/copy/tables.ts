@@ -51,6 +51,7 @@ export const TABLES: Readonly<Record<TableName, CopiedTable>> = {
   retention_runs: { key: ["id"] },
   audit_entries: { key: ["sequence"] },
   audit_head: { key: ["id"] },
+  audit_start: { key: ["id"] },
 };
 
 /** Tables to which migrations give their one row; empty is where it counts nothing yet. */

@@ -24,6 +24,7 @@ import { keyVersions } from "./migrations/0010-key-versions.ts";
 import { leaseTakings } from "./migrations/0011-lease-takings.ts";
 import { retention } from "./migrations/0012-retention.ts";
 import { numberVersions } from "./migrations/0013-number-versions.ts";
+import { auditStart } from "./migrations/0014-audit-start.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0011-lease-takings": leaseTakings,
   "0012-retention": retention,
   "0013-number-versions": numberVersions,
+  "0014-audit-start": auditStart,
 };
 
 /** How long another process that migrates a large database is waited for. Unmeasured. */

@@ -161,6 +161,17 @@ export interface AuditHeadTable {
   hash: string;
 }
 
+/** One row, once entries were let go: the last of them. See [Note: the log begins later]. */
+export interface AuditStartTable {
+  id: number;
+  sequence: number;
+  hash: string;
+  /** When they went. */
+  at: number;
+  /** Keyed hash of the other three. */
+  seal: string;
+}
+
 export interface Schema {
   verifications: VerificationsTable;
   identities: IdentitiesTable;
@@ -174,6 +185,7 @@ export interface Schema {
   data_keys: DataKeysTable;
   audit_entries: AuditEntriesTable;
   audit_head: AuditHeadTable;
+  audit_start: AuditStartTable;
   cases: CasesTable;
   attempts: AttemptsTable;
   evidence_files: EvidenceFilesTable;

@@ -29,6 +29,7 @@ export const ERASED_CLASSES = [
   "answers",
   "events",
   "cases",
+  "auditEntries",
 ] as const;
 export type ErasedClass = (typeof ERASED_CLASSES)[number];
 

@@ -37,7 +37,7 @@ const endedCases = (db: Kysely<Schema>, cutoff: number) =>
 /** By id. The key of its class is there as long as anything that it opens. */
 export const dueVerifications = async (
   db: Kysely<Schema>,
-  retained: Exclude<RetainedClass, "events">,
+  retained: Exclude<RetainedClass, "events" | "audit">,
   options: DueOptions,
 ): Promise<readonly string[]> => {
   const { after, limit } = options;

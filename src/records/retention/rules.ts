@@ -5,10 +5,17 @@
  *
  * What shows a person goes first, what finds a person again next, then what was read; a report, which says nothing of
  * the person, and the consent stay longest, with the case. A verification that is open or waits for a person is not
- * touched. The audit log is kept without end: its entries are a chain, hold no personal data, and what is cut off its
- * beginning could not be told from what was taken away.
+ * touched. Entries of the audit log hold nothing of the person and go last, by their own time: see
+ * [Note: the log begins later].
  */
-export const RETAINED_CLASSES = ["pictures", "features", "fields", "reports", "events"] as const;
+export const RETAINED_CLASSES = [
+  "pictures",
+  "features",
+  "fields",
+  "reports",
+  "events",
+  "audit",
+] as const;
 export type RetainedClass = (typeof RETAINED_CLASSES)[number];
 
 /** Days; 0 erases at the next run. */

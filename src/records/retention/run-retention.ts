@@ -5,6 +5,7 @@
  * blobs cannot be opened and goes to the janitor. See [Note: a run counts as it erases].
  */
 import type { Transaction } from "kysely";
+import { countOldEntries, CUT_AT_ONCE, cutAuditIn } from "../audit/index.ts";
 import { removeBlobs } from "../cases/evidence-files.ts";
 import type { Schema } from "../database/index.ts";
 import {
@@ -15,6 +16,7 @@ import {
   erasePicturesIn,
   isHeld,
 } from "../erasure/index.ts";
+import { RecordsError } from "../records-error.ts";
 import type { Store } from "../store.ts";
 import {
   cutoffOf,
@@ -25,7 +27,7 @@ import {
   isStillDue,
 } from "./due.ts";
 import { removeCaseIn, removeEventsIn } from "./remove-case.ts";
-import { type RetainedClass, type RetentionRules } from "./rules.ts";
+import { DAY_MS, type RetainedClass, type RetentionRules } from "./rules.ts";
 import { addToRunIn, beginRun, endRun, lastRun, type RetentionRun } from "./runs.ts";
 
 const AT_ONCE = 100;
@@ -49,6 +51,13 @@ export const retentionRecords = (store: Store) => ({
   last: () => lastRun(store),
 });
 
+interface EndedRun extends RetentionRun {
+  readonly held: number;
+  readonly logEmptied: boolean;
+  /** Of the audit log nothing went, because what should go is not what was written: `ekyc audit verify`. */
+  readonly auditDamaged: boolean;
+}
+
 interface Pass {
   readonly retained: RetainedClass;
   readonly list: (options: DueOptions) => Promise<readonly string[]>;
@@ -57,7 +66,7 @@ interface Pass {
 
 /** The end of a case first: what goes with it need not go twice. */
 const passesOf = ({ db }: Store): readonly Pass[] => {
-  const listOf = (retained: Exclude<RetainedClass, "events">) => (options: DueOptions) =>
+  const listOf = (retained: Exclude<RetainedClass, "events" | "audit">) => (options: DueOptions) =>
     dueVerifications(db, retained, options);
   return [
     { retained: "reports", list: listOf("reports"), erase: removeCaseIn },
@@ -71,9 +80,7 @@ const passesOf = ({ db }: Store): readonly Pass[] => {
 const runRetention = async (
   store: Store,
   { rules, actor, everyMs = 0 }: RunOptions,
-): Promise<
-  (RetentionRun & { readonly held: number; readonly logEmptied: boolean }) | undefined
-> => {
+): Promise<EndedRun | undefined> => {
   const runId = await beginRun(store, { actor, everyMs });
   if (runId === undefined) return undefined;
   const now = store.now();
@@ -86,8 +93,10 @@ const runRetention = async (
   }
   await eraseEvents(store, runId, { rules, now });
   await eraseReceipts(store, { before: cutoffOf("reports", { rules, now }), runId });
+  const auditDamaged = !(await cutAudit(store, { runId, actor, cutoff: auditCutoff(rules, now) }));
   const logEmptied = await store.settle();
-  return { ...(await endRun(store, runId, held.size)), held: held.size, logEmptied };
+  const ended = await endRun(store, runId, held.size);
+  return { ...ended, held: held.size, logEmptied, auditDamaged };
 };
 
 const eachDue = async (
@@ -162,6 +171,38 @@ const freeEvents = async (
   return events.filter(({ subject }) => !held.has(subject)).map(({ id }) => id);
 };
 
+/** Whole days, so that the log does not get an entry each hour of the one hour that went. */
+const auditCutoff = (rules: RetentionRules, now: number): number =>
+  Math.floor(cutoffOf("audit", { rules, now }) / DAY_MS) * DAY_MS - 1;
+
+interface AuditDue {
+  readonly runId: string;
+  readonly actor: string;
+  readonly cutoff: number;
+}
+
+/** false where it is damaged. What has to be erased of persons does not wait until that is looked into. */
+const cutAudit = async (store: Store, { runId, actor, cutoff }: AuditDue): Promise<boolean> => {
+  const cut = () =>
+    store.db.transaction().execute(async (transaction) => {
+      const went = await cutAuditIn(transaction, store.installationKeys.audit, {
+        cutoff,
+        actor,
+        at: store.now(),
+        isHeld: (subject) => isHeld(transaction, subject, store.now()),
+      });
+      await addToRunIn(transaction, store, runId, { auditEntries: went });
+      return went;
+    });
+  try {
+    while ((await cut()) === CUT_AT_ONCE);
+    return true;
+  } catch (error) {
+    if (error instanceof RecordsError && error.code === "audit-damaged") return false;
+    throw error;
+  }
+};
+
 /** Receipts and runs are as old as the cases that they speak of; what waits, and holds that are in force, stay. */
 const eraseReceipts = async (
   { db }: Store,
@@ -178,7 +219,15 @@ const eraseReceipts = async (
 
 const countDue = async (store: Store, rules: RetentionRules): Promise<RetentionDue> => {
   const when = { rules, now: store.now() };
-  const counts = { pictures: 0, features: 0, fields: 0, reports: 0, notes: 0, events: 0 };
+  const counts = {
+    pictures: 0,
+    features: 0,
+    fields: 0,
+    reports: 0,
+    notes: 0,
+    events: 0,
+    audit: await countOldEntries(store.db, auditCutoff(rules, when.now)),
+  };
   const held = new Set<string>();
   const passes = passesOf(store);
   for (const [i, { retained, list }] of passes.entries()) {

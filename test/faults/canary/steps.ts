@@ -1,9 +1,11 @@
 /**
  * @file What canary people go through when nothing fails. A feature that touches personal data adds a step to STEPS.
  */
+import { join } from "node:path";
 import type { HeadTurn } from "../../../src/observations/index.ts";
 import { invite, sendEvidence, submit } from "../../support/applicant.ts";
 import { CAMERA, livingCapture, sitterOf } from "../../support/bursts.ts";
+import { codeOf } from "../../support/callers.ts";
 import { ask, bearer, done, type CanaryRun, pictureForm, verifyAtOnce } from "./canary-run.ts";
 import type { CanaryPerson } from "./people.ts";
 
@@ -167,18 +169,43 @@ const reads = async (run: CanaryRun): Promise<void> => {
       await ask(run, `GET /v1/verifications/${id}${part}`, { headers, blind: true });
 };
 
-const redaction = async (run: CanaryRun): Promise<void> => {
+const rotatedKeys = async ({ server }: CanaryRun): Promise<void> => {
+  await server.withRecords(async ({ keys }) => {
+    await keys.rotateMaster("test");
+    await keys.rotateIndex("test");
+  });
+};
+
+/** Where it is searched like all other files. */
+const backup = async ({ server }: CanaryRun): Promise<void> => {
+  await server.withRecords((records) =>
+    records.backUp({ directory: join(server.folder, "backup"), program: "test", actor: "test" }),
+  );
+};
+
+const firstVerified = async (run: CanaryRun): Promise<string> => {
   const headers = bearer(run.blindKey);
   const { body } = await done(run, "GET /v1/verifications?status=verified", { headers });
   const [first] = body["data"] as readonly { readonly id: string }[];
   if (first === undefined) throw new Error("nobody was verified");
-  await done(run, `POST /v1/verifications/${first.id}/redact`, { headers, json: {}, blind: true });
+  return first.id;
 };
 
-/**
- * In this order; then comes what fails (./failures.ts), and `reads` and `redaction` once more.
- * An export of a person's data goes before `redaction`; a backup, and rotated keys, after `reads`.
- */
+/** The copy for the person holds everything; no file of the server does. */
+const personsCopy = async (run: CanaryRun): Promise<void> => {
+  const { headers, totpSecret } = run.reviewer;
+  const json = { reason: "asked-by-person", code: codeOf(totpSecret, 1) };
+  const id = await firstVerified(run);
+  await done(run, `POST /v1/verifications/${id}/export`, { headers, json });
+};
+
+const redaction = async (run: CanaryRun): Promise<void> => {
+  const headers = bearer(run.blindKey);
+  const id = await firstVerified(run);
+  await done(run, `POST /v1/verifications/${id}/redact`, { headers, json: {}, blind: true });
+};
+
+/** In this order; then comes what fails (./failures.ts), and LAST_STEPS. */
 export const STEPS: readonly Step[] = [
   { name: "verifications", take: verifications },
   { name: "stateless calls", take: stateless },
@@ -187,9 +214,12 @@ export const STEPS: readonly Step[] = [
   { name: "review", take: review },
   { name: "block list", take: blocklist },
   { name: "reads", take: reads },
+  { name: "keys that change", take: rotatedKeys },
 ];
 
 export const LAST_STEPS: readonly Step[] = [
+  { name: "a backup", take: backup },
+  { name: "the person's copy", take: personsCopy },
   { name: "redaction", take: redaction },
   { name: "reads afterwards", take: reads },
 ];

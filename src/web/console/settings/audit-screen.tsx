@@ -63,7 +63,12 @@ const VerifyLine = () => {
 const Verdict = ({ verdict }: { readonly verdict: AuditVerdictView }) =>
   verdict.intact ? (
     <p class="verdict is-good" data-verdict="intact">
-      {text("audit.intact", { count: numberInWords(verdict.entries) })}{" "}
+      {verdict.first !== null && verdict.first > 1 && (
+        <>{text("audit.letGo", { first: numberInWords(verdict.first) })} </>
+      )}
+      {text("audit.intact", {
+        count: numberInWords(verdict.entries - (verdict.first ?? 1) + 1),
+      })}{" "}
       <code class="hash">{verdict.headHash.slice(0, 16)}…</code>
     </p>
   ) : (

@@ -7,7 +7,7 @@ import { useLoaded } from "../parts/use-loaded.ts";
 import { Waiting } from "../parts/waiting.tsx";
 import { text } from "../texts.ts";
 
-const CLASSES = ["pictures", "features", "fields", "reports", "events"] as const;
+const CLASSES = ["pictures", "features", "fields", "reports", "events", "audit"] as const;
 
 export const RetentionPanel = () => {
   const loaded = useLoaded((signal) => api.retention.read({ signal }), "retention");
@@ -45,11 +45,6 @@ const RetentionTable = ({
             <td class="is-number">{numberInWords(due[name])}</td>
           </tr>
         ))}
-        <tr>
-          <th scope="row">{text("retained.audit")}</th>
-          <td class="is-number">{text("retention.always")}</td>
-          <td class="is-number">{text("console.none")}</td>
-        </tr>
       </tbody>
     </table>
     <p class="fine-print">

@@ -88,6 +88,7 @@ export const enOperate = {
   "audit.verify": "Verify the chain",
   "audit.verifying": "Verifying…",
   "audit.intact": "The chain is intact: {count} entries. Its head is",
+  "audit.letGo": "Retention let go the entries before {first}.",
   "audit.broken": "The chain is broken at entry {at}: {problem}",
   "audit.none": "No entry fits.",
   "audit.sequence": "No.",

@@ -32,7 +32,6 @@ export const enPrivacy = {
   "retention.class": "What",
   "retention.days": "Days",
   "retention.due": "Due now",
-  "retention.always": "without end",
   "retention.held": "Due and held: {count}.",
   "retention.lastRun": "Last run:",
   "retained.pictures": "Pictures",

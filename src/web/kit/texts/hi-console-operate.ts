@@ -87,6 +87,7 @@ export const hiOperate = {
   "audit.verify": "कड़ी जाँचें",
   "audit.verifying": "जाँच हो रही है…",
   "audit.intact": "कड़ी सही सलामत है: {count} प्रविष्टियाँ। इसका सिरा है",
+  "audit.letGo": "{first} से पहले की प्रविष्टियाँ नियम के अनुसार हटाई गईं।",
   "audit.broken": "कड़ी प्रविष्टि {at} पर टूटी है: {problem}",
   "audit.none": "कोई प्रविष्टि मेल नहीं खाती।",
   "audit.sequence": "क्र.",

@@ -33,7 +33,6 @@ export const hiPrivacy: Readonly<Record<keyof typeof enPrivacy, string>> = {
   "retention.class": "क्या",
   "retention.days": "दिन",
   "retention.due": "अभी देय",
-  "retention.always": "हमेशा",
   "retention.held": "देय पर रोके गए: {count}।",
   "retention.lastRun": "पिछली बार:",
   "retained.pictures": "चित्र",
