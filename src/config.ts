@@ -15,7 +15,9 @@ import {
 } from "./retention-settings.ts";
 import { whole } from "./whole-setting.ts";
 import { guardProduction } from "./production.ts";
+import { guardS3, S3_SETTINGS, type S3Place, s3PlaceOf } from "./s3-settings.ts";
 import { Secret } from "./secret.ts";
+import { isSiteAddress } from "./site-address.ts";
 
 const switchSetting = z.enum(["true", "false"]).transform((value) => value === "true");
 
@@ -24,10 +26,6 @@ const isSite = (origin: string): boolean => {
   const isHttps = /^https:\/\/[a-z0-9.-]+(:[0-9]+)?$/.test(origin);
   return isHttps || /^http:\/\/(localhost|127\.0\.0\.1)(:[0-9]+)?$/.test(origin);
 };
-
-/** Nothing after the host: pages and routes stand at the root. */
-const isAddress = (text: string): boolean =>
-  /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
 
 /** Shorter ones can be guessed. */
 const MIN_TOKEN_LENGTH = 24;
@@ -57,7 +55,7 @@ export const SETTINGS = {
     .describe("TCP port to listen on; 0 lets the system choose one."),
   EKYC_PUBLIC_URL: z
     .string()
-    .refine(isAddress, { error: "must be an address such as https://id.example.org" })
+    .refine(isSiteAddress, { error: "must be an address such as https://id.example.org" })
     .transform((address) => new URL(address).origin)
     .optional()
     .describe(
@@ -107,32 +105,7 @@ export const SETTINGS = {
     .describe(
       "Command that tells the master keys, one line a key, such as a client of a vault: words separated by spaces, no shell. See docs/keys.md.",
     ),
-  EKYC_S3_ENDPOINT: z
-    .string()
-    .refine(isAddress, { error: "must be an address such as https://s3.example.org" })
-    .transform((address) => new URL(address).origin)
-    .optional()
-    .describe(
-      "An S3-compatible server that keeps the sealed pictures, for hosts that share no disk: docs/mysql.md. By default they are in the data directory.",
-    ),
-  EKYC_S3_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: "must be the name of a bucket" })
-    .optional()
-    .describe("The bucket of sealed pictures; it must exist."),
-  EKYC_S3_PREFIX: z
-    .string()
-    .regex(/^([A-Za-z0-9_-]+\/)*$/, { error: "must be empty or end in a slash, such as ekyc/" })
-    .default("")
-    .describe("What stands before the name of each object in the bucket."),
-  EKYC_S3_REGION: z.string().min(1).default("us-east-1").describe("The region of the bucket."),
-  EKYC_S3_ACCESS_KEY: z.string().min(1).optional().describe("Who signs requests for the bucket."),
-  EKYC_S3_SECRET_KEY: z
-    .string()
-    .min(1)
-    .transform(secret)
-    .optional()
-    .describe("With what they are signed."),
+  ...S3_SETTINGS,
   EKYC_ROLE: z
     .enum(["all", "api", "worker"])
     .default("all")
@@ -286,16 +259,7 @@ export interface Config {
   readonly masterKeyFd: number | undefined;
   readonly masterKeyCommand: string | undefined;
   /** undefined: pictures are in the data directory. */
-  readonly s3:
-    | {
-        readonly endpoint: string;
-        readonly bucket: string;
-        readonly prefix: string;
-        readonly region: string;
-        readonly accessKeyId: string;
-        readonly secretAccessKey: Secret;
-      }
-    | undefined;
+  readonly s3: S3Place | undefined;
   readonly role: "all" | "api" | "worker";
   readonly engines: number;
   readonly engineTimeoutMs: number;
@@ -345,11 +309,9 @@ export const loadConfig = (environment: Environment): Config => {
   const lines = [
     ...unknown.map((name) => `${name}: no such setting. See docs/configuration.md.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])}: ${issue.message}`),
-    ...guardProfile(parsed.data),
-    ...guardKeys(parsed.data),
-    ...guardS3(parsed.data),
-    ...guardDrain(parsed.data),
-    ...guardRetention(parsed.data),
+    ...[guardProfile, guardKeys, guardS3, guardDrain, guardRetention].flatMap((guard) =>
+      guard(parsed.data),
+    ),
     ...(environment["NODE_ENV"] === "production" ? guardProduction(parsed.data) : []),
   ];
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines);
@@ -364,7 +326,7 @@ export const loadConfig = (environment: Environment): Config => {
     databaseUrl: settings.EKYC_DATABASE_URL,
     masterKeyFd: settings.EKYC_MASTER_KEY_FD,
     masterKeyCommand: settings.EKYC_MASTER_KEY_COMMAND,
-    s3: s3Place(settings),
+    s3: s3PlaceOf(settings),
     role: settings.EKYC_ROLE,
     engines: settings.EKYC_ENGINES,
     engineTimeoutMs: settings.EKYC_ENGINE_TIMEOUT_MS,
@@ -406,32 +368,6 @@ const guardKeys = (settings: Settings | undefined): readonly string[] =>
   settings?.EKYC_MASTER_KEY_FD !== undefined && settings.EKYC_MASTER_KEY_COMMAND !== undefined
     ? ["EKYC_MASTER_KEY_FD: must not be set together with EKYC_MASTER_KEY_COMMAND."]
     : [];
-
-const S3_TOGETHER = [
-  "EKYC_S3_ENDPOINT",
-  "EKYC_S3_BUCKET",
-  "EKYC_S3_ACCESS_KEY",
-  "EKYC_S3_SECRET_KEY",
-] as const;
-
-/** Half of it would silently leave pictures on this host. */
-const guardS3 = (settings: Settings | undefined): readonly string[] => {
-  const given = S3_TOGETHER.filter((name) => settings?.[name] !== undefined);
-  return given.length === 0 || given.length === S3_TOGETHER.length
-    ? []
-    : [`${given.join(", ")}: ${S3_TOGETHER.join(", ")} must be set together.`];
-};
-
-const s3Place = (settings: Settings): Config["s3"] => {
-  const endpoint = settings.EKYC_S3_ENDPOINT;
-  const bucket = settings.EKYC_S3_BUCKET;
-  const accessKeyId = settings.EKYC_S3_ACCESS_KEY;
-  const secretAccessKey = settings.EKYC_S3_SECRET_KEY;
-  if (endpoint === undefined || bucket === undefined) return undefined;
-  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
-  const { EKYC_S3_PREFIX: prefix, EKYC_S3_REGION: region } = settings;
-  return { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey };
-};
 
 const guardDrain = (settings: Settings | undefined): readonly string[] =>
   settings !== undefined && settings.EKYC_DRAIN_NOTICE_MS >= settings.EKYC_DRAIN_MS

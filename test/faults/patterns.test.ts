@@ -43,7 +43,10 @@ const PATTERNS = readdirSync(sources, { recursive: true, encoding: "utf8" })
 /** Letters of the pattern itself and of every class that patterns have, alone and in turns, with an end that fits nowhere. */
 const attacksOn = (literal: string): readonly string[] => {
   const own = literal.replaceAll(/\\[a-zA-Z]|[\\^$()[\]{}|?*+/]/g, "");
-  const letters = [...new Set([" ", "0", "A", ...own, "<", "-"])].slice(0, MOST_LETTERS);
+  const letters = [...new Set([" ", "0", "A", ...Array.from(own), "<", "-"])].slice(
+    0,
+    MOST_LETTERS,
+  );
   const pairs = letters.flatMap((one) => letters.map((other) => one + other));
   return [...letters, ...pairs].flatMap((piece) => {
     const long = piece.repeat(LENGTH / piece.length);

@@ -3,13 +3,21 @@
  * writes wrong blocks. A remount by hand is refused while anything is open for writing; this is not.
  */
 import { spawnSync } from "node:child_process";
-import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename } from "node:path";
 
 export interface FailingDisk {
   /** From now on nothing can be written, whoever has it open. */
   readonly fail: () => void;
-  /** Repairs and mounts it anew: nobody may have anything open on it. */
+  /** Mounts a repaired copy in its place, as after a cut of power: what had not reached the disk is not in it. */
   readonly repair: () => void;
   readonly remove: () => void;
 }
@@ -38,21 +46,24 @@ export const mountFailingDisk = (
     return undefined;
   }
   const device = (): string => run("findmnt", ["--noheadings", "--output", "SOURCE", path]);
+  // A database that was closed is let go of some time later, which is in the way of anything else.
   const unmount = (): void => {
-    run("umount", [path]);
+    run("umount", ["--lazy", path]);
   };
+  const copy = `${image}-repaired`;
   return {
     fail: () => {
       writeFileSync(`/sys/fs/ext4/${basename(device())}/trigger_fs_error`, "a test");
     },
     repair: () => {
+      copyFileSync(image, copy);
       unmount();
-      run("e2fsck", ["-p", "-f", image], REPAIRED);
-      mount(image, path);
+      run("e2fsck", ["-p", "-f", copy], REPAIRED);
+      mount(copy, path);
     },
     remove: () => {
-      run("umount", ["--lazy", path]);
-      rmSync(image, { force: true });
+      unmount();
+      for (const file of [image, copy]) rmSync(file, { force: true });
     },
   };
 };
