@@ -2,6 +2,7 @@
  * @file Malformed pictures by the thousand, and all bombs: no engine dies, none grows or takes long, nothing is left
  * behind, every answer is a measurement or a refusal with a code, and the server is the same afterwards.
  */
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -129,7 +130,7 @@ test.skipIf(process.platform !== "linux")(
       if (outcome !== "answered") deaths.push(outcome);
       residentMb = Math.max(residentMb, ...pidsNow().map(mostResidentMb));
     };
-    ENGINE_TASKS.subscribe(watch);
+    subscribe(ENGINE_TASKS.name, watch);
     try {
       await engines.ready();
       const given = [...special, ...truncations(isLong ? seeds : seeds.slice(0, 0))];
@@ -157,7 +158,7 @@ test.skipIf(process.platform !== "linux")(
       expect(residentMb).toBeLessThanOrEqual(MOST_RESIDENT_MB);
       expect(leftBehind(pidsNow())).toEqual([]);
     } finally {
-      ENGINE_TASKS.unsubscribe(watch);
+      unsubscribe(ENGINE_TASKS.name, watch);
       await engines.close();
     }
   },
