@@ -1,2 +1,3 @@
 export const build: () => void;
+export const isBuilt: () => boolean;
 export const buildIfStale: () => void;

@@ -68,9 +68,11 @@ export const build = () => {
   writeFileSync(stamp, "");
 };
 
+/** Whether `dist/` is what the sources say; an installed copy has no sources to build from. */
+export const isBuilt = () => !existsSync(join(root, "tsconfig.build.json")) || !isStale();
+
 export const buildIfStale = () => {
-  // An installed copy has no sources to build from.
-  if (!existsSync(join(root, "tsconfig.build.json")) || !isStale()) return;
+  if (isBuilt()) return;
   process.stderr.write("ekyc: building what is missing (about 20 seconds, once)\n");
   build();
 };

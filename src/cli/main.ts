@@ -13,6 +13,7 @@ import { calibrateCommand } from "./calibrate.ts";
 import { compareCommand } from "./compare.ts";
 import { databaseCommand } from "./database.ts";
 import { doctorCommand } from "./doctor.ts";
+import { eraseAgainCommand } from "./erase-again.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { CommandProblem } from "./problem.ts";
 import { galleryCommand } from "./gallery.ts";
@@ -51,6 +52,7 @@ for (const command of [
   auditCommand(),
   backupCommand(manifest.version),
   restoreCommand(),
+  eraseAgainCommand(),
   databaseCommand(),
   retentionCommand(),
   masterKeyCommand(),

@@ -506,7 +506,7 @@ test("an engine that is busy answers 503, and when to try again", async () => {
   try {
     const headers = { ...(await program(small, ["stateless:use"])) };
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () =>
+      Array.from({ length: 24 }, () =>
         fetch(`${small.address}/v1/selfie-assessments`, {
           method: "POST",
           headers,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { programOf } from "../support/process.ts";
 
 /** In no reason may it stand. */
 const CANARY = "canary5e1f";
@@ -162,13 +162,11 @@ const CASES: readonly Case[] = [
   },
 ];
 
-const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
-
 /** As `npm start` runs it. */
 const start = (settings: Readonly<Record<string, string>>) =>
   new Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }>(
     (resolve) => {
-      const child = spawn(process.execPath, ["--import", "tsx", main], {
+      const child = spawn(process.execPath, programOf("main"), {
         env: { PATH: process.env["PATH"], ...settings },
         stdio: ["ignore", "pipe", "pipe"],
       });

@@ -12,6 +12,7 @@ import { afterEach, expect, test } from "vitest";
 import { openRecords } from "../../src/records/index.ts";
 import { card } from "../support/pictures.ts";
 import { portrait } from "../support/portraits.ts";
+import { programOf } from "../support/process.ts";
 import { formOf } from "../support/server.ts";
 import { testDatabase } from "../support/test-database.ts";
 
@@ -34,7 +35,7 @@ afterEach(async () => {
 const start = async (settings: Readonly<Record<string, string>> = {}): Promise<Process> => {
   const dataDir = mkdtempSync(join(tmpdir(), "ekyc-drain-"));
   const database = await testDatabase();
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "src/main.ts")], {
+  const child = spawn(process.execPath, programOf("main"), {
     cwd: root,
     env: {
       PATH: process.env["PATH"],

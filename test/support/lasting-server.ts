@@ -8,11 +8,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { Permission, Role } from "../../src/api/access/permissions.ts";
 import { openRecords, type Records } from "../../src/records/index.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { programOf } from "./process.ts";
 
 export interface LastingServer {
   /** Everything that it may write is below. */
@@ -70,8 +68,7 @@ class ServerOnFolder implements LastingServer {
   async start(): Promise<void> {
     const said = join(this.folder, "said", `stdout-${++this.#starts}`);
     const streams = [said, said.replace("stdout", "stderr")].map((path) => openSync(path, "w"));
-    const loader = join(root, "node_modules/tsx/dist/loader.mjs");
-    const child = spawn(process.execPath, ["--import", loader, join(root, "src/main.ts")], {
+    const child = spawn(process.execPath, programOf("main"), {
       // A process that dumps its memory leaves it where it works.
       cwd: join(this.folder, "work"),
       env: {
