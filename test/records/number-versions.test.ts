@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/records/database/index.ts";
-import { migrate, MIGRATIONS } from "../../src/records/database/migrate.ts";
+import { numberVersions } from "../../src/records/database/migrations/0013-number-versions.ts";
 import { freshDatabase } from "../support/mariadb.ts";
 import { newDataDir } from "./sqlite-store.ts";
 
@@ -38,7 +38,6 @@ for (const [name, place] of Object.entries(PLACES))
       name === "MariaDB" ? sql`on verifications` : sql``
     }`.execute(db);
     await sql`alter table verifications drop column index_key_version`.execute(db);
-    await sql`delete from kysely_migration where name = '0013-number-versions'`.execute(db);
     const verification = (id: string, index: string | null) =>
       sql`insert into verifications
         (id, created_at, outcome, document_type, keep, report, number_index)
@@ -52,7 +51,7 @@ for (const [name, place] of Object.entries(PLACES))
       (id, document_type, number_index, index_key_version, last_four, verification_id, created_at)
       values ('idt_1', 'pan', ${known}, 2, '0000', 'ver_with', 1)`.execute(db);
 
-    await migrate(db, MIGRATIONS);
+    await numberVersions.up(db);
     const rows = await db
       .selectFrom("verifications")
       .select(["id", "index_key_version"])
