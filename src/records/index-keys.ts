@@ -43,13 +43,18 @@ export const lookByEveryKey = async <T>(
   keys: IndexKeys,
   look: (live: readonly IndexKey[]) => Promise<T>,
 ): Promise<T> => {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     await keys.refresh(db);
     const { live } = keys;
     const found = await look(live);
     if (await keys.isComplete(db, live)) return found;
   }
+  throw new Error(KEYS_NEVER_FIT);
 };
+
+/** Keys are made and destroyed by people, now and then: what did not fit so often in a row never will. */
+export const MOST_TRIES = 10;
+export const KEYS_NEVER_FIT = "the index keys that were used are not those that are there";
 
 export const readIndexKeys = async (db: Kysely<Schema>, master: KeyRing): Promise<IndexKeys> => {
   let live = await readLive(db, master, []);

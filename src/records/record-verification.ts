@@ -18,6 +18,7 @@ import { insertDataKeys } from "./data-keys.ts";
 import type { Schema } from "./database/index.ts";
 import { isStoredSince, takeSequence } from "./gallery/index.ts";
 import { indexAnewIn, isNumberTaken } from "./identities.ts";
+import { KEYS_NEVER_FIT, MOST_TRIES } from "./index-keys.ts";
 import { sealVerification } from "./seal-verification.ts";
 import type { SealedPicture, SealedVerification } from "./seal-verification.ts";
 import type { Store } from "./store.ts";
@@ -39,11 +40,12 @@ export const recordVerification = async (
   store: Store,
   input: VerificationToRecord,
 ): Promise<RecordedVerification> => {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     await store.installationKeys.index.refresh(store.db);
     const recorded = await recordOnce(store, input);
     if (recorded.outcome !== "index-key-changed") return recorded;
   }
+  throw new Error(KEYS_NEVER_FIT);
 };
 
 type RecordedOnce = RecordedVerification | { readonly outcome: "index-key-changed" };
