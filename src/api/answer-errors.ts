@@ -1,7 +1,7 @@
 /**
  * @file The one way out for errors: problems, troubles with what is kept, and bugs.
  */
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import type { Log } from "../log.ts";
 import { KeyError, RecordsError } from "../records/index.ts";
 import { type FieldError, Problem, type ProblemCode, toProblemDetails } from "./problem.ts";
@@ -16,7 +16,7 @@ export const answerErrors = (app: FastifyInstance, log: Log): void => {
     throw new Problem("not-found");
   });
   app.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error);
+    const problem = asProblem(error, request);
     const about = { requestId: request.id, route: routeOf(request.routeOptions.url), error };
     const trouble = error instanceof RecordsError ? error : problem?.cause;
     if (problem === undefined) log.error(about, "bug");
@@ -37,7 +37,6 @@ export const answerErrors = (app: FastifyInstance, log: Log): void => {
 /** The framework's own refusals, in our words. */
 const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_REQ_FILE_TOO_LARGE: "picture-too-large",
-  FST_ERR_CTP_BODY_TOO_LARGE: "picture-too-large",
   FST_FILES_LIMIT: "request-invalid",
   FST_FIELDS_LIMIT: "request-invalid",
   FST_PARTS_LIMIT: "request-invalid",
@@ -46,7 +45,7 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "media-type-unsupported",
 };
 
-const asProblem = (error: unknown): Problem | undefined => {
+const asProblem = (error: unknown, { headers }: FastifyRequest): Problem | undefined => {
   if (error instanceof Problem) return error;
   const { code, statusCode, validation } = error as Partial<FastifyError>;
   if (validation !== undefined)
@@ -54,6 +53,12 @@ const asProblem = (error: unknown): Problem | undefined => {
       errors: validation.map(fieldError),
       cause: error,
     });
+  // A picture may also be a body by itself.
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return new Problem(
+      headers["content-type"]?.includes("json") === true ? "body-too-large" : "picture-too-large",
+      { cause: error },
+    );
   const known = code === undefined ? undefined : FRAMEWORK_PROBLEMS[code];
   if (known !== undefined) return new Problem(known, { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   "request-invalid": { status: 422, title: "The request is not valid" },
   "request-timeout": { status: 408, title: "The request came too slowly" },
   "headers-too-large": { status: 431, title: "The headers of the request are too large" },
+  "body-too-large": { status: 413, title: "The body of the request is larger than 64 KB" },
   "picture-missing": { status: 422, title: "A picture is missing" },
   "picture-empty": { status: 422, title: "The picture has no content" },
   "picture-too-large": { status: 413, title: "The picture is larger than 10 MB" },

@@ -1813,6 +1813,7 @@ export interface components {
         | "request-invalid"
         | "request-timeout"
         | "headers-too-large"
+        | "body-too-large"
         | "picture-missing"
         | "picture-empty"
         | "picture-too-large"

@@ -202,6 +202,15 @@ test("a request that cannot be carried out says why, in problem+json with a stab
     "picture-too-large",
   );
   expect((await post(formOf({ type: "library-card" }))).code).toBe("request-invalid");
+  const large = await fetch(`${server.address}/v1/verifications`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ reference: "x".repeat(64 * 1024) }),
+  });
+  expect([large.status, ((await large.json()) as { code: string }).code]).toEqual([
+    413,
+    "body-too-large",
+  ]);
   expect((await fetch(`${server.address}/nothing`)).status).toBe(404);
 });
 

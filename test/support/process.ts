@@ -118,7 +118,7 @@ const mayUseBuilt = isBuilt();
 export const programOf = (name: "main" | "cli/main"): readonly string[] =>
   mayUseBuilt
     ? [join(root, `dist/${name}.js`)]
-    : ["--import", import.meta.resolve("tsx"), join(root, `src/${name}.ts`)];
+    : ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(root, `src/${name}.ts`)];
 
 /** Resolves when it is ready. `built`: what an operator starts, built first where it has to be. */
 export const spawnServer = async (
