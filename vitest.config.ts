@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Fault tests that need a machine to themselves, or minutes, also in their quick size: `npm run test:faults`. */
 const ALONE = [
   "aborted-uploads",
+  "backup-under-load",
   "failing-disk",
   "keys-killed",
   "mariadb-killed",
