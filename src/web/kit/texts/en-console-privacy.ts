@@ -28,7 +28,7 @@ export const enPrivacy = {
   "exportReason.complaint": "Complaint",
   "retention.title": "How long what is kept",
   "retention.lead":
-    "Days after the decision. Set where the server is started; it erases by the hour.",
+    "Days after the decision; of the audit log, after the entry. Set where the server is started; it erases by the hour.",
   "retention.class": "What",
   "retention.days": "Days",
   "retention.due": "Due now",

@@ -29,7 +29,8 @@ export const hiPrivacy: Readonly<Record<keyof typeof enPrivacy, string>> = {
   "exportReason.law-requires": "कानून की माँग",
   "exportReason.complaint": "शिकायत",
   "retention.title": "क्या कितने समय रखा जाता है",
-  "retention.lead": "निर्णय के बाद के दिन। ये सर्वर शुरू करते समय तय होते हैं; हर घंटे मिटाया जाता है।",
+  "retention.lead":
+    "निर्णय के बाद के दिन; ऑडिट लॉग के लिए प्रविष्टि के बाद। ये सर्वर शुरू करते समय तय होते हैं; हर घंटे मिटाया जाता है।",
   "retention.class": "क्या",
   "retention.days": "दिन",
   "retention.due": "अभी देय",
