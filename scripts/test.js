@@ -13,10 +13,7 @@ const reports = mkdtempSync(join(tmpdir(), "ekyc-test-"));
 
 /** Each is one guarantee: it holds or it does not. Two lanes for two cores; none needs what another makes. */
 const LANES = [
-  [
-    ["lint", "eslint", ["."]],
-    ["format", "prettier", ["--check", "--log-level", "warn", "."]],
-  ],
+  [["lint", "eslint", ["."]]],
   [
     ["types", "tsc", ["-p", "tsconfig.json"]],
     ["types of the pages", "tsc", ["-p", "tsconfig.web.json"]],
@@ -27,6 +24,7 @@ const LANES = [
       ["src", "--config", ".dependency-cruiser.cjs", "--output-type", "err"],
     ],
     ["nothing unused", "knip", []],
+    ["format", "prettier", ["--check", "--log-level", "warn", "."]],
   ],
 ];
 

@@ -39,6 +39,34 @@ export const CONNECTION_LIMITS = {
 export const limitConnections = (app: FastifyInstance): void => {
   app.server.maxConnections = MAX_CONNECTIONS;
   endSlowReaders(app);
+  closeUnused(app);
+};
+
+/** How long a server that stops can wait for a connection on which nothing more is asked. */
+const CLOSE_EVERY_MS = 100;
+
+/**
+ * A server that stops waits for its connections. Node closes the idle ones once: not those on which nothing was ever
+ * asked, which browsers open in advance, and not one whose answer was just leaving.
+ */
+const closeUnused = (app: FastifyInstance): void => {
+  const open = new Set<Socket>();
+  app.server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  app.addHook("preClose", (done) => {
+    const close = (): void => {
+      app.server.closeIdleConnections();
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    };
+    close();
+    const timer = setInterval(close, CLOSE_EVERY_MS);
+    app.server.once("close", () => {
+      clearInterval(timer);
+    });
+    done();
+  });
 };
 
 /** Of answers that no hook has seen: as strict as those of a page, which they are not. */

@@ -214,6 +214,22 @@ test("readiness goes first while requests are still taken; then an open connecti
   expect(await server.ended).toBe(0);
 });
 
+test("connections on which nothing is asked, or nothing any more, are not waited for", async () => {
+  const server = await start({ EKYC_DRAIN_MS: "8000" });
+  // Browsers open connections that they may need.
+  const spare = connect(Number(new URL(server.address).port), "127.0.0.1");
+  const agent = new Agent({ keepAlive: true });
+  const isAnswered = get(agent, `${server.address}/healthz`);
+  const spareEnded = new Promise((resolve) => spare.once("close", resolve));
+  spare.on("error", () => undefined);
+  expect((await isAnswered).status).toBe(200);
+  server.kill("SIGTERM");
+  await spareEnded;
+  expect(await server.ended).toBe(0);
+  expect(server.said.stdout + server.said.stderr).not.toContain("stopped before");
+  agent.destroy();
+});
+
 test("a second signal ends it at once", async () => {
   const server = await start({ EKYC_DRAIN_NOTICE_MS: "60000", EKYC_DRAIN_MS: "90000" });
   server.kill("SIGTERM");
