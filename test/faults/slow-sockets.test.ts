@@ -25,6 +25,11 @@ afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
 });
 
+/** See [Note: slow senders] in src/api/connections.ts. */
+const ENDS_AFTER_MS = { headers: 20_000, body: 120_000, reader: 120_000 } as const;
+/** They are looked for every five seconds, and connect within a few. */
+const LATE_MS = 15_000;
+
 interface Kind {
   readonly kind: "headers" | "body" | "reader";
   readonly sockets: number;
@@ -65,14 +70,16 @@ test.skipIf(process.platform !== "linux")(
     const health = await probe.end();
     const closed = found.filter(({ kind }) => isLong || kind === "headers");
     const open = closed.filter((one) => one.closed < one.sockets);
+    const late = closed.filter(({ kind, lastMs }) => lastMs > ENDS_AFTER_MS[kind] + LATE_MS);
     reportFault("r07-slow-sockets", {
       test: `${SIZE.sockets} sockets that send a byte in 10 s of their headers or bodies, or take nothing of their answers`,
-      bar: "closed after their deadline and 10 s at most: 20 s (headers), 120 s (bodies, answers); health p99 ≤ 500 ms; pictures of others are taken",
+      bar: "closed 20 s (headers) or 120 s (bodies, answers) after they began, and 15 s later at most; health p99 ≤ 500 ms; pictures of others are taken",
       found: `${found.map((one) => `${one.kind}: ${one.closed} of ${one.sockets} closed, the last after ${(one.lastMs / 1000).toFixed(0)} s`).join("; ")}; health p99 ${health.p99Ms.toFixed(0)} ms; ${applicants.acks.readAll().length} acknowledgements, ${refused} refusals; memory at most ${(peakBytes(server.pid) / 1024 ** 2).toFixed(0)} MB`,
-      held: open.length + refused + health.notWell === 0 && health.p99Ms <= 500,
+      held: open.length + late.length + refused + health.notWell === 0 && health.p99Ms <= 500,
     });
     expect(mostFiles).toBeGreaterThan(filesBefore + SIZE.sockets / 2);
     expect(open).toEqual([]);
+    if (isLong) expect(late).toEqual([]);
     expect(refused).toBe(0);
     expect(health.notWell).toBe(0);
   },

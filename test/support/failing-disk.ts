@@ -31,20 +31,14 @@ const run = (command: string, args: readonly string[], mostStatus = 0): string =
 /** e2fsck answers 1 where it repaired. */
 const REPAIRED = 1;
 
-/** undefined where this user may not mount, or this kernel has no ext4 on files. */
+/** Throws where this user may not mount, or has no tools for ext4. */
 export const mountFailingDisk = (
   path: string,
   { image, bytes }: { readonly image: string; readonly bytes: number },
-): FailingDisk | undefined => {
-  try {
-    makeImage(image, bytes);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    mount(image, path);
-  } catch (error) {
-    console.log(String(error));
-    rmSync(image, { force: true });
-    return undefined;
-  }
+): FailingDisk => {
+  makeImage(image, bytes);
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  mount(image, path);
   const device = (): string => run("findmnt", ["--noheadings", "--output", "SOURCE", path]);
   // A database that was closed is let go of some time later, which is in the way of anything else.
   const unmount = (): void => {
