@@ -15,7 +15,7 @@ import {
 } from "./retention-settings.ts";
 import { whole } from "./whole-setting.ts";
 import { guardProduction } from "./production.ts";
-import { guardS3, S3_SETTINGS, type S3Place, s3PlaceOf } from "./s3-settings.ts";
+import { guardS3, S3_SETTINGS, type S3Settings, s3PlaceOf } from "./s3-settings.ts";
 import { Secret } from "./secret.ts";
 import { isSiteAddress } from "./site-address.ts";
 
@@ -259,7 +259,7 @@ export interface Config {
   readonly masterKeyFd: number | undefined;
   readonly masterKeyCommand: string | undefined;
   /** undefined: pictures are in the data directory. */
-  readonly s3: S3Place | undefined;
+  readonly s3: S3Settings | undefined;
   readonly role: "all" | "api" | "worker";
   readonly engines: number;
   readonly engineTimeoutMs: number;

@@ -35,15 +35,6 @@ export const S3_SETTINGS = {
     .describe("With what they are signed."),
 } as const;
 
-export interface S3Place {
-  readonly endpoint: string;
-  readonly bucket: string;
-  readonly prefix: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: Secret;
-}
-
 type Settings = Readonly<z.infer<z.ZodObject<typeof S3_SETTINGS>>>;
 
 const S3_TOGETHER = [
@@ -62,7 +53,7 @@ export const guardS3 = (settings: Settings | undefined): readonly string[] => {
 };
 
 /** undefined: pictures are in the data directory. */
-export const s3PlaceOf = (settings: Settings): S3Place | undefined => {
+export const s3PlaceOf = (settings: Settings) => {
   const endpoint = settings.EKYC_S3_ENDPOINT;
   const bucket = settings.EKYC_S3_BUCKET;
   const accessKeyId = settings.EKYC_S3_ACCESS_KEY;
@@ -72,3 +63,5 @@ export const s3PlaceOf = (settings: Settings): S3Place | undefined => {
   const { EKYC_S3_PREFIX: prefix, EKYC_S3_REGION: region } = settings;
   return { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey };
 };
+
+export type S3Settings = NonNullable<ReturnType<typeof s3PlaceOf>>;

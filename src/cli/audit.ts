@@ -64,11 +64,11 @@ const verify = async (options: { readonly checkpoint?: readonly string[] }): Pro
     if (!verdict.intact) throw new CommandProblem(tell(verdict));
     const agreed =
       options.checkpoint === undefined ? "" : `, ${verdict.agreeing} checkpoints agree`;
-    const gone = verdict.first === 1 ? "" : `, those before ${verdict.first} let go by retention`;
+    const gone = verdict.first === 1 ? "" : `, those before number ${verdict.first} let go`;
     process.stdout.write(`intact: ${entries} entries${gone}${agreed}\n`);
     if (verdict.agreeing < checkpoints.length)
       process.stderr.write(
-        `${checkpoints.length - verdict.agreeing} checkpoints speak of entries that retention let go: they say nothing of what is there.\n`,
+        `Checkpoints of entries that retention let go: ${checkpoints.length - verdict.agreeing}. They say nothing of what is there.\n`,
       );
     if (verdict.agreeing === 0)
       process.stderr.write(

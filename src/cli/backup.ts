@@ -93,6 +93,6 @@ const restore = async (
   });
   process.stdout.write(
     `${rowsOf(tables)} rows and ${blobs.count} pictures are in place, as they were at ${at}.\n` +
-      "Everybody has to sign in again. What was erased, revoked or withdrawn since then is back: docs/backup.md says what to do.\n",
+      "Everybody has to sign in again. What was erased, revoked or withdrawn since then is back: `ekyc erase-again` first, before a server starts; docs/backup.md says what else.\n",
   );
 };

@@ -409,7 +409,7 @@ export interface components {
     };
     AuditVerdictView: {
       at: number | null;
-      /** @description The number of the last entry. */
+      /** @description How many there are. */
       entries: number;
       /** @description The number of the first: retention let go those before it. null where not intact. */
       first: number | null;
@@ -900,7 +900,7 @@ export interface components {
       /** @enum {string} */
       language?: "en" | "hi";
       /** @description What the applicant is told that it is for; a code, such as "account-opening". */
-      purpose?: string;
+      purpose?: components["schemas"]["NewReference"];
       /** @description The integrator's own id for this applicant or application. It is kept in clear: what looks like an Aadhaar number, a virtual ID or a PAN is refused. */
       reference?: components["schemas"]["NewReference"];
       /**

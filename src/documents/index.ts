@@ -16,6 +16,7 @@ export type {
   DocumentVariant,
   FieldName,
 } from "./types.ts";
+export { maskNumbersIn } from "./aadhaar/mask-text.ts";
 export { maskReading } from "./mask.ts";
 export { maskLines, numberRegions } from "./redact.ts";
 export type { PageOfReading } from "./redact.ts";

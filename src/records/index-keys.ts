@@ -34,6 +34,10 @@ export interface IndexKeys {
   isComplete(db: Kysely<Schema>, used: readonly IndexKey[]): Promise<boolean>;
 }
 
+/** Keys are made and destroyed by people, now and then: what did not fit so often in a row never will. */
+export const MOST_TRIES = 10;
+export const KEYS_NEVER_FIT = "the index keys that were used are not those that are there";
+
 /**
  * Looks for something by every live key, and again where one was made or destroyed meanwhile: an entry may have moved
  * to a key that was not looked by.
@@ -51,10 +55,6 @@ export const lookByEveryKey = async <T>(
   }
   throw new Error(KEYS_NEVER_FIT);
 };
-
-/** Keys are made and destroyed by people, now and then: what did not fit so often in a row never will. */
-export const MOST_TRIES = 10;
-export const KEYS_NEVER_FIT = "the index keys that were used are not those that are there";
 
 export const readIndexKeys = async (db: Kysely<Schema>, master: KeyRing): Promise<IndexKeys> => {
   let live = await readLive(db, master, []);

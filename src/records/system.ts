@@ -75,14 +75,19 @@ const lastEntry = async (db: Kysely<Schema>, action: string) =>
     .limit(1)
     .executeTakeFirst();
 
-/** Entries are numbered without gaps: the number of the last one is how many there are. */
+/** Entries are numbered without gaps: up to the last one, from the one after the last that retention let go. */
 const countEntries = async (db: Kysely<Schema>): Promise<number> => {
   const head = await db
     .selectFrom("audit_head")
     .select("sequence")
     .where("id", "=", 1)
     .executeTakeFirst();
-  return head?.sequence ?? 0;
+  const start = await db
+    .selectFrom("audit_start")
+    .select("sequence")
+    .where("id", "=", 1)
+    .executeTakeFirst();
+  return (head?.sequence ?? 0) - (start?.sequence ?? 0);
 };
 
 /** The key file has no date of its own, and a restored one has a new one: the first key that it wrapped tells. */

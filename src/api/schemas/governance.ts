@@ -159,7 +159,7 @@ export const AuditQuery = PageQuery.omit({ startingAfter: true, endingBefore: tr
 });
 export const AuditVerdictView = z.object({
   intact: z.boolean(),
-  entries: z.int().describe("The number of the last entry."),
+  entries: z.int().describe("How many there are."),
   first: z
     .int()
     .nullable()

@@ -139,7 +139,7 @@ export const CreateVerification = z.strictObject({
   reference: NewReference.optional().describe(
     "The integrator's own id for this applicant or application. It is kept in clear: what looks like an Aadhaar number, a virtual ID or a PAN is refused.",
   ),
-  purpose: Reference.optional().describe(
+  purpose: NewReference.optional().describe(
     'What the applicant is told that it is for; a code, such as "account-opening".',
   ),
   type: ClaimedType.default("auto"),

@@ -30,6 +30,12 @@ export interface EntryBody {
   readonly previousHash: string;
 }
 
+/** An entry as what the next one follows. */
+export interface Link {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
 /** What stands before the first entry. */
 export const GENESIS_HASH = "0".repeat(64);
 
@@ -46,3 +52,13 @@ export const isAsWritten = (
   auditKey: KeyObject,
   { previous_hash: previousHash, hash, ...entry }: Selectable<AuditEntriesTable>,
 ): boolean => hash === entryHash(auditKey, { ...entry, previousHash });
+
+/** Whether a row is the next entry after this one, as it was written. */
+export const follows = (
+  auditKey: KeyObject,
+  row: Selectable<AuditEntriesTable>,
+  before: Link,
+): boolean =>
+  row.sequence === before.sequence + 1 &&
+  row.previous_hash === before.hash &&
+  isAsWritten(auditKey, row);

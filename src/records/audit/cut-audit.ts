@@ -7,8 +7,8 @@ import type { Schema } from "../database/index.ts";
 import type { AuditEntriesTable } from "../database/schema.ts";
 import { RecordsError } from "../records-error.ts";
 import { appendAudit } from "./append-audit.ts";
-import { isAsWritten } from "./chain.ts";
-import { type AuditStart, readStart, writeStartIn } from "./start.ts";
+import { follows, type Link } from "./chain.ts";
+import { readStart, writeStartIn } from "./start.ts";
 
 export interface AuditCut {
   /** Entries of this time (UTC milliseconds) and before go, as far as all before them go too. */
@@ -101,13 +101,10 @@ const beforeHeld = async (
   return rows;
 };
 
-const refuseDamaged = (rows: readonly EntryRow[], start: AuditStart, auditKey: KeyObject): void => {
-  let { sequence, hash } = start;
+const refuseDamaged = (rows: readonly EntryRow[], start: Link, auditKey: KeyObject): void => {
+  let before = start;
   for (const row of rows) {
-    sequence += 1;
-    const isSound =
-      row.sequence === sequence && row.previous_hash === hash && isAsWritten(auditKey, row);
-    if (!isSound) throw new RecordsError("audit-damaged");
-    hash = row.hash;
+    if (!follows(auditKey, row, before)) throw new RecordsError("audit-damaged");
+    before = row;
   }
 };

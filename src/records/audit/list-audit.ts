@@ -41,7 +41,7 @@ export interface AuditFilter {
 
 export interface WalkedAudit {
   readonly verdict: AuditVerdict;
-  /** As the head says. */
+  /** How many there are; where they are not intact, what the head says. */
   readonly entries: number;
   readonly headHash: string;
 }
@@ -89,8 +89,9 @@ export const auditRecords = (store: Store): AuditRecords => ({
     const head = await readHead(store.db);
     // Without a head there is no place for an entry, and the answer says so.
     if (head === undefined) return { verdict, entries: 0, headHash: "" };
-    await noteVerdict(store, { actor, verdict, entries: head.sequence, checkpoints });
-    return { verdict, entries: head.sequence, headHash: head.hash };
+    const entries = verdict.intact ? verdict.entries : head.sequence;
+    await noteVerdict(store, { actor, verdict, entries, checkpoints });
+    return { verdict, entries, headHash: head.hash };
   },
 });
 

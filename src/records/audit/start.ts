@@ -14,19 +14,16 @@ import type { Kysely, Transaction } from "kysely";
 import { keyedHash } from "../crypto/index.ts";
 import type { Schema } from "../database/index.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { GENESIS_HASH } from "./chain.ts";
+import { GENESIS_HASH, type Link } from "./chain.ts";
 
-/** The last entry before the first that is there; 0 and [Note: the audit chain]'s beginning where none went. */
-export interface AuditStart {
-  readonly sequence: number;
-  readonly hash: string;
-}
-
-/** undefined where the row is not what the key gave it. */
+/**
+ * The last entry before the first that is there; 0 and [Note: the audit chain]'s beginning where none went. undefined
+ * where the row is not what the key gave it.
+ */
 export const readStart = async (
   db: Kysely<Schema>,
   auditKey: KeyObject,
-): Promise<AuditStart | undefined> => {
+): Promise<Link | undefined> => {
   const row = await db
     .selectFrom("audit_start")
     .select(["sequence", "hash", "at", "seal"])
@@ -41,7 +38,7 @@ export const writeStartIn = async (
   transaction: Transaction<Schema>,
   auditKey: KeyObject,
   /** `at`: when the entries before it went, in UTC milliseconds. */
-  start: AuditStart & { readonly at: number },
+  start: Link & { readonly at: number },
 ): Promise<void> => {
   await transaction.deleteFrom("audit_start").where("id", "=", 1).execute();
   await transaction
@@ -52,5 +49,5 @@ export const writeStartIn = async (
 
 const sealOf = (
   auditKey: KeyObject,
-  { sequence, hash, at }: AuditStart & { readonly at: number },
+  { sequence, hash, at }: Link & { readonly at: number },
 ): string => keyedHash(auditKey, `audit-start|v1|${canonicalJson({ sequence, hash, at })}`);

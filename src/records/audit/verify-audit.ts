@@ -6,15 +6,15 @@ import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import type { Schema } from "../database/index.ts";
 import type { AuditEntriesTable } from "../database/schema.ts";
-import { isAsWritten } from "./chain.ts";
+import { follows, type Link } from "./chain.ts";
 import type { AuditCheckpoint } from "./checkpoint.ts";
-import { type AuditStart, readStart } from "./start.ts";
+import { readStart } from "./start.ts";
 
 /** `sequence` is the first number at which the log is not what it should be. */
 export type AuditVerdict =
   | {
       readonly intact: true;
-      /** The number of the last: how many were ever written. */
+      /** How many there are. */
       readonly entries: number;
       /** The number of the first that is there; what was before it was let go by retention. */
       readonly first: number;
@@ -59,51 +59,53 @@ export const verifyAudit = async (
   if ((seen.get(start.sequence) ?? start.hash) !== start.hash)
     return { intact: false, sequence: start.sequence, reason: "checkpoint-differs" };
 
-  const { fault, next, hash } = await walk(db, { auditKey, start, seen, to: head.sequence });
+  const { fault, last } = await walk(db, { auditKey, start, seen, to: head.sequence });
   if (fault === "entry-missing" && (await hasMoved(db, auditKey, start)))
     return await verifyAudit(db, auditKey, checkpoints);
+  const next = last.sequence + 1;
   if (fault !== undefined) return { intact: false, sequence: next, reason: fault };
-  const sound = hash === head.hash && head.last === head.sequence;
+  const sound = last.hash === head.hash && head.last === head.sequence;
   if (!sound) return { intact: false, sequence: next, reason: "head-altered" };
   if (known.some(({ sequence }) => sequence > head.sequence))
     return { intact: false, sequence: next, reason: "end-cut-off" };
-  const first = start.sequence + 1;
-  return { intact: true, entries: head.sequence, first, agreeing: known.length };
+  const entries = head.sequence - start.sequence;
+  return { intact: true, entries, first: start.sequence + 1, agreeing: known.length };
 };
 
 interface Walk {
   readonly auditKey: KeyObject;
-  readonly start: AuditStart;
-  readonly seen: Place["seen"];
+  readonly start: Link;
+  /** By sequence, the hashes that checkpoints say. */
+  readonly seen: ReadonlyMap<number, string>;
   /** The number of the last entry. */
   readonly to: number;
 }
 
-/** `next` is the entry at which it stopped: the one with the fault, or the one after the last. */
+/** `last` is the last entry that is sound: a fault is in the one after it. */
 const walk = async (
   db: Kysely<Schema>,
   { auditKey, start, seen, to }: Walk,
-): Promise<{ readonly fault?: Fault; readonly next: number; readonly hash: string }> => {
-  let next = start.sequence + 1;
-  let { hash } = start;
-  while (next <= to) {
-    const page = await readPage(db, next, to);
-    if (page.length === 0) return { fault: "entry-missing", next, hash };
+): Promise<{ readonly fault?: Fault; readonly last: Link }> => {
+  let last = start;
+  while (last.sequence < to) {
+    const page = await readPage(db, last.sequence + 1, to);
+    if (page.length === 0) return { fault: "entry-missing", last };
     for (const row of page) {
-      const fault = faultOf(row, { auditKey, expected: next, previousHash: hash, seen });
-      if (fault !== undefined) return { fault, next, hash };
-      next += 1;
-      hash = row.hash;
+      if (row.sequence > last.sequence + 1) return { fault: "entry-missing", last };
+      if (!follows(auditKey, row, last)) return { fault: "entry-altered", last };
+      if ((seen.get(row.sequence) ?? row.hash) !== row.hash)
+        return { fault: "checkpoint-differs", last };
+      last = row;
     }
   }
-  return { next, hash };
+  return { last };
 };
 
 /** Whether retention let entries go while they were walked: then there is no fault in that they are missing. */
 const hasMoved = async (
   db: Kysely<Schema>,
   auditKey: KeyObject,
-  before: AuditStart,
+  before: Link,
 ): Promise<boolean> => {
   const start = await readStart(db, auditKey);
   return start !== undefined && start.sequence > before.sequence;
@@ -133,22 +135,3 @@ const readPage = async (
     .orderBy("sequence")
     .limit(PAGE_ROWS)
     .execute();
-
-interface Place {
-  readonly auditKey: KeyObject;
-  readonly expected: number;
-  readonly previousHash: string;
-  /** By sequence, the hashes that checkpoints say. */
-  readonly seen: ReadonlyMap<number, string>;
-}
-
-const faultOf = (
-  row: EntryRow,
-  { auditKey, expected, previousHash, seen }: Place,
-): Fault | undefined => {
-  if (row.sequence > expected) return "entry-missing";
-  const sound =
-    row.sequence === expected && row.previous_hash === previousHash && isAsWritten(auditKey, row);
-  if (!sound) return "entry-altered";
-  return (seen.get(expected) ?? row.hash) === row.hash ? undefined : "checkpoint-differs";
-};

@@ -6,7 +6,6 @@ import type { Transaction } from "kysely";
 import { openSeal, type Place, seal } from "../crypto/index.ts";
 import { DATA_KEY_VERSION, insertDataKeys, makeDataKey, readDataKey } from "../data-keys.ts";
 import type { Schema } from "../database/index.ts";
-import { hideNumbers } from "../hide-numbers.ts";
 import { newId } from "../ids.ts";
 import type { Store } from "../store.ts";
 
@@ -43,7 +42,7 @@ export const addReviewDecision = async (
   if (added.note !== undefined) {
     const made = makeDataKey(id, "fields", at);
     await insertDataKeys(transaction, store.master, [made]);
-    note = seal(made.key, Buffer.from(hideNumbers(added.note), "utf8"), notePlace(id));
+    note = seal(made.key, Buffer.from(added.note, "utf8"), notePlace(id));
   }
   await transaction
     .insertInto("review_decisions")

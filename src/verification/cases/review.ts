@@ -7,6 +7,7 @@
  * the claim is given back, and another person who may override decides. Nobody is both.
  */
 import type { EvidenceRole } from "../../assessment/index.ts";
+import { maskNumbersIn } from "../../documents/index.ts";
 import type {
   CaseChange,
   CaseMove,
@@ -247,7 +248,8 @@ const write = async (
         decision: choice.decision,
         reason: choice.reason,
         ...(choice.requested && { requested: choice.requested }),
-        note: choice.note,
+        // A number that somebody types is kept no more than one that is read.
+        note: choice.note === undefined ? undefined : maskNumbersIn(choice.note),
         machineOutcome: found.decision?.outcome ?? null,
       },
       forget,

@@ -66,9 +66,7 @@ const Verdict = ({ verdict }: { readonly verdict: AuditVerdictView }) =>
       {verdict.first !== null && verdict.first > 1 && (
         <>{text("audit.letGo", { first: numberInWords(verdict.first) })} </>
       )}
-      {text("audit.intact", {
-        count: numberInWords(verdict.entries - (verdict.first ?? 1) + 1),
-      })}{" "}
+      {text("audit.intact", { count: numberInWords(verdict.entries) })}{" "}
       <code class="hash">{verdict.headHash.slice(0, 16)}…</code>
     </p>
   ) : (

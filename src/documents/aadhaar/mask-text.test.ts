@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hideNumbers } from "./hide-numbers.ts";
+import { maskNumbersIn } from "./mask-text.ts";
 
 test.each([
   ["says 2345 6789 0124 on the phone", "says XXXX XXXX 0124 on the phone"],
   ["234567890124", "XXXXXXXX0124"],
   ["number 2345-6789-0124, moved", "number XXXX-XXXX-0124, moved"],
   ["VID 9123 4567 8901 2346.", "VID XXXX XXXX XXXX 2346."],
+  ["आधार २३४५ ६७८९ ०१२४", "आधार XXXX XXXX ०१२४"],
   ["both 2345 6789 0124 and 3456 7890 1235", "both XXXX XXXX 0124 and XXXX XXXX 1235"],
 ])("%s", (typed, kept) => {
-  expect(hideNumbers(typed)).toBe(kept);
+  expect(maskNumbersIn(typed)).toBe(kept);
 });
 
 test.each([
@@ -20,7 +21,7 @@ test.each([
   "20261127 1200",
   "9876 5432 10",
 ])("%s stays as it is", (typed) => {
-  expect(hideNumbers(typed)).toBe(typed);
+  expect(maskNumbersIn(typed)).toBe(typed);
 });
 
 test("of any twelve digits in groups of four, in any text, the first eight are not kept", () => {
@@ -29,7 +30,7 @@ test("of any twelve digits in groups of four, in any text, the first eight are n
   fc.assert(
     fc.property(around, digits, fc.constantFrom("", " ", "-", "."), around, (a, number, by, b) => {
       const typed = `${a} ${number.slice(0, 4)}${by}${number.slice(4, 8)}${by}${number.slice(8)} ${b}`;
-      const kept = hideNumbers(typed);
+      const kept = maskNumbersIn(typed);
       expect(kept.replace(/\D/g, "")).toBe(number.slice(8));
       expect(kept).toHaveLength(typed.length);
     }),
