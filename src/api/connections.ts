@@ -42,23 +42,34 @@ export const limitConnections = (app: FastifyInstance): void => {
   closeUnused(app);
 };
 
-/** How long a server that stops can wait for a connection on which nothing more is asked. */
 const CLOSE_EVERY_MS = 100;
+/** Whoever was refused before they had sent everything has so long to read why. */
+const READ_WITHIN_MS = 500;
 
 /**
- * A server that stops waits for its connections. Node closes the idle ones once: not those on which nothing was ever
- * asked, which browsers open in advance, and not one whose answer was just leaving.
+ * A server that stops waits for its connections. Node closes the idle ones, once: not those on which nothing was ever
+ * asked, which browsers open in advance, not one whose answer was just leaving, and not one whose request was refused
+ * before it was there whole. None of them is waited for here.
  */
 const closeUnused = (app: FastifyInstance): void => {
-  const open = new Set<Socket>();
+  /** When the last answer on each had left; undefined while there is none, or one is on its way. */
+  const answeredAt = new Map<Socket, number | undefined>();
   app.server.on("connection", (socket) => {
-    open.add(socket);
-    socket.once("close", () => open.delete(socket));
+    answeredAt.set(socket, undefined);
+    socket.once("close", () => answeredAt.delete(socket));
   });
+  app.server.on("request", ({ socket }, response) => {
+    if (answeredAt.has(socket)) answeredAt.set(socket, undefined);
+    response.once("finish", () => {
+      if (answeredAt.has(socket)) answeredAt.set(socket, performance.now());
+    });
+  });
+  const isUnused = (socket: Socket, at: number | undefined): boolean =>
+    at === undefined ? socket.bytesRead === 0 : performance.now() - at > READ_WITHIN_MS;
   app.addHook("preClose", (done) => {
     const close = (): void => {
       app.server.closeIdleConnections();
-      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+      for (const [socket, at] of answeredAt) if (isUnused(socket, at)) socket.destroy();
     };
     close();
     const timer = setInterval(close, CLOSE_EVERY_MS);

@@ -230,6 +230,24 @@ test("connections on which nothing is asked, or nothing any more, are not waited
   agent.destroy();
 });
 
+test("a connection whose request was refused before it was read is not waited for", async () => {
+  const server = await start({ EKYC_DRAIN_MS: "8000" });
+  const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
+  let told = "";
+  socket.on("data", (text: Buffer) => (told += text.toString()));
+  socket.on("error", () => undefined);
+  const part = '--b\r\ncontent-disposition: form-data; name="nothing"\r\n\r\nx\r\n--b\r\n';
+  socket.write(
+    `POST /v1/verifications HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 5000000\r\n\r\n${part}`,
+  );
+  const rest = setInterval(() => socket.write("x".repeat(50_000)), 50);
+  await expect.poll(() => told, { timeout: 10_000 }).toMatch(/^HTTP\/1.1 422/);
+  clearInterval(rest);
+  server.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+  socket.destroy();
+});
+
 test("a second signal ends it at once", async () => {
   const server = await start({ EKYC_DRAIN_NOTICE_MS: "60000", EKYC_DRAIN_MS: "90000" });
   server.kill("SIGTERM");
